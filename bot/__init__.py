@@ -1,0 +1,1 @@
+"""What govbot knows and does. The program starts above, in `commands/assembly.py` (shell: `commands.terminal:main`)."""

@@ -1,0 +1,1 @@
+"""What the bot answers: digests, reviews, their figures, words and pictures."""

@@ -1,0 +1,44 @@
+"""What a command handler is given, and what it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.domain.people.permissions import Viewer
+from bot.message import Message
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where it was asked. `vendor` is the key of the vendor the channel is tied to, which sets the default filter."""
+
+    channel: str = ""
+    vendor: str | None = None
+
+
+@dataclass(frozen=True)
+class Request:
+    """One question: the words after the command's name, who asks, where, and the one reading of the clock."""
+
+    words: str
+    viewer: Viewer
+    place: Place
+    now: datetime
+    session: Session
+
+
+@dataclass(frozen=True)
+class Command:
+    """One entry of the catalogue; help and the Slack manifest are made from it.
+
+    `name` has no slash. `example` is a question that works. `public` ones answer people who are not in the directory.
+    """
+
+    name: str
+    summary: str
+    usage: str
+    examples: tuple[str, ...]
+    answer: Callable[[Request], Message]
+    public: bool = False
