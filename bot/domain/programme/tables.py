@@ -1,0 +1,41 @@
+"""The programme itself: one row, whose revision tells every process that its settings changed."""
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field, SQLModel
+
+
+class Programme(SQLModel, table=True):
+    """`revision` rises with every change to vendors, people, contracts, KPIs or feeds."""
+
+    __tablename__ = "programme"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="ck_programme_single"),
+        CheckConstraint("week_starts BETWEEN 0 AND 6", name="ck_programme_week_starts"),
+    )
+
+    id: int = Field(default=1, primary_key=True)
+    name: str
+    timezone: str
+    week_starts: int = 0
+    day_starts: str = "00:00"
+    revision: int = 1
+
+
+class FeedMapping(SQLModel, table=True):
+    """How a source's own headers become a canonical feed; `spec` is the mapping as JSON text."""
+
+    __tablename__ = "feed_mapping"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    feed: str
+    spec: str
+
+
+class Secret(SQLModel, table=True):
+    """A key made once for this database, such as the one that hashes customer identifiers."""
+
+    __tablename__ = "secret"
+
+    name: str = Field(primary_key=True)
+    value: str
