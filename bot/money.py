@@ -5,13 +5,26 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bot.errors import UserError
 
-MINOR_DIGITS = {"BHD": 3, "CLP": 0, "ISK": 0, "JOD": 3, "JPY": 0, "KRW": 0, "KWD": 3, "OMR": 3, "TND": 3, "VND": 0}
+MINOR_DIGITS = {
+    "BHD": 3,
+    "CLP": 0,
+    "ISK": 0,
+    "JOD": 3,
+    "JPY": 0,
+    "KRW": 0,
+    "KWD": 3,
+    "OMR": 3,
+    "TND": 3,
+    "VND": 0,
+}
 
 
 def minor_digits(currency: str) -> int:
     """Decimal places of the currency's minor unit (ISO 4217); most have two."""
     if len(currency) != 3 or not currency.isalpha() or not currency.isupper():
-        raise UserError(f'"{currency}" is not a currency. Accepted: three capital letters such as USD or EUR.')
+        raise UserError(
+            f'"{currency}" is not a currency. Accepted: three capital letters such as USD or EUR.'
+        )
     return MINOR_DIGITS.get(currency, 2)
 
 
