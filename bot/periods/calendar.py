@@ -1,24 +1,26 @@
 """The contract's calendar: its zone, when its day starts, when its week starts."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.periods.period import Period
+from bot.periods.wall_clock import first_instant
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @lru_cache(maxsize=200_000)
 def _day_start(zone: ZoneInfo, day_starts: time, day: date) -> datetime:
-    # A start inside a spring gap is read with the offset before it: the instant the gap begins.
-    return datetime.combine(day, day_starts, tzinfo=zone).astimezone(UTC)
+    return first_instant(zone, datetime.combine(day, day_starts))
 
 
 @dataclass(frozen=True)
 class ContractCalendar:
     """A contract day runs from `day_starts` in `zone` to the next; 23 and 25 hours where clocks change.
+
+    A day that a zone left out (Samoa, 30 December 2011) is empty: its start is the next day's.
 
     `week_starts` counts from Monday = 0.
     """
@@ -40,10 +42,10 @@ class ContractCalendar:
         if instant.tzinfo is None:
             raise ValueError(f"naive datetime {instant!r}: an instant needs its zone")
         day = instant.astimezone(self.zone).date()
-        if instant < self.start_of(day):
-            return day - timedelta(days=1)
-        if instant >= self.start_of(day + timedelta(days=1)):
-            return day + timedelta(days=1)
+        while instant < self.start_of(day):
+            day -= timedelta(days=1)
+        while instant >= self.start_of(day + timedelta(days=1)):
+            day += timedelta(days=1)
         return day
 
     def week_of(self, day: date) -> Period:
