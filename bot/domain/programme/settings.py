@@ -1,0 +1,30 @@
+"""The programme's own settings: its name, its calendar and the revision of everything set up."""
+
+from dataclasses import dataclass
+from datetime import time
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, select
+
+from bot.database.core import table_of
+from bot.domain.programme.tables import Programme
+from bot.errors import NotReadyError
+from bot.periods import ContractCalendar
+
+
+@dataclass(frozen=True)
+class ProgrammeSettings:
+    """`revision` rises with every change to vendors, people, contracts, KPIs, feeds or series."""
+
+    name: str
+    calendar: ContractCalendar
+    revision: int
+
+
+def settings_of(connection: Connection) -> ProgrammeSettings:
+    """Raises NotReadyError before the first `govbot apply`."""
+    row = connection.execute(select(table_of(Programme))).one_or_none()
+    if row is None:
+        raise NotReadyError("No programme is set up yet. Load one: govbot apply programme.yaml")
+    calendar = ContractCalendar(ZoneInfo(row.timezone), time.fromisoformat(row.day_starts), row.week_starts)
+    return ProgrammeSettings(row.name, calendar, row.revision)

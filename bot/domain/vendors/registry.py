@@ -1,0 +1,126 @@
+"""Vendors, queues, sites and series as one immutable picture, and the part of it a viewer may know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+from sqlmodel import SQLModel
+
+from bot.database.core import table_of
+from bot.domain.people.permissions import Viewer
+from bot.domain.vendors.tables import Queue, QueueAlias, Series, Site, Vendor
+
+
+@dataclass(frozen=True)
+class VendorEntry:
+    id: int
+    key: str
+    name: str
+    code: str
+    timezone: str
+    active: bool
+
+
+@dataclass(frozen=True)
+class QueueEntry:
+    id: int
+    key: str
+    name: str
+    channel: str
+    language: str
+    hours: str
+    aliases: tuple[str, ...]
+    active: bool
+
+
+@dataclass(frozen=True)
+class SiteEntry:
+    vendor: str
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
+class SeriesEntry:
+    """Keys, not ids; `queue` is empty for a measure that belongs to no queue."""
+
+    id: int
+    vendor: str
+    queue: str
+    site: str
+    channel: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Registry:
+    vendors: tuple[VendorEntry, ...]
+    queues: tuple[QueueEntry, ...]
+    sites: tuple[SiteEntry, ...]
+    series: tuple[SeriesEntry, ...]
+
+    def vendor_name(self, key: str) -> str:
+        return next((vendor.name for vendor in self.vendors if vendor.key == key), key)
+
+    def queue(self, key: str) -> QueueEntry | None:
+        return next((queue for queue in self.queues if queue.key == key), None)
+
+    def queue_name(self, key: str) -> str:
+        queue = self.queue(key)
+        return queue.name if queue else key
+
+    def seen_by(self, viewer: Viewer, own_queues: frozenset[str] = frozenset()) -> "Registry":
+        """What this viewer may know of; for a supervisor the own vendor, and only queues it works.
+
+        `own_queues` adds queues named in the vendor's own contract that have no facts yet.
+        """
+        if viewer.vendor is None:
+            return self
+        series = tuple(entry for entry in self.series if entry.vendor == viewer.vendor)
+        queues = {entry.queue for entry in series} | own_queues
+        return replace(
+            self,
+            vendors=tuple(vendor for vendor in self.vendors if vendor.key == viewer.vendor),
+            queues=tuple(queue for queue in self.queues if queue.key in queues),
+            sites=tuple(site for site in self.sites if site.vendor == viewer.vendor),
+            series=series,
+        )
+
+
+def read_registry(connection: Connection) -> Registry:
+    """The whole picture, in the order things were added."""
+    vendors = {row.id: row for row in _all(connection, Vendor)}
+    queues = {row.id: row for row in _all(connection, Queue)}
+    aliases: dict[int, list[str]] = {}
+    for row in _all(connection, QueueAlias):
+        aliases.setdefault(row.queue_id, []).append(row.alias)
+    return Registry(
+        vendors=tuple(_vendor(row) for row in vendors.values()),
+        queues=tuple(_queue(row, tuple(aliases.get(row.id, ()))) for row in queues.values()),
+        sites=tuple(SiteEntry(vendors[row.vendor_id].key, row.key, row.name) for row in _all(connection, Site)),
+        series=tuple(
+            SeriesEntry(
+                row.id,
+                vendors[row.vendor_id].key,
+                queues[row.queue_id].key if row.queue_id else "",
+                row.site,
+                row.channel,
+                row.language,
+            )
+            for row in _all(connection, Series)
+        ),
+    )
+
+
+def _all(connection: Connection, model: type[SQLModel]) -> Sequence[Row[Any]]:
+    table = table_of(model)
+    return connection.execute(select(table).order_by(table.c.id)).all()
+
+
+def _vendor(row: Row[Any]) -> VendorEntry:
+    return VendorEntry(row.id, row.key, row.name, row.code, row.timezone, row.ended_on is None)
+
+
+def _queue(row: Row[Any], aliases: tuple[str, ...]) -> QueueEntry:
+    return QueueEntry(row.id, row.key, row.name, row.channel, row.language, row.hours, aliases, row.ended_on is None)
