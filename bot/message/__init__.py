@@ -13,6 +13,9 @@ from bot.message.content import (
     Table,
     Text,
 )
+from bot.message.limits import escape
+from bot.message.plain import plain_table
+from bot.message.slack_json import SlackMessage, render
 
 __all__ = [
     "Actions",
@@ -24,6 +27,10 @@ __all__ = [
     "Headline",
     "Message",
     "Note",
+    "SlackMessage",
     "Table",
     "Text",
+    "escape",
+    "plain_table",
+    "render",
 ]
