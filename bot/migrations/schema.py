@@ -1,0 +1,17 @@
+"""Every table of the program, gathered in one metadata."""
+
+from sqlmodel import SQLModel
+
+from bot.domain import audit
+from bot.domain.contracts import tables as contracts
+from bot.domain.loads import tables as loads
+from bot.domain.people import tables as people
+from bot.domain.performance import tables as performance
+from bot.domain.programme import tables as programme
+from bot.domain.subscriptions import tables as subscriptions
+from bot.domain.vendors import tables as vendors
+
+PARTS = (programme, vendors, people, contracts, performance, loads, subscriptions, audit)
+"""Importing a module is what puts its tables into the metadata; a test keeps this list complete."""
+
+METADATA = SQLModel.metadata

@@ -1,0 +1,52 @@
+"""Databases for the tests: a fresh, migrated one each, on both engines."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.database.engine import open_engine
+from bot.migrations.running import migrate
+from tests import postgres
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if postgres.FOLDER not in os.environ:
+        lock = postgres.announce()
+        config.add_cleanup(lambda: postgres.withdraw(lock))
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sqlite") / "migrated.sqlite"
+    engine = open_engine(f"sqlite:///{path}")
+    migrate(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def sqlite_engine(tmp_path: Path, migrated_file: Path) -> Iterator[Engine]:
+    path = tmp_path / "govbot.sqlite"
+    shutil.copyfile(migrated_file, path)
+    engine = open_engine(f"sqlite:///{path}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def postgres_engine() -> Iterator[Engine]:
+    with postgres.migrated_database() as address:
+        engine = open_engine(address)
+        yield engine
+        engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """The same test on both databases."""
+    chosen: Engine = request.getfixturevalue("sqlite_engine" if request.param == "sqlite" else "postgres_engine")
+    return chosen
