@@ -1,6 +1,6 @@
 """How much a file may ask of us before it is refused."""
 
-READ_BYTES = 4 << 20
+READ_BYTES = 2 << 20
 SAMPLE_BYTES = 256 << 10
 CHUNK_ROWS = 50_000
 

@@ -21,12 +21,16 @@ _LINE_FEED = 10
 
 
 def parsed(blocks: Iterator[Block], shape: Shape) -> Iterator[Chunk]:
-    for block in _from_line(blocks, shape.data_line):
-        rows = fast(block, shape)
+    data = _from_line(blocks, shape.data_line)
+    block = next(data, None)
+    while block:
+        rows, rest = fast(block, shape), None
         if rows is None:
-            lines = Lines(block, blocks, shape.name)
+            lines = Lines(block, data, shape.name)
             rows = gathered(records(lines, shape.delimiter), len(shape.columns))
+            rest = lines.rest()
         yield from chunks(rows, shape.columns, block.bytes_read)
+        block = rest or next(data, None)
 
 
 def fast(block: Block, shape: Shape) -> Rows | None:

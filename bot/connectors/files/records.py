@@ -18,11 +18,12 @@ class Record(NamedTuple):
 
 
 class Lines:
-    """Hands out one block's lines; goes on into the next block only in the middle of a record."""
+    """Hands out one block's lines; goes on into the next block only to complete the last record."""
 
     def __init__(self, block: Block, more: Iterator[Block], name: str) -> None:
         self._more = more
         self._name = name
+        self._completing = False
         self.begin(block.first_line)
         self._load(block)
 
@@ -31,13 +32,18 @@ class Lines:
 
     @property
     def drained(self) -> bool:
-        return self._at == len(self._lines)
+        return self._completing or self._at == len(self._lines)
+
+    def rest(self) -> Block | None:
+        """What the next block holds beyond the record that it completed."""
+        left = self._lines[self._at :]
+        return Block(self.line, ("\n".join(left) + "\n").encode(), self.bytes_read) if left else None
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        if self.drained:
+        if self._at == len(self._lines):
             self._refill()
         text = self._lines[self._at]
         self._at += 1
@@ -59,6 +65,7 @@ class Lines:
                 f"{self._name} ends inside a quoted cell that opens on line {self._began}:"
                 " the file is cut off there, or a quote is left open."
             )
+        self._completing = True
         self._load(block)
 
 
