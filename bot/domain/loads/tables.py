@@ -49,6 +49,15 @@ class LoadReach(SQLModel, table=True):
     rows: int
 
 
+class LoadDay(SQLModel, table=True):
+    """A day of which a load holds facts, noted before they are written, so that a crash leaves nothing unfindable."""
+
+    __tablename__ = "load_day"
+
+    load_id: int = Field(foreign_key="load.id", primary_key=True)
+    day: date = Field(sa_type=DayNumber, primary_key=True)
+
+
 class Reject(SQLModel, table=True):
     """A row that was not loaded, and what would have been accepted."""
 

@@ -15,7 +15,7 @@ from bot.domain.performance.atoms import QueueAtoms
 class Versioned(SQLModel):
     """Who brought the row and who superseded it."""
 
-    load_id: int
+    load_id: int = Field(index=True)
     ended_by: int = Field(default=FOREVER, sa_type=BigInteger)
 
 

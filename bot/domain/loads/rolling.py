@@ -1,0 +1,100 @@
+"""Stages the daily sums of the days a load touched, and notes which known sums it changed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Row
+
+from bot.database.core import table_of
+from bot.domain.loads.bulk import Values, columns_of
+from bot.domain.loads.staging import Staging
+from bot.domain.loads.tables import Restatement
+from bot.domain.performance.atoms import ATOMS
+from bot.domain.performance.rollup import COLUMNS, KEYS, end_sums, stored_sums, sums_of_facts
+from bot.domain.performance.tables import QueueDay
+from bot.domain.performance.touched import Pairs, Rectangle, pairs_of, rectangles
+
+Sums = dict[tuple[int, int], dict[str, float]]
+
+
+@dataclass(frozen=True)
+class Restated:
+    """A value that was known and now differs; `subject` is the record's id, or empty for a day's sum."""
+
+    series_id: int
+    day: int
+    subject: str
+    atom: str
+    old: str
+    new: str
+
+
+def roll_up(staging: Staging, touched: Pairs, corrected: Pairs, *, feed: str, now: datetime) -> list[Restated]:
+    """`corrected` are the touched days in which a known interval changed; their sums are restated."""
+    restated: list[Restated] = []
+    for rectangle in rectangles(touched):
+        restated.extend(_roll_up(staging, rectangle, corrected))
+    note_restated(staging, restated, feed=feed, now=now)
+    return restated
+
+
+def _roll_up(staging: Staging, rectangle: Rectangle, corrected: Pairs) -> list[Restated]:
+    with staging.engine.connect() as connection:
+        before = stored_sums(connection, rectangle, as_of=staging.horizon)
+        after = sums_of_facts(connection, rectangle, as_of=staging.load_id)
+    columns = _stored_form(after)
+    if before:
+        with staging.write("end sums") as connection:
+            end_sums(connection, rectangle, load_id=staging.load_id)
+    staging.insert(table_of(QueueDay), columns, staging.owned)
+    if not before or not len(corrected):
+        return []
+    return list(_differences(_by_pair(before), _by_pair(after), {*corrected.tolist()}))
+
+
+def _stored_form(rows: Sequence[Row[Any]]) -> dict[str, Values]:
+    columns = columns_of(COLUMNS, (tuple(row) for row in rows))
+    whole = (*KEYS, "intervals", "intervals_in_hours", "latest_at")
+    return {name: values.astype(np.int64) if name in whole else values for name, values in columns.items()}
+
+
+def _by_pair(rows: Sequence[Row[Any]]) -> Sums:
+    sums: Sums = {}
+    first_atom = COLUMNS.index(ATOMS[0])
+    for values in map(tuple, rows):
+        pair = sums.setdefault((values[0], values[1]), {})
+        for atom, value in zip(ATOMS, values[first_atom:], strict=False):
+            if value is not None:
+                pair[atom] = pair.get(atom, 0.0) + float(value)
+    return sums
+
+
+def _differences(before: Sums, after: Sums, corrected: set[int]) -> Iterator[Restated]:
+    for (day, series), old in before.items():
+        if int(pairs_of(np.array([day]), np.array([series]))[0]) not in corrected:
+            continue
+        new = after.get((day, series), {})
+        for atom, value in old.items():
+            if new.get(atom) != value:
+                yield Restated(series, day, "", atom, spelled(value), spelled(new.get(atom)))
+
+
+def spelled(value: float | str | None) -> str:
+    """A value as restatements keep it: no more digits than it has."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def note_restated(staging: Staging, restated: Sequence[Restated], *, feed: str, now: datetime) -> None:
+    if not restated:
+        return
+    numbers = {"series_id": [r.series_id for r in restated], "day": [r.day for r in restated]}
+    texts = {name: [getattr(r, name) for r in restated] for name in ("subject", "atom", "old", "new")}
+    columns: dict[str, Values] = {name: np.array(values, dtype=np.int64) for name, values in numbers.items()}
+    columns |= {name: np.array(values, dtype=object) for name, values in texts.items()}
+    constants = (("load_id", staging.load_id), ("feed", feed), ("at", int(now.timestamp() // 1)))
+    staging.insert(table_of(Restatement), columns, constants)
