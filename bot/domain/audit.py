@@ -4,11 +4,13 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, update
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlalchemy import CheckConstraint, Row, select, true, update
+from sqlmodel import Field, Session, SQLModel, col
 
 from bot.database.columns import UtcSeconds
+from bot.database.core import table_of
 
 GENESIS = "0" * 64
 
@@ -48,13 +50,9 @@ def record(
 ) -> AuditEntry:
     """Append one entry in the caller's transaction."""
     session.execute(update(AuditHead).where(col(AuditHead.id) == 1).values(length=AuditHead.length + 1))
-    head = session.exec(
-        select(AuditHead).where(AuditHead.id == 1).execution_options(populate_existing=True)
-    ).one()
+    head = session.get_one(AuditHead, 1, populate_existing=True)
     text = json.dumps(detail or {}, sort_keys=True, ensure_ascii=False)
-    entry = AuditEntry(
-        at=now, actor=actor, action=action, subject=subject, detail=text, previous=head.hash, hash=""
-    )
+    entry = AuditEntry(at=now, actor=actor, action=action, subject=subject, detail=text, previous=head.hash, hash="")
     entry.hash = _digest(entry)
     head.hash = entry.hash
     session.add_all([entry, head])
@@ -67,20 +65,29 @@ def first_break(session: Session) -> int | None:
 
     -1 where entries are missing at the end.
     """
-    previous, count = GENESIS, 0
-    for entry in _in_order(session):
-        if entry.previous != previous or entry.hash != _digest(entry):
-            return entry.id
-        previous, count = entry.hash, count + 1
-    head = session.exec(select(AuditHead)).one()
-    return None if (head.hash, head.length) == (previous, count) else -1
+    previous, count, length, last = GENESIS, 0, 0, GENESIS
+    for row in _in_order(session):
+        length, last = row.length, row.last
+        if row.id is None:
+            break
+        if row.previous != previous or row.hash != _digest(row):
+            return int(row.id)
+        previous, count = row.hash, count + 1
+    return None if (last, length) == (previous, count) else -1
 
 
-def _in_order(session: Session) -> Iterator[AuditEntry]:
-    yield from session.exec(select(AuditEntry).order_by(col(AuditEntry.id)).execution_options(yield_per=500))
+def _in_order(session: Session) -> Iterator[Row[Any]]:
+    # One statement for entries and head: an append between two would look like a break.
+    entry, head = table_of(AuditEntry), table_of(AuditHead)
+    statement = (
+        select(entry, head.c.length, head.c.hash.label("last"))
+        .select_from(head.outerjoin(entry, true()))
+        .order_by(entry.c.id)
+    )
+    yield from session.connection().execution_options(yield_per=500).execute(statement)
 
 
-def _digest(entry: AuditEntry) -> str:
+def _digest(entry: AuditEntry | Row[Any]) -> str:
     fields = [
         int(entry.at.timestamp() // 1),
         entry.actor,
