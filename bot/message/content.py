@@ -67,7 +67,7 @@ Block = Headline | Text | Table | Note | Divider | Actions
 
 @dataclass(frozen=True)
 class Message:
-    """`text` reads well alone (notifications, screen readers); `blocks` draw the same content."""
+    """`text` reads well alone (notifications, screen readers), in plain words, not escaped; `blocks` draw the same."""
 
     text: str
     blocks: tuple[Block, ...] = field(default=())

@@ -28,7 +28,8 @@ class SlackMessage:
 
 def render(message: Message) -> SlackMessage:
     """The message drawn; whatever its size, Slack takes it."""
-    text = limits.clipped(limits.sound(message.text).strip(), limits.TEXT)
+    # Slack reads the twin as mrkdwn too: unescaped, a quoted `<!channel>` would ping.
+    text = limits.clipped(limits.escape(limits.sound(message.text).strip()), limits.TEXT)
     return SlackMessage(text or EMPTY, tuple(_draw(message.blocks)))
 
 

@@ -1,0 +1,62 @@
+"""Slack over Socket Mode: one websocket, acknowledgements finished before it closes."""
+
+from threading import Condition, Event
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.websocket_client import SocketModeClient
+
+from bot.errors import NotReadyError
+
+THREADS = 64
+GRACE_SECONDS = 5.0
+
+
+class _Handler(SocketModeHandler):
+    """Counts the requests in flight, so that closing can wait for their acknowledgements."""
+
+    def __init__(self, app: App, app_token: str) -> None:
+        super().__init__(app, app_token, concurrency=THREADS)
+        self._in_flight = 0
+        self._changed = Condition()
+
+    def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
+        self._count(1)
+        try:
+            super().handle(client, req)
+        finally:
+            self._count(-1)
+
+    def drain(self, seconds: float) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._in_flight == 0, seconds)
+
+    def _count(self, step: int) -> None:
+        with self._changed:
+            self._in_flight += step
+            self._changed.notify_all()
+
+
+def serve_socket(app: App, app_token: str, stop: Event) -> None:
+    """Listens until `stop` is set, reconnecting by itself; what was taken up is acknowledged first."""
+    handler = _Handler(app, app_token)
+    try:
+        _connect(handler)
+        stop.wait()
+        handler.drain(GRACE_SECONDS)
+    finally:
+        handler.client.close()
+
+
+def _connect(handler: _Handler) -> None:
+    try:
+        handler.client.connect()
+    except SlackApiError as error:
+        reason = error.response.get("error")
+        raise NotReadyError(
+            f"SLACK_APP_TOKEN was refused by Slack ({reason}): it needs the scope connections:write."
+        ) from None
+    except OSError as error:
+        raise NotReadyError(f"Slack cannot be reached: {error}") from None

@@ -1,0 +1,23 @@
+"""Which workspace govbot is installed in, and whether a request comes from there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Installed:
+    """`enterprise` is set where the whole organisation installed govbot: then each of its workspaces is ours."""
+
+    team: str
+    enterprise: str = ""
+
+    def covers(self, body: Mapping[str, Any]) -> bool:
+        """Events in shared channels name the installation they are for in `authorizations`."""
+        authorizations = body.get("authorizations")
+        sources = [entry for entry in authorizations if isinstance(entry, Mapping)] if authorizations else [body]
+        return any(self._is_ours(source) for source in sources)
+
+    def _is_ours(self, source: Mapping[str, Any]) -> bool:
+        team = source.get("context_team_id") or source.get("team_id")
+        return team == self.team or bool(self.enterprise and source.get("enterprise_id") == self.enterprise)

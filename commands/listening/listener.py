@@ -1,0 +1,78 @@
+"""One question answered: one transaction, one reading of the clock, one viewer, whatever goes wrong."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from secrets import token_hex
+
+import structlog
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from bot.database.unit_of_work import unit_of_work
+from bot.domain.people.permissions import Role, Viewer
+from bot.errors import UserError
+from bot.message import Message
+from commands.listening import wording
+from commands.listening.failures import report_failure
+from commands.listening.incoming import Answer, Directory, Incoming
+from commands.listening.routing import Catalogue, Route
+from commands.request import Command, Place, Request
+
+NOBODY = Viewer("", Role.SUPERVISOR, vendor="")
+"""Someone who is not in the directory: may know of no vendor at all."""
+
+
+class Listener:
+    """Slack and `govbot ask` both come here."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        directory: Directory,
+        commands: Sequence[Command],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._engine = engine
+        self._directory = directory
+        self._catalogue = Catalogue(commands)
+        self._clock = clock
+
+    def answer(self, incoming: Incoming, *, viewer: Viewer | None = None) -> Answer:
+        """The private answer. Never raises. `viewer` is given only by the shell, which needs no directory."""
+        reference = token_hex(3)
+        with structlog.contextvars.bound_contextvars(request_id=reference):
+            try:
+                with unit_of_work(self._engine) as session:
+                    return Answer(self._answer(session, incoming, viewer))
+            except UserError as error:
+                return Answer(wording.refused(error))
+            except Exception as error:  # noqa: BLE001 - the one place: whatever a command does, a person gets words
+                report_failure(error, reference=reference, doing=self._doing(incoming))
+                return Answer(wording.went_wrong(reference), reference=reference)
+
+    def _answer(self, session: Session, incoming: Incoming, viewer: Viewer | None) -> Message:
+        now = self._clock()
+        asker = viewer or self._directory.viewer_of(session, incoming.user, incoming.team, now)
+        route = self._catalogue.route(incoming)
+        if asker is None:
+            return self._answer_stranger(session, incoming, route, now)
+        place = _visible(self._directory.place_of(session, incoming.channel), asker)
+        message = route.command.answer(Request(route.words, asker, place, now, session))
+        if not route.unknown:
+            return message
+        nearest = self._catalogue.nearest(route.unknown, public_only=False)
+        return wording.unknown_word(route.unknown, nearest, message)
+
+    def _answer_stranger(self, session: Session, incoming: Incoming, route: Route, now: datetime) -> Message:
+        if route.unknown or not route.command.public:
+            return wording.stranger()
+        return route.command.answer(Request(route.words, NOBODY, Place(), now, session))
+
+    def _doing(self, incoming: Incoming) -> str:
+        return f"{incoming.kind} {self._catalogue.route(incoming).command.name}"
+
+
+def _visible(place: Place, viewer: Viewer) -> Place:
+    """A channel tied to a vendor the person may not know of is, for that person, tied to none."""
+    known = place.vendor is None or viewer.may_know(place.vendor)
+    return place if known else Place(place.channel)

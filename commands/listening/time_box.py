@@ -1,0 +1,47 @@
+"""Work that answers in time where it can, and later where it cannot."""
+
+import contextvars
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import BoundedSemaphore
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+SECONDS = 0.4
+THREADS = 64
+
+
+class TimeBox(Generic[T]):
+    """Runs work beside the request. Work must not raise: the listener answers whatever happens."""
+
+    def __init__(self, *, seconds: float = SECONDS, threads: int = THREADS) -> None:
+        self._seconds = seconds
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="answering")
+        self._free = BoundedSemaphore(threads)
+
+    def run(self, work: Callable[[], T], late: Callable[[T], None]) -> T | None:
+        """The result if it came in time; else None, and `late` receives it from the thread that made it.
+
+        With every thread busy the caller is not kept waiting at all.
+        """
+        promised = self._free.acquire(blocking=False)
+        future = self._start(work, release=promised)
+        try:
+            return future.result(self._seconds if promised else 0)
+        except TimeoutError:
+            future.add_done_callback(lambda done: late(done.result()))
+            return None
+
+    def later(self, work: Callable[[], None]) -> None:
+        """Runs the work when a thread is free; the caller goes on."""
+        self._pool.submit(contextvars.copy_context().run, work)
+
+    def close(self) -> None:
+        """Waits for everything that was begun."""
+        self._pool.shutdown(wait=True)
+
+    def _start(self, work: Callable[[], T], *, release: bool) -> Future[T]:
+        future = self._pool.submit(contextvars.copy_context().run, work)
+        if release:
+            future.add_done_callback(lambda _done: self._free.release())
+        return future

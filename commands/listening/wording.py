@@ -1,0 +1,52 @@
+"""The sentences the listener itself says."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.errors import UserError
+from bot.message import Message, Note, Text, escape
+from bot.message.limits import clipped
+
+QUOTED = 60
+"""Characters of an unknown word that are quoted back."""
+
+
+def stranger() -> Message:
+    """To a person who is not in the directory: no data and no names."""
+    return said("I don't know you yet: ask an administrator of govbot to add you.")
+
+
+def elsewhere() -> Message:
+    """To a workspace govbot is not installed in."""
+    return said("govbot is not installed in this workspace. Ask from the workspace it belongs to.")
+
+
+def went_wrong(reference: str) -> Message:
+    return said(
+        f"Something went wrong on my side, and nothing was changed. Tell an administrator the reference {reference}."
+    )
+
+
+def refused(error: UserError) -> Message:
+    """The text and hint of an expected failure; both may quote what was typed."""
+    text, hint = escape(error.text), escape(error.hint)
+    blocks = (Text(text), *((Note(hint),) if hint else ()))
+    return Message("\n".join(part for part in (error.text, error.hint) if part), blocks)
+
+
+def unknown_word(word: str, nearest: Sequence[str], help_message: Message) -> Message:
+    """The help, opened by what was not understood and what comes near it."""
+    shown = clipped(word, QUOTED)
+    sentence = f'I don\'t know "{shown}".'
+    if nearest:
+        sentence += f" Did you mean {_either(nearest)}?"
+    opened = Text(escape(sentence))
+    return replace(help_message, text=f"{sentence}\n{help_message.text}", blocks=(opened, *help_message.blocks))
+
+
+def said(sentence: str) -> Message:
+    return Message(sentence, (Text(escape(sentence)),))
+
+
+def _either(names: Sequence[str]) -> str:
+    return " or ".join(f"`/{name}`" for name in names)
