@@ -1,0 +1,55 @@
+"""Day first or month first: what a whole column of 01/02/2015 says about itself."""
+
+from typing import Literal
+
+import numpy as np
+import pyarrow as pa
+
+from bot.connectors.values.moments import EITHER_ORDER, find
+from bot.connectors.values.reading import Integers, Mask
+from bot.errors import UserError
+
+DateOrder = Literal["day-first", "month-first"]
+
+
+class OrderEvidence:
+    def __init__(self, given: DateOrder | None) -> None:
+        self._given = given
+        self._day_first = self._month_first = self._either = self._dotted = ""
+        self.met = False
+
+    def feed(self, texts: pa.Array) -> None:
+        for shape in EITHER_ORDER:
+            found = find(texts, shape)
+            if found.matched.any():
+                self.met = True
+                first, second = found.number("first"), found.number("next")
+                self._weigh(texts, found.matched & (first != second) & (first > 0) & (second > 0), first, second)
+
+    def _weigh(self, texts: pa.Array, telling: Mask, first: Integers, second: Integers) -> None:
+        self._day_first = self._day_first or _one(texts, telling & (first > 12) & (first <= 31) & (second <= 12))
+        self._month_first = self._month_first or _one(texts, telling & (first <= 12) & (second > 12) & (second <= 31))
+        either = _one(texts, telling & (first <= 12) & (second <= 12))
+        self._dotted = self._dotted or (either if "." in either.split(" ")[0] else "")
+        self._either = self._either or either
+
+    def decide(self, column: str) -> DateOrder | None:
+        """The order; nothing where no cell needs one."""
+        if self._given:
+            return self._given
+        if self._day_first and self._month_first:
+            raise UserError(
+                f'{column} holds both "{self._day_first}" (day first) and "{self._month_first}" (month first):'
+                " write its dates in one order, or pass --day-first or --month-first."
+            )
+        if self._either and not (self._day_first or self._month_first or self._dotted):
+            raise UserError(
+                f'{column} holds "{self._either}", which fits both day first and month first:'
+                " pass --day-first or --month-first, or set date_order in the mapping."
+            )
+        return "month-first" if self._month_first else "day-first" if self.met else None
+
+
+def _one(texts: pa.Array, mask: Mask) -> str:
+    places = np.flatnonzero(mask)
+    return str(texts[int(places[0])]) if len(places) else ""
