@@ -1,0 +1,92 @@
+"""Who a Slack user is, and what a Slack channel is tied to."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlmodel import Session
+
+from bot.database.core import table_of
+from bot.domain.people.permissions import Role, Viewer
+from bot.domain.people.tables import Person
+from bot.domain.programme.settings import settings_of
+from bot.domain.vendors.tables import ChannelTie, Vendor
+
+
+class Standing(StrEnum):
+    UNKNOWN = "unknown"
+    INTERNAL = "internal"
+    VENDOR = "vendor"
+    SEVERAL = "several"
+
+
+@dataclass(frozen=True)
+class ChannelStanding:
+    """`vendor` is set only where exactly one vendor is tied to the channel."""
+
+    kind: Standing
+    vendor: str | None = None
+
+
+def viewer_of(
+    session: Session, slack_user: str, team: str, *, now: datetime, home: Collection[str] = ()
+) -> Viewer | None:
+    """The person as a viewer; None for a stranger, a lapsed access, or somebody of another organisation.
+
+    `team` is the Slack organisation the user belongs to, empty where it is not known (the shell). `home` are the
+    teams govbot is installed in; where given, people without a team of their own must come from one of them.
+    """
+    row = _person(session, slack_user)
+    if row is None or not _right_team(row.team, team, home):
+        return None
+    if _has_dates(row) and _lapsed(row, settings_of(session.connection()).calendar.day_of(now)):
+        return None
+    return Viewer(row.name, Role(row.role), row.vendor, row.slack)
+
+
+def place_of(session: Session, channel: str) -> ChannelStanding:
+    """A channel nobody tied to anything is unknown; one tied to two vendors belongs to neither."""
+    tie, vendor = table_of(ChannelTie), table_of(Vendor)
+    statement = (
+        select(tie.c.kind, vendor.c.key)
+        .outerjoin(vendor, vendor.c.id == tie.c.vendor_id)
+        .where(tie.c.slack_channel == channel)
+    )
+    ties = session.connection().execute(statement).all()
+    if not ties:
+        return ChannelStanding(Standing.UNKNOWN)
+    if len(ties) > 1:
+        return ChannelStanding(Standing.SEVERAL)
+    return ChannelStanding(Standing(ties[0].kind), ties[0].key)
+
+
+def _person(session: Session, slack_user: str) -> Row[Any] | None:
+    person, vendor = table_of(Person), table_of(Vendor)
+    statement = (
+        select(person, vendor.c.key.label("vendor"), vendor.c.ended_on.label("vendor_ended_on"))
+        .outerjoin(vendor, vendor.c.id == person.c.vendor_id)
+        .where(person.c.slack == slack_user)
+    )
+    return session.connection().execute(statement).one_or_none()
+
+
+def _right_team(own: str, team: str, home: Collection[str]) -> bool:
+    if not team:
+        return True
+    if own:
+        return own == team
+    return not home or team in home
+
+
+def _has_dates(row: Row[Any]) -> bool:
+    return any(day is not None for day in (row.until, row.ended_on, row.vendor_ended_on))
+
+
+def _lapsed(row: Row[Any], today: date) -> bool:
+    """`until` is the last day of access; an end takes effect on its own day."""
+    past_until = row.until is not None and today > row.until
+    ended = [day for day in (row.ended_on, row.vendor_ended_on) if day is not None]
+    return past_until or any(day <= today for day in ended)
