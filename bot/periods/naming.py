@@ -12,6 +12,7 @@ from bot.periods.calendar import ContractCalendar
 from bot.periods.form import Standpoint
 from bot.periods.period import Period
 from bot.periods.refusal import not_known, reversed_range
+from bot.periods.spans import Unit
 
 _FORMS = (*relative.FORMS, *dated.FORMS, *named.FORMS)
 _DOTS = ".."
@@ -92,6 +93,8 @@ def _joined(first: Period, last: Period) -> Period:
 def period_like(words: Sequence[str], *, today: date, calendar: ContractCalendar) -> UserError | None:
     """The refusal of words that mean some period, but none that can be read: "since March", "last fortnight"."""
     first = words[0].lower() if words else ""
+    if first.isdigit() and words[1:] and words[1].lower().removesuffix("s") in tuple(Unit):
+        return not_known(" ".join(words[:2]), today)
     if first not in _OPENERS | _BACKWARD | _FORWARD:
         return None
     rest = match_period(words[1:], today=today, calendar=calendar)
