@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -59,9 +58,6 @@ class Found:
         found: Integers = pc.add(pc.fill_null(named, -1), 1).cast(pa.int64()).to_numpy(zero_copy_only=False)
         return found
 
-    def text(self, name: str) -> npt.NDArray[np.str_]:
-        return np.asarray(pc.fill_null(self.parts.field(name), "").to_pylist(), dtype=np.str_)
-
 
 def find(texts: pa.Array, shape: str) -> Found:
     parts = pc.extract_regex(texts, shape)
@@ -80,18 +76,20 @@ def midnight(year: Integers, month: Integers, day: Integers) -> tuple[Integers, 
 
 def time_of_day(found: Found) -> tuple[Integers, Mask]:
     hour, minute, second = (found.number(part) for part in ("hour", "minute", "second"))
-    half = found.text("half")
-    twelve = half != ""
+    half = pc.ascii_lower(found.parts.field("half"))
+    twelve, afternoon = ~flags(pc.equal(half, "")), flags(pc.equal(half, "p"))
     good = (hour < 24) & (minute < 60) & (second < 60) & (~twelve | ((hour >= 1) & (hour <= 12)))
-    hour = np.where(twelve, hour % 12 + 12 * np.isin(half, ["p", "P"]), hour)
+    hour = np.where(twelve, hour % 12 + 12 * afternoon, hour)
     return hour * 3600 + minute * 60 + second, good
 
 
 def offsets(found: Found) -> tuple[Integers, Mask]:
     """Seconds east of UTC, and whether the text says so at all."""
-    names, places = np.unique(found.text("offset"), return_inverse=True)
-    seconds = np.array([_offset(str(name)) for name in names], dtype=np.int64)
-    return seconds[places], (names != "")[places]
+    encoded = found.parts.field("offset").dictionary_encode()
+    places = encoded.indices.to_numpy(zero_copy_only=False)
+    names = encoded.dictionary.to_pylist()
+    seconds = np.array([_offset(name) for name in names], dtype=np.int64)
+    return seconds[places], np.array([name != "" for name in names])[places]
 
 
 def _offset(text: str) -> int:

@@ -15,6 +15,7 @@ Integers = npt.NDArray[np.int64]
 
 MISSING = ("", "?", "-", "--", "–", "—", "N/A", "n/a", "[None]", "#N/A", "NULL", "null", "None", "NaN")
 _MISSING = pa.array(MISSING)
+_TRIED = 100
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,14 @@ def all_digits(cells: pa.Array) -> bool:
 def as_numpy(cells: pa.Array, kind: pa.DataType) -> npt.NDArray[Any] | None:
     """The cells cast in one go, nulls as 0; nothing if any cell does not fit."""
     try:
-        found: npt.NDArray[Any] = cells.cast(kind).fill_null(0).to_numpy(zero_copy_only=False)
+        # A failing cast of a whole chunk takes 20 times as long as one that succeeds.
+        cells.slice(0, _TRIED).cast(kind)
+        found = cells.cast(kind)
     except pa.ArrowInvalid:
         return None
-    return found
+    numbers = found.cast(pa.int64()) if pa.types.is_timestamp(kind) else found
+    values: npt.NDArray[Any] = numbers.fill_null(0).to_numpy(zero_copy_only=False)
+    return values
 
 
 def whole_reading(values: npt.NDArray[Any], cells: pa.Array) -> Reading:

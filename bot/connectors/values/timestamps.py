@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from bot.connectors.values.moments import EITHER_ORDER, YEAR_FIRST, Found, find, midnight, offsets, time_of_day
 from bot.connectors.values.order import DateOrder, OrderEvidence
-from bot.connectors.values.reading import Integers, Mask, filled, flags, present
+from bot.connectors.values.reading import Integers, Mask, as_numpy, filled, flags, present
 
 _EARLIEST, _LATEST = np.array(["1970-01-01", "2100-01-01"], dtype="datetime64[s]").astype(np.int64)
 _NAIVE, _ZONED = pa.timestamp("us"), pa.timestamp("us", "UTC")
@@ -44,7 +44,10 @@ class TimestampReader:
     def _parse(self, texts: pa.Array) -> Timestamps:
         parsed = _nothing_yet(len(texts))
         left = np.arange(len(texts))
-        for shape in (*YEAR_FIRST, *(EITHER_ORDER if self.order else ())):
+        # No text fits two shapes, so the likeliest may go first.
+        for shape in (*EITHER_ORDER, *YEAR_FIRST) if self.order else YEAR_FIRST:
+            if not len(left):
+                break
             found = find(texts.take(pa.array(left)), shape)
             matched = left[found.matched]
             if len(matched):
@@ -94,9 +97,8 @@ def _all_iso(cells: pa.Array) -> Timestamps | None:
     """Arrow reads plain ISO 8601 at once, if all of it has an offset or none of it has."""
     nowhere = np.zeros(len(cells), dtype=np.int64)
     for kind, zoned in ((_NAIVE, False), (_ZONED, True)):
-        try:
-            micros = cells.cast(kind).cast(pa.int64()).fill_null(0).to_numpy(zero_copy_only=False)
-        except pa.ArrowInvalid:
+        micros = as_numpy(cells, kind)
+        if micros is None:
             continue
         local = micros // _MICROSECONDS
         bad = (local < _EARLIEST) | (local >= _LATEST)
