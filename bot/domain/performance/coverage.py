@@ -1,0 +1,43 @@
+"""Coverage: intervals received ÷ expected within the queue's hours, up to now (DESIGN §3.6)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from bot.periods import ContractCalendar
+from bot.periods.hours import Hours, expected_intervals, parse_hours
+
+DAY_SECONDS = 86_400
+
+
+@dataclass
+class Receipt:
+    """What one series delivered: intervals within hours, and their length in seconds."""
+
+    received: int = 0
+    interval: int = 0
+
+    def add(self, received: int, interval: int) -> None:
+        self.received += received
+        self.interval = interval if not self.interval else min(self.interval, interval)
+
+
+@lru_cache(maxsize=512)
+def hours_of(text: str) -> Hours:
+    return parse_hours(text)
+
+
+def coverage_of(
+    receipts: Iterable[tuple[str, Receipt]], days: Iterable[date], calendar: ContractCalendar, now: datetime
+) -> float | None:
+    """`receipts` pairs a queue's hours with what a series of it delivered on `days`; None where nothing can be said."""
+    expected = received = 0
+    listed = list(days)
+    for hours, receipt in receipts:
+        if not hours or not 0 < receipt.interval < DAY_SECONDS:
+            continue
+        times = hours_of(hours)
+        expected += sum(expected_intervals(times, day, calendar, receipt.interval, now) for day in listed)
+        received += receipt.received
+    return min(1.0, received / expected) if expected else None

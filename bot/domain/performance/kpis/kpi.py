@@ -1,0 +1,46 @@
+"""What a KPI is: one declarative entry from which answers, help and documents are made."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from bot.domain.performance.kpis.recipes import Recipe
+
+
+class Unit(StrEnum):
+    """FRACTION 0–1; SECONDS; COUNT; SCORE −100 to 100; RATIO a plain number such as contacts an hour."""
+
+    FRACTION = "fraction"
+    SECONDS = "seconds"
+    COUNT = "count"
+    SCORE = "score"
+    RATIO = "ratio"
+
+
+class Direction(StrEnum):
+    """Which way is better. A band is bad on both sides, so one target cannot judge it."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    BAND = "band"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True)
+class Kpi:
+    """`maturity` is how long a period stays provisional; `minimum_n` is compared with the denominator.
+
+    `sampled` compares `minimum_n` with the number of rows instead, where the denominator counts points.
+    """
+
+    key: str
+    title: str
+    unit: Unit
+    direction: Direction
+    recipe: Recipe
+    description: str
+    source: str
+    maturity: timedelta = timedelta(0)
+    minimum_n: int = 0
+    sampled: bool = False
+    synonyms: tuple[str, ...] = ()

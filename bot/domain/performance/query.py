@@ -1,0 +1,180 @@
+"""Answers KPI questions: facts read once, added up by member, judged by the terms in force."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.database.columns import day_number
+from bot.domain.performance.books import Books
+from bot.domain.performance.buckets import Buckets
+from bot.domain.performance.comparing import compared
+from bot.domain.performance.gathering import Gathering, Sheet, row_of
+from bot.domain.performance.kpi_query import KpiQuery, check_possible, series_asked
+from bot.domain.performance.kpis.kpi import Kpi
+from bot.domain.performance.kpis.recipes import QueueVariants, Snapshot
+from bot.domain.performance.members import Members, members_promised
+from bot.domain.performance.question import Dimension
+from bot.domain.performance.reading.reader import Wanted, read
+from bot.domain.performance.reading.slices import Clock, Grain, Scope, Slice
+from bot.domain.performance.reading.snapshots import Instant
+from bot.domain.performance.result import KpiResult
+from bot.domain.vendors.registry import SeriesEntry
+
+MOST_CUTS = 8
+"""More stretches than this are read day by day."""
+
+
+def answer(connection: Connection, query: KpiQuery, books: Books) -> KpiResult:
+    """Raises UserError where the KPI is unknown or cannot be split as asked."""
+    seen = books.seen_by(query.viewer)
+    kpi = seen.kpi(query.kpi)
+    check_possible(query, kpi)
+    buckets = Buckets(query.period, query.time, seen.calendar)
+    series = series_asked(query, seen)
+    pieces = read(connection, [kpi], _wanted(query, kpi, seen, series, buckets))
+    result = _result(query, kpi, seen, series, buckets, pieces)
+    if query.versus is None:
+        return result
+    return compared(result, answer(connection, replace(query, period=query.versus, versus=None), books))
+
+
+def _wanted(query: KpiQuery, kpi: Kpi, books: Books, series: Sequence[SeriesEntry], buckets: Buckets) -> Wanted:
+    scope = scope_of(query, books, series)
+    grain = _grain(query, books)
+    cells = {entry.id: (entry.vendor, entry.queue, entry.channel) for entry in books.registry.series}
+    return Wanted(
+        scope=scope,
+        grain=grain,
+        clock=clock_of(query.now, books),
+        variants=variants_in_play(kpi, query, books),
+        instants=_instants(query, buckets) if isinstance(kpi.recipe, Snapshot) else (),
+        cell_of=cells.__getitem__,
+        complete_before=day_number(books.calendar.day_of(query.now)),
+    )
+
+
+def scope_of(query: KpiQuery, books: Books, series: Sequence[SeriesEntry]) -> Scope:
+    everything = query.viewer.vendor is None and len(series) == len(books.registry.series)
+    return Scope(
+        start=query.period.start,
+        end=query.period.end,
+        series=None if everything else tuple(entry.id for entry in series),
+        reasons=query.filters.reasons,
+        priorities=query.filters.priorities,
+    )
+
+
+def clock_of(now: datetime, books: Books) -> Clock:
+    return Clock(int(now.timestamp()), books.horizon)
+
+
+def _grain(query: KpiQuery, books: Books) -> Grain:
+    cuts = books.terms.change_days(query.kpi, query.period.start, query.period.end)
+    daily = query.time in (Dimension.DAY, Dimension.WEEK, Dimension.MONTH) or len(cuts) > MOST_CUTS
+    return Grain(
+        cuts=cuts,
+        by_day=daily,
+        by_quarter=query.time is Dimension.HOUR,
+        reasons=Dimension.REASON in query.by,
+        priorities=Dimension.PRIORITY in query.by,
+    )
+
+
+def variants_in_play(kpi: Kpi, query: KpiQuery, books: Books) -> tuple[str, ...]:
+    """The formulas some term in force chooses, and the default for what no term covers."""
+    if not isinstance(kpi.recipe, QueueVariants):
+        return ()
+    default = kpi.recipe.default
+    chosen = {
+        term.wording.variant or default
+        for term in books.terms.of_kpi(kpi.key)
+        if term.in_force(query.period.start, query.period.end)
+    }
+    return tuple(sorted({default, *chosen}))
+
+
+def _instants(query: KpiQuery, buckets: Buckets) -> tuple[Instant, ...]:
+    """Each step is looked at when it ends, or now; steps that have not begun are not looked at."""
+    looks, begins = [], buckets.calendar.start_of(query.period.start)
+    for ends in buckets.ends().values():
+        if begins <= query.now:
+            at = min(ends, query.now)
+            last = ends - timedelta(seconds=1)
+            day = day_number(buckets.calendar.day_of(last))
+            quarter = int(last.timestamp()) // 900 * 900 if query.time is Dimension.HOUR else 0
+            looks.append(Instant(int(at.timestamp()), day, quarter))
+        begins = ends
+    return tuple(looks)
+
+
+def _result(
+    query: KpiQuery,
+    kpi: Kpi,
+    books: Books,
+    series: Sequence[SeriesEntry],
+    buckets: Buckets,
+    pieces: Sequence[Slice],
+) -> KpiResult:
+    entries = {entry.id: entry for entry in series}
+    gathering = Gathering(kpi, query.by, books.terms, entries, books.registry, buckets)
+    gathering.gather(pieces)
+    ends = buckets.ends()
+    for members in _expected_members(query, books, series, ends, gathering):
+        gathering.sheets.setdefault(members, Sheet())
+    period_ends = buckets.calendar.start_of(query.period.end)
+    days = _days_by_step(query, buckets)
+    rows = tuple(
+        row_of(
+            gathering,
+            members,
+            sheet,
+            ends=ends.get(_step(query, members), period_ends),
+            days=days.get(_step(query, members), []),
+            now=query.now,
+        )
+        for members, sheet in sorted(gathering.sheets.items())
+    )
+    total = row_of(gathering, (), gathering.total, ends=period_ends, days=_period_days(query), now=query.now)
+    return KpiResult(kpi, query.period, query.by, rows if query.by else (), total, _as_of(gathering))
+
+
+def _expected_members(
+    query: KpiQuery, books: Books, series: Sequence[SeriesEntry], ends: dict[str, datetime], gathering: Gathering
+) -> set[Members]:
+    """Members with a term, and every time step of a member with facts."""
+    start, end = query.period.start, query.period.end
+    terms = [term for term in books.terms.of_kpi(query.kpi) if term.in_force(start, end)]
+    expected = set(members_promised(query, terms, series, ends))
+    if query.time is not None:
+        place = query.by.index(query.time)
+        known = {(*members[:place], "", *members[place + 1 :]) for members in gathering.sheets} or (
+            {tuple("" for _ in query.by)} if len(query.by) == 1 else set()
+        )
+        expected |= {(*members[:place], label, *members[place + 1 :]) for members in known for label in ends}
+    return expected
+
+
+def _step(query: KpiQuery, members: Members) -> str:
+    return members[query.by.index(query.time)] if query.time else ""
+
+
+def _days_by_step(query: KpiQuery, buckets: Buckets) -> dict[str, list[date]]:
+    if query.time is None:
+        return {"": _period_days(query)}
+    if query.time is Dimension.HOUR:
+        return {}
+    days: dict[str, list[date]] = {}
+    for day in query.period.each_day():
+        days.setdefault(buckets.label(day_number(day), 0), []).append(day)
+    return days
+
+
+def _period_days(query: KpiQuery) -> list[date]:
+    return list(query.period.each_day())
+
+
+def _as_of(gathering: Gathering) -> datetime | None:
+    moments = [tally.latest for tally in gathering.total.parts.values() if tally.latest is not None]
+    return datetime.fromtimestamp(max(moments), UTC) if moments else None

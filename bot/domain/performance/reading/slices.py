@@ -1,0 +1,74 @@
+"""What a reader is asked for, and the additive pieces it returns."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from bot.database.columns import day_number
+
+
+class Slice(NamedTuple):
+    """One additive piece of one KPI. `day` is a day number inside the piece's stretch of days.
+
+    `quarter` is the epoch second of the quarter hour where hours are asked for. `threshold` is the source's own, −1
+    where unknown. `n` counts fact rows that bear on the KPI; `in_hours` and `interval` (seconds) serve coverage.
+    """
+
+    kpi: str
+    series: int
+    day: int
+    numerator: float | None
+    denominator: float | None
+    n: int
+    latest: int | None
+    quarter: int = 0
+    reason: str = ""
+    priority: str = ""
+    variant: str = ""
+    threshold: int = -1
+    approx: bool = False
+    values: tuple[float, ...] = ()
+    in_hours: int = 0
+    interval: int = 0
+
+
+@dataclass(frozen=True)
+class Grain:
+    """How fine the pieces must be: whole days, quarter hours, or stretches between `cuts` (inner first days)."""
+
+    cuts: tuple[date, ...] = ()
+    by_day: bool = False
+    by_quarter: bool = False
+    reasons: bool = False
+    priorities: bool = False
+
+    @property
+    def by_stretch(self) -> bool:
+        return bool(self.cuts) and not self.by_day and not self.by_quarter
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which facts: days from `start` up to `end`, the series (None: all), and the wanted reasons and priorities."""
+
+    start: date
+    end: date
+    series: tuple[int, ...] | None = None
+    reasons: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> int:
+        return day_number(self.start)
+
+    @property
+    def stop(self) -> int:
+        return day_number(self.end)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """`now` in epoch seconds, and the horizon of visible facts; both read once a request."""
+
+    now: int
+    horizon: int
