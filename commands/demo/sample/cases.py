@@ -27,7 +27,7 @@ def cases_of(desk: Desk, moment: Moment, seed: int, seen_at: datetime) -> pd.Dat
     cases = pd.DataFrame(
         {
             "opened": opened,
-            "responded": opened + _hours(hours * rng.uniform(0.1, 0.6, size)),
+            "responded": opened + _hours(hours * rng.uniform(0.2, 0.95, size)),
             "resolved": opened + _hours(hours),
             "closed": opened + _hours(hours + 96),
             "due": opened + _hours(np.full(size, float(desk.due_hours))),
@@ -41,14 +41,18 @@ def cases_of(desk: Desk, moment: Moment, seed: int, seen_at: datetime) -> pd.Dat
     )
     cases = cases[cases["opened"] < pd.Timestamp(seen_at)].sort_values("opened", ignore_index=True)
     return _as_seen(cases, seen_at).assign(
-        queue=desk.queue.name, queue_key=desk.queue.key, site=desk.site, language=desk.queue.language
+        queue=desk.queue.name,
+        queue_key=desk.queue.key,
+        channel=desk.queue.channel,
+        site=desk.site,
+        language=desk.queue.language,
     )
 
 
 def _openings(desk: Desk, moment: Moment, rng: Generator) -> pd.DatetimeIndex:
     """Through the waking hours of each local day, to the last moment of today."""
     days = pd.date_range(moment.first_day, moment.today, freq="D")
-    count = rng.poisson(desk.weekly / WEEKDAYS.sum() * WEEKDAYS[np.asarray(days.weekday)])
+    count = rng.poisson(desk.weekly / WEEKDAYS.sum() * WEEKDAYS[np.asarray(days.day_of_week)])
     hour = np.clip(rng.normal(14, 3.6, int(count.sum())), 4, 23.5)
     wall = days.repeat(count) + pd.to_timedelta(np.rint(hour * 3600), unit="s")
     # From four in the morning on, no wall time is skipped or repeated.
@@ -60,7 +64,7 @@ def _hours_to_resolve(desk: Desk, rng: Generator, size: int) -> Floats:
     late = np.log(desk.in_time / (1 - desk.in_time)) * 0.5513
     median = desk.due_hours / np.exp(late * SPREAD)
     hours = median * np.exp(SPREAD * rng.standard_normal(size))
-    return np.where(rng.random(size) < FORGOTTEN, hours + 24 * 30, hours)
+    return np.asarray(np.where(rng.random(size) < FORGOTTEN, hours + 24 * 30, hours))
 
 
 def _hours(hours: Floats) -> pd.TimedeltaIndex:

@@ -1,5 +1,6 @@
 """Instants as the text that different sources write."""
 
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -19,13 +20,13 @@ def local_text(at: "pd.Series[pd.Timestamp]", zone: ZoneInfo = ZONE) -> "pd.Seri
 
 
 def day_first_text(at: "pd.Series[pd.Timestamp]", zone: ZoneInfo) -> "pd.Series[str]":
-    """16/11/2026 18:30"""
+    """As 16/11/2026 18:30."""
     iso = _text(at, zone, "m", "")
     return iso.str[8:10] + "/" + iso.str[5:7] + "/" + iso.str[:4] + " " + iso.str[11:]
 
 
-def _text(at: "pd.Series[pd.Timestamp]", zone: ZoneInfo, unit: str, suffix: str) -> "pd.Series[str]":
+def _text(at: "pd.Series[pd.Timestamp]", zone: ZoneInfo, unit: Literal["m", "s"], suffix: str) -> "pd.Series[str]":
     # numpy writes 40,000 of them in the time that strftime takes for 2,000.
-    wall = at.dt.tz_convert(zone).dt.tz_localize(None).to_numpy()
+    wall = at.dt.tz_convert(zone).dt.tz_localize(None).to_numpy(dtype="datetime64[s]")
     text = pd.Series(np.datetime_as_string(wall, unit=unit), index=at.index) + suffix
     return text.where(at.notna(), "")

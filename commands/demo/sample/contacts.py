@@ -29,7 +29,7 @@ def retention_contacts(moment: Moment, seed: int) -> pd.DataFrame:
 
 def _open_days(moment: Moment) -> pd.DatetimeIndex:
     days = pd.date_range(moment.first_day, moment.today, freq="D")
-    return days[np.asarray(days.weekday) < RETENTION_VOICE.days]
+    return days[np.asarray(days.day_of_week) < RETENTION_VOICE.days]
 
 
 def _callers(rng: Generator, days: int) -> pd.DataFrame:
@@ -63,5 +63,3 @@ def _answered(calls: pd.DataFrame, rng: Generator) -> pd.DataFrame:
         agent=np.where(talked, [f"PC-{agent:03}" for agent in rng.integers(101, 125, size)], ""),
         transferred=np.where(talked, rng.binomial(1, 0.06, size), 0),
     )
-
-

@@ -26,14 +26,14 @@ def forecasts_of(vendor: str, moment: Moment) -> pd.DataFrame:
     daily = planned.groupby(["queue", "channel", "day"], as_index=False)[["expected", "work"]].sum()
     daily = daily.assign(offered=np.rint(daily["expected"]).astype(int), aht=np.rint(daily["work"] / daily["expected"]))
     daily["locked"] = daily["day"] - LOCKED_AHEAD
-    return daily[daily["locked"] < pd.Timestamp(moment.today)].reset_index(drop=True)
+    return daily[daily["locked"] <= pd.Timestamp(moment.today)].reset_index(drop=True)
 
 
 def adherence_of(vendor: str, moment: Moment, seed: int) -> pd.DataFrame:
     """Seconds in the scheduled state ÷ seconds scheduled, for every complete day."""
     rng = generator(seed, f"{vendor} adherence")
     days = pd.date_range(moment.first_day, moment.days_ago(1), freq="D")
-    scheduled = {}
+    scheduled: dict[str, float] = {}
     for line in lines_of(vendor):
         agents = line.offered * line.aht / 3600 / 6.2
         scheduled[line.queue.name] = scheduled.get(line.queue.name, 0.0) + agents * 8 * 3600

@@ -1,5 +1,7 @@
 """Quality evaluations: mostly the vendor's random sample, some targeted, some scored by the client to calibrate."""
 
+from datetime import datetime
+
 import numpy as np
 import pandas as pd
 
@@ -26,10 +28,10 @@ SCORE = {"northwind": 0.895, "pacifica": 0.92, "solstice": 0.91}
 POINTS, OPPORTUNITIES = 100, 12
 
 
-def evaluations_of(vendor: str, moment: Moment, seed: int) -> pd.DataFrame:
+def evaluations_of(vendor: str, moment: Moment, seed: int, seen_at: datetime) -> pd.DataFrame:
     rng = generator(seed, f"{vendor} evaluations")
     days = pd.date_range(moment.first_day, moment.today, freq="D")
-    days = days[np.asarray(days.weekday) < 5]
+    days = days[np.asarray(days.day_of_week) < 5]
     wall = days.repeat(rng.poisson(WEEKLY[vendor] / 5, len(days)))
     size = len(wall)
     at = (wall + pd.to_timedelta(rng.integers(9 * 3600, 18 * 3600, size), unit="s")).tz_localize(ZONE)
@@ -57,4 +59,4 @@ def evaluations_of(vendor: str, moment: Moment, seed: int) -> pd.DataFrame:
             "calibration": np.where(client & (rng.random(size) < 0.5), [f"CAL-{n // 20:03}" for n in range(size)], ""),
         }
     )
-    return table[table["at"] < pd.Timestamp(moment.now)].sort_values("at", ignore_index=True)
+    return table[table["at"] < pd.Timestamp(seen_at)].sort_values("at", ignore_index=True)

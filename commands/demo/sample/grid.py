@@ -23,7 +23,7 @@ def open_half_hours(queue: Queue, start: datetime, end: datetime) -> pd.DataFram
     at = pd.date_range(start, end, freq="30min", inclusive="left")
     local = at.tz_convert(ZONE)
     hour = np.asarray(local.hour + local.minute / 60, dtype=float)
-    weekday = np.asarray(local.weekday)
+    weekday = np.asarray(local.day_of_week)
     is_open = weekday < queue.days
     if not queue.around_the_clock:
         is_open &= (hour >= _hours(queue.opens)) & (hour < _hours(queue.closes))
@@ -43,7 +43,7 @@ def usual_volume(grid: pd.DataFrame, daily: float) -> Floats:
 def _season(day: "pd.Series[pd.Timestamp]") -> Floats:
     """Bills go out on the first and callers follow; the year swells slowly towards December."""
     of_month = np.asarray(day.dt.day, dtype=float)
-    of_year = np.asarray(day.dt.dayofyear, dtype=float)
+    of_year = np.asarray(day.dt.day_of_year, dtype=float)
     return 1 + 0.06 * np.exp(-(((of_month - 4) / 3) ** 2)) + 0.05 * np.cos(2 * np.pi * (of_year - 345) / 365.25)
 
 

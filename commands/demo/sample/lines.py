@@ -24,7 +24,7 @@ class Queue:
 
 @dataclass(frozen=True)
 class Line:
-    """A vendor's site working an interval queue. `offered` is a usual weekday's, `level` the service level it runs at."""
+    """A vendor's site working an interval queue: a usual weekday's `offered`, the service `level` it runs at."""
 
     vendor: str
     queue: Queue

@@ -15,7 +15,7 @@ VOICE_TODAY = 0.779
 CHAT_TODAY = 0.913
 CATCH_UP = 0.013
 """How far above target the rest of the month must run; more than a usual month brings, less than is impossible."""
-LARGEST_DEFICIT = 0.0095
+SMALLEST_DEFICIT, LARGEST_DEFICIT = 0.0002, 0.0095
 
 
 def all_traffic(source: Source) -> pd.DataFrame:
@@ -24,7 +24,7 @@ def all_traffic(source: Source) -> pd.DataFrame:
     voice = _joined(traffic, "northwind", "voice")
     chat = _joined(traffic, "pacifica", "chat")
     rest = pd.concat([traffic[line.name] for line in lines_of("solstice")])
-    return pd.concat(
+    joined = pd.concat(
         [
             _finished(_month_at_risk(_today_at(voice, source.moment, VOICE_TODAY), source), source),
             _finished(_today_at(chat, source.moment, CHAT_TODAY), source),
@@ -32,6 +32,7 @@ def all_traffic(source: Source) -> pd.DataFrame:
         ],
         ignore_index=True,
     )
+    return _described(joined)
 
 
 def deficit(moment: Moment) -> float:
@@ -40,7 +41,7 @@ def deficit(moment: Moment) -> float:
     month = planned[(planned["at"] >= moment.at(moment.month_start)) & (planned["at"] < moment.at(moment.month_end))]
     gone = month.loc[month["at"] < moment.last_complete_half_hour, "expected"].sum()
     left = month["expected"].sum() - gone
-    return float(min(LARGEST_DEFICIT, CATCH_UP * left / gone)) if gone else 0.0
+    return float(np.clip(CATCH_UP * left / gone, SMALLEST_DEFICIT, LARGEST_DEFICIT)) if gone else LARGEST_DEFICIT
 
 
 def _joined(traffic: dict[str, pd.DataFrame], vendor: str, channel: str) -> pd.DataFrame:
@@ -75,3 +76,16 @@ def _finished(traffic: pd.DataFrame, source: Source) -> pd.DataFrame:
     ordered["wait_answered"] = np.rint(ordered["answered"] * (7 + 115 * missing**1.3) * calm)
     ordered["wait_abandoned"] = np.rint((ordered["abandoned"] - ordered["short"]) * patience + 3 * ordered["short"])
     return ordered.sort_values(["line", "at"], ignore_index=True)
+
+
+def _described(traffic: pd.DataFrame) -> pd.DataFrame:
+    """Each row with the words its line goes by."""
+    words = {
+        line.name: (line.vendor, line.site, line.queue.key, line.queue.name, line.queue.channel, line.queue.language)
+        for line in LINES
+    }
+    columns = ["vendor", "site", "queue", "queue_name", "channel", "language"]
+    described = pd.DataFrame.from_dict(words, orient="index", columns=columns)
+    described["threshold"] = {line.name: line.threshold for line in LINES}
+    described["planned_aht"] = {line.name: line.aht for line in LINES}
+    return traffic.join(described, on="line")

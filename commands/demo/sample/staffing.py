@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.random import Generator
 
-from commands.demo.sample.noise import Floats, drifting
+from commands.demo.sample.noise import drifting
 from commands.demo.sample.planted import GAP_STAFFED, Window
 
 PLANNED_OCCUPANCY = 0.84
@@ -31,5 +31,3 @@ def schedule(traffic: pd.DataFrame, aht: float, gaps: tuple[Window, ...], rng: G
 
 def inside(traffic: pd.DataFrame, window: Window) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     return np.asarray((traffic["at"] >= window.start) & (traffic["at"] < window.end))
-
-

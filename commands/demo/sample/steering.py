@@ -17,7 +17,7 @@ def eligible(traffic: pd.DataFrame) -> Floats:
 def answered_in_threshold(traffic: pd.DataFrame) -> Floats:
     """Unrounded; never more than were answered."""
     level = served(traffic["leaning"].to_numpy(dtype=float))
-    return np.minimum(level * eligible(traffic), traffic["answered"].to_numpy(dtype=float))
+    return np.asarray(np.minimum(level * eligible(traffic), traffic["answered"].to_numpy(dtype=float)))
 
 
 def steer(traffic: pd.DataFrame, scope: Mask, movable: Mask, target: float) -> pd.DataFrame:
