@@ -62,7 +62,7 @@ class World:
             flagged=0,
         )
         result = connection.execute(load)
-        self.load_id = int(result.inserted_primary_key[0])
+        self.load_id = int(result.inserted_primary_key[0])  # type: ignore[index]
         connection.execute(update(table_of(FactHorizon)).values(load_id=self.load_id))
         return self.load_id
 
@@ -149,7 +149,7 @@ class World:
         self, series: int, survey_id: str, answered_at: datetime | None, score: float | None, **values: Any
     ) -> "World":
         sent = values.get("sent_at") or answered_at
-        columns = {"survey_id": survey_id, "kind": "csat", "score": score, "reason": "", "case_id": ""}
+        columns: dict[str, Any] = {"survey_id": survey_id, "kind": "csat", "score": score, "reason": "", "case_id": ""}
         columns |= {"answered_at": answered_at, "answered_day": self._day(answered_at)}
         columns |= {"sent_at": sent, "sent_day": self._day(sent)}
         return self._row(Survey, series, columns | values)
@@ -178,7 +178,7 @@ class World:
         with self.engine.begin() as connection:
             result = connection.execute(insert(table_of(model)).values(**values))
             connection.execute(update(table_of(Programme)).values(revision=table_of(Programme).c.revision + 1))
-            return int(result.inserted_primary_key[0])
+            return int(result.inserted_primary_key[0])  # type: ignore[index]
 
     def _day(self, moment: datetime | None) -> date | None:
         return None if moment is None else self.calendar.day_of(moment)

@@ -1,8 +1,6 @@
 """Reads a programme's own KPI from the measures feed."""
 
-from typing import Any
-
-from sqlalchemy import Connection, Integer, Row, func, select, type_coerce
+from sqlalchemy import Connection, Integer, func, select, type_coerce
 
 from bot.database.core import table_of
 from bot.domain.performance.kpis.recipes import DailyMeasure
@@ -20,14 +18,19 @@ def read_measure(
     table = table_of(Measure)
     day = type_coerce(table.c.day, Integer)
     keys = [table.c.series_id.label("series"), day_key(grain, day).label("stretch")]
+    figures = [
+        func.sum(table.c.numerator).label("top"),
+        func.sum(table.c.denominator).label("bottom"),
+        func.count().label("n"),
+        func.max(day).label("last"),
+    ]
     statement = (
-        select(*keys, func.sum(table.c.numerator), func.sum(table.c.denominator), func.count(), func.max(day))
+        select(*keys, *figures)
         .where(wanted(table, day, scope), table.c.kpi == recipe.kpi)
         .group_by(*grouping(keys, grain))
     )
-    return [_slice(key, row) for row in connection.execute(statement, parameters(scope, grain, clock))]
-
-
-def _slice(key: str, row: Row[Any]) -> Slice:
-    series, stretch, top, bottom, count, last = row
-    return Slice(key, series, stretch, plain(top), plain(bottom), count, last * SECONDS_A_DAY)
+    found = connection.execute(statement, parameters(scope, grain, clock)).all()
+    return [
+        Slice(key, row.series, row.stretch, plain(row.top), plain(row.bottom), row.n, row.last * SECONDS_A_DAY)
+        for row in found
+    ]

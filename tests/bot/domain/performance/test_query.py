@@ -25,8 +25,7 @@ NICO = Viewer("Nico", Role.SUPERVISOR, "northwind")
 
 @pytest.fixture
 def world(engine: Engine) -> World:
-    built = World(engine).begin().vendor("northwind").vendor("pacifica").queue("billing").queue("tech")
-    return built
+    return World(engine).begin().vendor("northwind").vendor("pacifica").queue("billing").queue("tech")
 
 
 def ask(world: World, kpi: str, period: Period = WEEK, **asked: Any) -> KpiResult:
