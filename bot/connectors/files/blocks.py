@@ -4,7 +4,7 @@ import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.connectors.files.limits import MAX_RECORD_BYTES
+from bot.connectors.files.limits import MAX_RECORD_BYTES, READ_BYTES
 from bot.connectors.files.source import Piece, Source
 from bot.errors import UserError
 
@@ -16,9 +16,9 @@ class Block:
     bytes_read: int
 
 
-def blocks(source: Source, encoding: str) -> Iterator[Block]:
+def blocks(source: Source, encoding: str, length: int = READ_BYTES) -> Iterator[Block]:
     line, carry, bytes_read = 1, b"", 0
-    for piece in _normalised(_utf8(source, encoding)):
+    for piece in _normalised(_utf8(source, encoding, length)):
         bytes_read = piece.bytes_read
         end = piece.content.rfind(b"\n") + 1
         if end:
@@ -53,18 +53,18 @@ def _refuse_long_lines(text: bytes, line: int, name: str) -> None:
             raise too_long(line + text.count(b"\n", 0, begin), name)
 
 
-def _utf8(source: Source, encoding: str) -> Iterator[Piece]:
+def _utf8(source: Source, encoding: str, length: int) -> Iterator[Piece]:
     if encoding == "utf-8-sig":
-        yield from _without_mark(source.pieces())
+        yield from _without_mark(source.pieces(length))
         return
     decoder = codecs.getincrementaldecoder(encoding)("replace")
-    for piece in source.pieces():
+    for piece in source.pieces(length):
         yield Piece(decoder.decode(piece.content).replace("\0", "�").encode(), piece.bytes_read)
     yield Piece(decoder.decode(b"", final=True).encode(), source.size)
 
 
 def _without_mark(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    first = next(pieces)
+    first = next(pieces, Piece(b"", 0))
     yield Piece(first.content.removeprefix(codecs.BOM_UTF8), first.bytes_read)
     yield from pieces
 

@@ -14,13 +14,17 @@ _DATA_LIKE = re.compile(r"[\d\s.,:;/%+$€£T'-]*(am|pm|z)?", re.IGNORECASE)
 _SEARCHED = 60
 _AGREEING = 100
 _SHARE = 0.75
-_AGREEMENT = 0.6
+_AGREEMENT = 0.5
 
 
 def header_index(records: Sequence[Record]) -> int | None:
     """The first row that is mostly words and as wide as the rows below it."""
     candidates = range(min(len(records), _SEARCHED))
-    return next((i for i in candidates if _wordy(records[i].cells) and agreement(records, i) >= _AGREEMENT), None)
+    return next((i for i in candidates if _is_header(records, i)), None)
+
+
+def _is_header(records: Sequence[Record], index: int) -> bool:
+    return agreement(records, index) >= _AGREEMENT and _wordy(header_cells(records, index))
 
 
 def header_cells(records: Sequence[Record], index: int) -> list[str]:
@@ -44,7 +48,10 @@ def _agreeing(records: Sequence[Record], index: int, wide: int) -> float:
 def _wordy(cells: Sequence[str]) -> bool:
     filled = [cell.strip() for cell in cells if cell.strip()]
     words = sum(not _DATA_LIKE.fullmatch(cell) for cell in filled)
-    return words >= max(1.0, len(filled) * _SHARE) and len(filled) >= len(_stripped(cells)) * _SHARE
+    # A spreadsheet pads the title above its table with empty cells.
+    title = len(filled) == 1 < len(cells) and bool(cells[0].strip())
+    enough = min(len(cells) * _SHARE, len(cells) - 1)
+    return not title and words >= max(1.0, len(filled) * _SHARE) and len(filled) >= enough
 
 
 def _stripped(cells: Sequence[str]) -> list[str]:

@@ -8,8 +8,8 @@ from bot.connectors.files.blocks import Block, too_long
 from bot.connectors.files.limits import MAX_RECORD_BYTES
 from bot.errors import UserError
 
-# The reader's own limit of 131,072 characters a field is below ours for a whole record.
-csv.field_size_limit(MAX_RECORD_BYTES)
+# The reader's own limit of 131,072 characters a field is below ours for a whole record, which must speak first.
+csv.field_size_limit(2 * MAX_RECORD_BYTES)
 
 
 class Record(NamedTuple):

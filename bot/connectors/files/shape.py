@@ -34,7 +34,7 @@ def shape_of(first: Block, name: str) -> Shape:
     shapes = [_tried(sample, cut, delimiter, bool(declared), name) for delimiter in candidates]
     best = max((shape for shape in shapes if shape), key=lambda found: found[0], default=None)
     if best is None:
-        raise UserError(f"{name} has no header row: its first row must name the columns.")
+        raise UserError(f"{name} has no header row: no row that names columns is as wide as the rows below it.")
     return best[1]
 
 

@@ -35,7 +35,7 @@ class Source:
     gzipped: bool
 
     def head(self, length: int = 4096) -> bytes:
-        return next(self.pieces(length)).content
+        return next(self.pieces(length), Piece(b"", 0)).content
 
     def pieces(self, length: int = READ_BYTES) -> Iterator[Piece]:
         """Uncompressed content in order, each piece with how far the file itself has been read."""
