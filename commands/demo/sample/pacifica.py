@@ -36,10 +36,10 @@ def pacifica_files(sender: Sender, stock: Stock) -> list[SampleFile]:
 
 
 def _genesys(rows: pd.DataFrame) -> pd.DataFrame:
-    """Averages in milliseconds and shares as fractions; empty where nobody was offered or answered."""
+    """Averages in milliseconds, shares as fractions of the offered; empty where nobody was offered or answered."""
     rows = rows.sort_values(["queue", "at"])
     answered = rows["answered"].astype(float).replace(0, np.nan)
-    eligible = (rows["offered"] - rows["short"]).astype(float).replace(0, np.nan)
+    offered = rows["offered"].astype(float).replace(0, np.nan)
     handle = rows["talk"] + rows["hold"] + rows["wrap"]
     return pd.DataFrame(
         {
@@ -52,11 +52,11 @@ def _genesys(rows: pd.DataFrame) -> pd.DataFrame:
             "Interval Complete": "YES",
             "Offer": rows["offered"],
             "Answer": rows["answered"],
-            "Answer %": _share(rows["answered"] / rows["offered"].astype(float).replace(0, np.nan)),
+            "Answer %": _share(rows["answered"] / offered),
             "Abandon": rows["abandoned"],
             "Short Abandon": rows["short"],
             "ASA": _milliseconds(rows["wait_answered"] / answered),
-            "Service Level %": _share(rows["in_threshold"] / eligible),
+            "Service Level %": _share(rows["in_threshold"] / offered),
             "Service Level Target %": 0.85,
             "Avg Handle": _milliseconds(handle / answered),
             "Avg Talk": _milliseconds(rows["talk"] / answered),

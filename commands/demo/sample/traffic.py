@@ -16,7 +16,7 @@ from commands.demo.sample.staffing import inside, schedule
 
 SENSITIVITY = 6.0
 """Logit of service level per log of load: near 80 %, one percent more work costs about one point."""
-VENDOR_DAY_SD, LINE_DAY_SD, HALF_HOUR_SD = 0.021, 0.010, 0.036
+VENDOR_DAY_SD, LINE_DAY_SD, HALF_HOUR_SD = 0.029, 0.010, 0.036
 
 
 @dataclass(frozen=True)

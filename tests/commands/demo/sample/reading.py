@@ -67,7 +67,7 @@ def _genesys(row: Row) -> HalfHour:
         site="",
         offered=offered,
         answered=answered,
-        in_threshold=float(row["Service Level %"] or 0) * (offered - short),
+        in_threshold=float(row["Service Level %"] or 0) * offered,
         abandoned=int(row["Abandon"]),
         short=short,
         handle=int(row["Avg Handle"] or 0) / 1000 * answered,
