@@ -24,7 +24,9 @@ class _Handler(SlackRequestHandler):
             parsed = BoltRequest(body=request.get_body(), query=request.query_string, headers=request.get_headers())
         except (ValueError, TypeError, AttributeError):
             return BoltResponse(status=400, body="")
-        return self.app.dispatch(parsed)
+        # Bolt looks inside `event` without asking what it is.
+        well_formed = isinstance(parsed.body, dict) and isinstance(parsed.body.get("event", {}), dict)
+        return self.app.dispatch(parsed) if well_formed else BoltResponse(status=400, body="")
 
 
 class HttpDoor:
@@ -58,7 +60,7 @@ class HttpDoor:
         # Bolt checks too, but only after parsing the body, and a timestamp that is no number makes it fail.
         timestamp = environ.get("HTTP_X_SLACK_REQUEST_TIMESTAMP", "")
         signature = environ.get("HTTP_X_SLACK_SIGNATURE", "")
-        if not (timestamp.isascii() and timestamp.isdecimal() and signature.isascii()):
+        if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) < 13 and signature.isascii()):
             return False
         try:
             return self._verifier.is_valid(body, timestamp, signature)

@@ -56,13 +56,20 @@ def identify(client: WebClient) -> Identity:
 
 def build_app(access: SlackAccess, client: WebClient) -> App:
     """The Bolt app without any listener. `process_before_response` spares Bolt's 10 ms polling for the ack."""
+    logger = logging.getLogger("slack_bolt")
+    # Bolt finds SLACK_BOT_TOKEN in the environment and warns at each start that it uses the client's instead.
+    logger.addFilter(_without_token_warning)
     try:
         return App(
             name="govbot",
             client=client,
             signing_secret=access.signing_secret,
             process_before_response=True,
-            logger=logging.getLogger("slack_bolt"),
+            logger=logger,
         )
     except BoltError:
         raise NotReadyError(f"SLACK_BOT_TOKEN was refused by Slack. {MEND}") from None
+
+
+def _without_token_warning(record: logging.LogRecord) -> bool:
+    return "`token` will be unused" not in str(record.msg)

@@ -11,6 +11,7 @@ from slack_sdk.socket_mode.websocket_client import SocketModeClient
 from bot.errors import NotReadyError
 
 THREADS = 64
+PING_SECONDS = 3.0
 GRACE_SECONDS = 5.0
 
 
@@ -18,7 +19,8 @@ class _Handler(SocketModeHandler):
     """Counts the requests in flight, so that closing can wait for their acknowledgements."""
 
     def __init__(self, app: App, app_token: str) -> None:
-        super().__init__(app, app_token, concurrency=THREADS)
+        # The client looks for a closed session once in each ping interval.
+        super().__init__(app, app_token, concurrency=THREADS, ping_interval=PING_SECONDS)
         self._in_flight = 0
         self._changed = Condition()
 

@@ -15,8 +15,8 @@ class Installed:
     def covers(self, body: Mapping[str, Any]) -> bool:
         """Events in shared channels name the installation they are for in `authorizations`."""
         authorizations = body.get("authorizations")
-        sources = [entry for entry in authorizations if isinstance(entry, Mapping)] if authorizations else [body]
-        return any(self._is_ours(source) for source in sources)
+        sources = authorizations if isinstance(authorizations, list) and authorizations else [body]
+        return any(isinstance(source, Mapping) and self._is_ours(source) for source in sources)
 
     def _is_ours(self, source: Mapping[str, Any]) -> bool:
         team = source.get("context_team_id") or source.get("team_id")

@@ -23,10 +23,11 @@ log = structlog.get_logger("govbot.listening")
 class SlackListening:
     """One regex listener a family; `ack` and `client` go no further than here and `replies`."""
 
-    def __init__(self, app: App, listener: Listener, installed: Installed, *, box: TimeBox[Answer]) -> None:
+    def __init__(self, app: App, listener: Listener, installed: Installed) -> None:
+        self.app = app
         self._listener = listener
         self._installed = installed
-        self._box = box
+        self._box: TimeBox[Answer] = TimeBox()
         self._replies = Replies(app.client)
         self._redelivery = Redelivery()
         app.command(ANYTHING)(self.on_command)
@@ -35,6 +36,10 @@ class SlackListening:
         # Without these Bolt answers 404, and Slack redelivers what we do not listen to.
         app.event(ANYTHING)(_nothing)
         app.action(ANYTHING)(_acknowledge)
+
+    def close(self) -> None:
+        """Lets every answer that was begun be sent."""
+        self._box.close()
 
     def on_command(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
         if not self._installed.covers(body):

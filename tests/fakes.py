@@ -1,0 +1,37 @@
+"""One fake per port."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.domain.people.permissions import Role, Viewer
+from commands.request import Place
+
+
+@dataclass
+class FakeDirectory:
+    """People by Slack user, and the organisations they must come from where one is set."""
+
+    viewers: dict[str, Viewer] = field(default_factory=dict)
+    teams: dict[str, str] = field(default_factory=dict)
+    vendors: dict[str, str] = field(default_factory=dict)
+
+    def viewer_of(self, session: Session, slack_user: str, team: str, now: datetime) -> Viewer | None:
+        expected = self.teams.get(slack_user, team)
+        return self.viewers.get(slack_user) if team == expected else None
+
+    def place_of(self, session: Session, channel: str) -> Place:
+        return Place(channel, self.vendors.get(channel))
+
+
+def sample_directory() -> FakeDirectory:
+    """Maria manages; Nico supervises Northwind from the organisation T0NW."""
+    return FakeDirectory(
+        viewers={
+            "U0MARIA": Viewer("Maria", Role.MANAGER, slack="U0MARIA"),
+            "U0NICO": Viewer("Nico", Role.SUPERVISOR, "northwind", slack="U0NICO"),
+        },
+        teams={"U0NICO": "T0NW"},
+        vendors={"C0NORTH": "northwind", "C0PAC": "pacifica"},
+    )

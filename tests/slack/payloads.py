@@ -1,0 +1,76 @@
+"""Payloads in the form Slack sends them."""
+
+from typing import Any
+
+from tests.slack.workspace import ResponseUrl, Workspace
+
+
+def slash_command(workspace: Workspace, address: str, user: str, channel: str, typed: str) -> dict[str, Any]:
+    """`typed` as in the message box: `/sla today`."""
+    command, _, text = typed.partition(" ")
+    number = workspace.next_number()
+    workspace.response_urls[str(number)] = ResponseUrl(channel, user)
+    return {
+        "token": "legacy",
+        "team_id": workspace.team,
+        "team_domain": "acme",
+        "channel_id": channel,
+        "channel_name": workspace.channels[channel].name,
+        "user_id": user,
+        "user_name": workspace.users[user].name,
+        "command": command,
+        "text": text,
+        "api_app_id": "A0GOVBOT",
+        "is_enterprise_install": "false",
+        "response_url": f"{address}/response/{number}",
+        "trigger_id": f"{number}.trigger",
+    }
+
+
+def app_mention(workspace: Workspace, user: str, channel: str, words: str, thread: str = "") -> dict[str, Any]:
+    event = _message(workspace, user, channel, f"<@{workspace.bot_user}> {words}", thread)
+    return _envelope(workspace, {**event, "type": "app_mention"})
+
+
+def direct_message(workspace: Workspace, user: str, words: str) -> dict[str, Any]:
+    event = _message(workspace, user, workspace.dm_with(user).id, words, "")
+    return _envelope(workspace, {**event, "type": "message", "channel_type": "im"})
+
+
+def _message(workspace: Workspace, user: str, channel: str, text: str, thread: str) -> dict[str, Any]:
+    escaped = text if text.startswith("<@") else _escaped(text)
+    event = {
+        "user": user,
+        "text": escaped,
+        "ts": workspace.next_ts(),
+        "channel": channel,
+        "team": workspace.users[user].team if user in workspace.users else workspace.team,
+    }
+    return {**event, "thread_ts": thread} if thread else event
+
+
+def _envelope(workspace: Workspace, event: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "token": "legacy",
+        "team_id": event["team"],
+        "context_team_id": workspace.team,
+        "api_app_id": "A0GOVBOT",
+        "event": event,
+        "type": "event_callback",
+        "event_id": f"Ev{workspace.next_number()}",
+        "event_time": 1_700_000_000,
+        "authorizations": [
+            {
+                "enterprise_id": workspace.enterprise or None,
+                "team_id": workspace.team,
+                "user_id": workspace.bot_user,
+                "is_bot": True,
+                "is_enterprise_install": bool(workspace.enterprise),
+            }
+        ],
+        "is_ext_shared_channel": event["team"] != workspace.team,
+    }
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
