@@ -12,10 +12,20 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from bot.database.columns import day_number
 from bot.database.core import table_of
 from bot.domain.contracts.tables import Contract, Term
-from bot.domain.loads.tables import FactHorizon, Load
+from bot.domain.loads.tables import Load
 from bot.domain.performance.atoms import ATOMS, approx_bit, present_bit
 from bot.domain.performance.rollup import COLUMNS, sums_of_facts
-from bot.domain.performance.tables import Case, Contact, Evaluation, Forecast, Measure, QueueDay, QueueInterval, Survey
+from bot.domain.performance.tables import (
+    Case,
+    Contact,
+    Evaluation,
+    FactHorizon,
+    Forecast,
+    Measure,
+    QueueDay,
+    QueueInterval,
+    Survey,
+)
 from bot.domain.performance.touched import Rectangle
 from bot.domain.programme.tables import Programme
 from bot.domain.vendors.tables import Queue, Series, Vendor

@@ -10,7 +10,8 @@ from sqlmodel import Session
 from bot.database.core import table_of
 from bot.domain import audit
 from bot.domain.loads.staging import Staging
-from bot.domain.loads.tables import FactHorizon, Load, LoadReach
+from bot.domain.loads.tables import Load, LoadReach
+from bot.domain.performance.tables import FactHorizon
 
 
 @dataclass(frozen=True)

@@ -104,16 +104,6 @@ class Restatement(SQLModel, table=True):
     at: datetime = Field(sa_type=UtcSeconds)
 
 
-class FactHorizon(SQLModel, table=True):
-    """Facts with `load_id <= load_id here < ended_by` are visible; moving it publishes a load."""
-
-    __tablename__ = "fact_horizon"
-    __table_args__ = (CheckConstraint("id = 1", name="ck_fact_horizon_single"),)
-
-    id: int = Field(default=1, primary_key=True)
-    load_id: int = 0
-
-
 class ImportLease(SQLModel, table=True):
     """Who stages now; a holder that dies loses it at `until`."""
 

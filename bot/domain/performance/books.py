@@ -8,12 +8,11 @@ from sqlalchemy import Connection, select
 from bot.database.core import table_of
 from bot.database.remembered import RememberedByRevision
 from bot.domain.contracts.terms import TermBook, read_terms
-from bot.domain.loads.tables import FactHorizon
 from bot.domain.people.permissions import Viewer
 from bot.domain.performance.kpis.catalogue import KPIS
 from bot.domain.performance.kpis.kpi import Direction, Kpi, Unit
 from bot.domain.performance.kpis.recipes import DailyMeasure
-from bot.domain.performance.tables import KpiDefinition
+from bot.domain.performance.tables import FactHorizon, KpiDefinition
 from bot.domain.programme.settings import ProgrammeSettings, settings_of
 from bot.domain.vendors.registry import Registry, read_registry
 from bot.errors import UserError
@@ -46,7 +45,7 @@ class Books:
             return self
         terms = self.terms.of_vendor(viewer.vendor)
         own_queues = frozenset(term.queue for term in terms.terms if term.queue)
-        return replace(self, registry=self.registry.seen_by(viewer, own_queues), terms=terms)
+        return replace(self, registry=self.registry.of_vendor(viewer.vendor, own_queues), terms=terms)
 
 
 @dataclass(frozen=True)

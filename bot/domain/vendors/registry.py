@@ -1,4 +1,4 @@
-"""Vendors, queues, sites and series as one immutable picture, and the part of it a viewer may know."""
+"""Vendors, queues, sites and series as one immutable picture, and the part of it one vendor may know."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +8,6 @@ from sqlalchemy import Connection, Row, select
 from sqlmodel import SQLModel
 
 from bot.database.core import table_of
-from bot.domain.people.permissions import Viewer
 from bot.domain.vendors.tables import Queue, QueueAlias, Series, Site, Vendor
 
 
@@ -70,20 +69,18 @@ class Registry:
         queue = self.queue(key)
         return queue.name if queue else key
 
-    def seen_by(self, viewer: Viewer, own_queues: frozenset[str] = frozenset()) -> "Registry":
-        """What this viewer may know of; for a supervisor the own vendor, and only queues it works.
+    def of_vendor(self, key: str, own_queues: frozenset[str] = frozenset()) -> "Registry":
+        """What one vendor's people may know of: that vendor, its sites, and only the queues it works.
 
         `own_queues` adds queues named in the vendor's own contract that have no facts yet.
         """
-        if viewer.vendor is None:
-            return self
-        series = tuple(entry for entry in self.series if entry.vendor == viewer.vendor)
+        series = tuple(entry for entry in self.series if entry.vendor == key)
         queues = {entry.queue for entry in series} | own_queues
         return replace(
             self,
-            vendors=tuple(vendor for vendor in self.vendors if vendor.key == viewer.vendor),
+            vendors=tuple(vendor for vendor in self.vendors if vendor.key == key),
             queues=tuple(queue for queue in self.queues if queue.key in queues),
-            sites=tuple(site for site in self.sites if site.vendor == viewer.vendor),
+            sites=tuple(site for site in self.sites if site.vendor == key),
             series=series,
         )
 

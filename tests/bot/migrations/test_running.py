@@ -10,7 +10,8 @@ from sqlmodel import Session, select
 
 from bot.database.engine import open_engine
 from bot.domain.audit import AuditHead
-from bot.domain.loads.tables import FactHorizon, ImportLease
+from bot.domain.loads.tables import ImportLease
+from bot.domain.performance.tables import FactHorizon
 from bot.errors import NotReadyError
 from bot.migrations.running import migrate, pending
 from tests import postgres
