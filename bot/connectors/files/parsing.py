@@ -65,11 +65,15 @@ def _by_arrow(block: Block, shape: Shape) -> Rows | None:
         table = _read(text, shape)
     except pa.ArrowInvalid:
         return None
-    # One row a line proves that no quoted cell spans lines.
-    if table.num_rows != len(lines):
+    # One row a line proves that no quoted cell spans lines, but for one still open at the end.
+    if table.num_rows != len(lines) or _ends_open(table):
         return None
     columns = [column.combine_chunks() for column in table.columns]
     return Rows(columns, lines, guarded=may_be_guarded(text))
+
+
+def _ends_open(table: pa.Table) -> bool:
+    return any("\n" in column[-1].as_py() for column in table.columns)
 
 
 def _read(text: bytes, shape: Shape) -> pa.Table:
