@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import ParseError
@@ -37,36 +38,25 @@ class Sheet:
         values, texts = self._cells(results=True), self._cells(results=False) if self._formulas else None
         for line, cells in enumerate(values, start=1):
             missing = _uncalculated(cells, next(texts), line) if texts else ""
-            row = [typed(cell.value, getattr(cell, "number_format", "General")) for cell in cells]
+            row = [_text(cell) for cell in cells]
             while row and not row[-1]:
                 row.pop()
             yield SheetRow(Record(line, row), missing)
 
     def _cells(self, *, results: bool) -> Iterator[tuple[Any, ...]]:
-        book = _loaded(self._path, self._name, results=results)
-        sheet = book[self.title]
-        # Some exporters write a wrong size into the sheet, which would hide rows.
-        sheet.reset_dimensions()
-        try:
+        with _loaded(self._path, self._name, results=results) as book:
+            sheet = book[self.title]
+            # Some exporters write a wrong size into the sheet, which would hide rows.
+            sheet.reset_dimensions()
             yield from sheet.iter_rows()
-        except _DAMAGE:
-            raise damaged(self._name) from None
-        finally:
-            book.close()
 
     def _chosen(self) -> tuple[str, tuple[str, ...], int]:
-        book = _loaded(self._path, self._name, results=True)
-        try:
-            titles = [sheet.title for sheet in book.worksheets]
+        with _loaded(self._path, self._name, results=True) as book:
             sizes = {sheet.title: sheet.max_row or 0 for sheet in book.worksheets}
-            title = next((name for name in titles if _holds_table(book, name)), None)
-        except _DAMAGE:
-            raise damaged(self._name) from None
-        finally:
-            book.close()
+            title = next((name for name in sizes if _holds_table(book, name)), None)
         if title is None:
-            raise UserError(f"{self._name} is empty: no sheet of it holds a value.")
-        return title, tuple(other for other in titles if other != title), sizes[title]
+            raise UserError(f"{self._name} is empty: no sheet of it holds a table.")
+        return title, tuple(other for other in sizes if other != title), sizes[title]
 
 
 def _holds_table(book: Workbook, title: str) -> bool:
@@ -74,6 +64,14 @@ def _holds_table(book: Workbook, title: str) -> bool:
     sheet.reset_dimensions()
     rows = sheet.iter_rows(values_only=True)
     return any(sum(value is not None for value in row) > 1 for row in rows)
+
+
+def _text(cell: Any) -> str:
+    value = cell.value
+    # Most cells are text or empty, and looking a format up costs more than reading the cell.
+    if value is None or isinstance(value, str):
+        return value or ""
+    return typed(value, cell.number_format)
 
 
 def _uncalculated(results: tuple[Any, ...], texts: tuple[Any, ...], line: int) -> str:
@@ -101,8 +99,13 @@ def _contains(book: zipfile.ZipFile, member: str) -> bool:
     return False
 
 
-def _loaded(path: Path, name: str, *, results: bool) -> Workbook:
-    try:
-        return load_workbook(path, read_only=True, data_only=results)
-    except _DAMAGE:
-        raise damaged(name) from None
+@contextmanager
+def _loaded(path: Path, name: str, *, results: bool) -> Iterator[Workbook]:
+    # Given a path, openpyxl would judge by its ending.
+    with path.open("rb") as file:
+        try:
+            book = load_workbook(file, read_only=True, data_only=results)
+            yield book
+            book.close()
+        except _DAMAGE:
+            raise damaged(name) from None

@@ -16,7 +16,7 @@ from bot.connectors.files.totals import is_total
 
 Row = tuple[int, tuple[str, ...]]
 
-CELLS = st.text(alphabet='ab,"\n\r =\'é\u2028\x0b', max_size=6) | st.sampled_from(["Total", "1", '"x"', '"a,b"', ""])
+CELLS = st.text(alphabet="ab,\"\n\r ='é\u2028\x0b", max_size=6) | st.sampled_from(["Total", "1", '"x"', '"a,b"', ""])
 LINES = st.lists(st.lists(CELLS, min_size=1, max_size=4).map(",".join), max_size=12)
 SHAPES = st.sampled_from([("h",), ("h", "i"), ("h", "i", "j")])
 

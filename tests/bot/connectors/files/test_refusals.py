@@ -99,7 +99,7 @@ def test_it_refuses_too_many_columns(tmp_path: Path) -> None:
 
 
 def test_it_refuses_what_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="There is no file gone.csv"):
+    with pytest.raises(UserError, match="There is no file gone"):
         open_table(tmp_path / "gone.csv", name="gone.csv")
     with pytest.raises(UserError, match="is a folder"):
         open_table(tmp_path, name="data")
