@@ -1,6 +1,6 @@
 """The `feeds:` section: how each source's own headers and words become canonical columns."""
 
-from commands.demo.sample.pacifica import GENESYS, ZENDESK, ZENDESK_STATUS
+from commands.demo.sample.pacifica import ZENDESK, ZENDESK_STATUS
 from commands.demo.sample.solstice import MAPPING, QUEUE_WORDS, SITE_WORDS
 
 SOLSTICE_ACD: dict[str, object] = {
@@ -30,26 +30,6 @@ SOLSTICE_ACD: dict[str, object] = {
     },
     "date_order": "day-first",
 }
-PACIFICA_GENESYS: dict[str, object] = {
-    "name": GENESYS,
-    "feed": "queue_intervals",
-    "columns": {
-        "interval_start": "Interval Start",
-        "queue": "Queue Name",
-        "channel": "Media Type",
-        "offered": "Offer",
-        "answered": "Answer",
-        "abandoned": "Abandon",
-        "short_abandoned": "Short Abandon",
-        "handled": "Handle",
-        "transferred": "Transfer",
-        "service_level": "Service Level %",
-        "asa_seconds": "ASA",
-        "aht_seconds": "Avg Handle",
-    },
-    "constants": {"vendor": "pacifica", "interval_minutes": 30, "threshold_seconds": 60},
-    "units": {"asa_seconds": "milliseconds", "aht_seconds": "milliseconds"},
-}
 PACIFICA_ZENDESK: dict[str, object] = {
     "name": ZENDESK,
     "feed": "cases",
@@ -60,11 +40,14 @@ PACIFICA_ZENDESK: dict[str, object] = {
         "status": "Status",
         "priority": "Priority",
         "opened_at": "Created at",
+        "first_response_seconds": "First reply time in minutes",
         "due_at": "Due date",
         "resolved_at": "Solved at",
         "reopen_count": "Reopens",
     },
     "constants": {"vendor": "pacifica", "channel": "email"},
     "values": {"status": {word: status for status, word in ZENDESK_STATUS.items()} | {"Closed": "closed"}},
+    "units": {"first_response_seconds": "minutes"},
 }
-FEEDS = [SOLSTICE_ACD, PACIFICA_GENESYS, PACIFICA_ZENDESK]
+FEEDS = [SOLSTICE_ACD, PACIFICA_ZENDESK]
+"""Genesys exports need none: govbot knows their headers."""

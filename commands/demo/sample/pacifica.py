@@ -17,7 +17,7 @@ from commands.demo.sample.sending import Sender
 from commands.demo.sample.stock import Stock
 
 BOGOTA = ZoneInfo("America/Bogota")
-GENESYS, ZENDESK = "pacifica_genesys", "pacifica_zendesk"
+ZENDESK = "pacifica_zendesk"
 ZENDESK_STATUS = {"open": "Open", "pending_customer": "Pending", "on_hold": "Hold", "resolved": "Solved"}
 
 
@@ -27,8 +27,8 @@ def pacifica_files(sender: Sender, stock: Stock) -> list[SampleFile]:
     today = moment.at(moment.today)
     history, so_far = intervals[intervals["at"] < today], intervals[intervals["at"] >= today]
     return [
-        *sender.send("genesys_chat", _genesys(history), sender.morning_after(moment.days_ago(1)), feed=GENESYS),
-        *sender.send("genesys_chat_today", _genesys(so_far), moment.now, feed=GENESYS),
+        *sender.send("genesys_chat", _genesys(history), sender.morning_after(moment.days_ago(1))),
+        *sender.send("genesys_chat_today", _genesys(so_far), moment.now),
         *sender.send("zendesk_tickets", _zendesk(stock), moment.now, feed=ZENDESK),
         *sender.send("retention_calls", _contacts(stock), moment.now),
         *quality_files(sender, stock, "PC", moment.now),
