@@ -18,7 +18,6 @@ class SampleFile:
     arrived_at: datetime
     rows: int
     feed: str | None = None
-    channel: str | None = None
 
 
 @dataclass(frozen=True)
