@@ -1,5 +1,7 @@
 """Slack over Socket Mode: one websocket, acknowledgements finished before it closes."""
 
+from contextlib import suppress
+from socket import SHUT_RDWR
 from threading import Condition, Event
 
 from slack_bolt import App
@@ -7,6 +9,7 @@ from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.websocket_client import SocketModeClient
+from websocket import WebSocketException
 
 from bot.errors import NotReadyError
 
@@ -49,6 +52,7 @@ def serve_socket(app: App, app_token: str, stop: Event) -> None:
         stop.wait()
         handler.drain(GRACE_SECONDS)
     finally:
+        _hang_up(handler.client)
         handler.client.close()
 
 
@@ -62,3 +66,14 @@ def _connect(handler: _Handler) -> None:
         ) from None
     except OSError as error:
         raise NotReadyError(f"Slack cannot be reached: {error}") from None
+
+
+def _hang_up(client: SocketModeClient) -> None:
+    # Closing alone leaves the reading thread in a select of up to ten seconds, and close() joins that thread.
+    client.auto_reconnect_enabled = False
+    web_socket = client.current_session.sock if client.current_session else None
+    if web_socket is None or web_socket.sock is None:
+        return
+    with suppress(OSError, WebSocketException):
+        web_socket.send_close()
+        web_socket.sock.shutdown(SHUT_RDWR)

@@ -1,6 +1,7 @@
 """Commands, mentions and direct messages, the same over HTTP and over Socket Mode."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -158,3 +159,11 @@ def test_an_event_nobody_listens_to_is_acknowledged(program: Program) -> None:
     payload = payloads.app_mention(program.slack.workspace, "U0MARIA", "C0OPS", "x")
     payload["event"] = {"type": "team_join", "user": {"id": "U0MARIA"}}
     assert program.slack.event(payload).in_time
+
+
+def test_sixty_slow_commands_at_once_are_all_acknowledged_in_time(program: Program) -> None:
+    slack, before = program.slack, len(program.slack.seen("U0MARIA", count=0))
+    with ThreadPoolExecutor(60) as people:
+        sent = list(people.map(lambda n: slack.command("U0MARIA", "C0OPS", f"/slow {n}"), range(60)))
+    assert all(acknowledged.in_time for acknowledged in sent)
+    assert len(slack.seen("U0MARIA", after=before, count=60, seconds=20)) == 60
