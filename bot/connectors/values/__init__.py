@@ -7,7 +7,7 @@ from bot.connectors.values.durations import DurationProfile, Unit
 from bot.connectors.values.numbers import DecimalProfile, WholeProfile
 from bot.connectors.values.order import DateOrder
 from bot.connectors.values.reading import MISSING, Reading, filled
-from bot.connectors.values.repeats import folds
+from bot.connectors.values.repeats import folds, folds_by_series, near_repeats
 from bot.connectors.values.shares import ShareProfile, Style
 from bot.connectors.values.timestamps import TimestampProfile, TimestampReader, Timestamps
 from bot.connectors.values.zones import UNDECIDED, Status, to_utc
@@ -33,5 +33,7 @@ __all__ = [
     "accepted",
     "filled",
     "folds",
+    "folds_by_series",
+    "near_repeats",
     "to_utc",
 ]

@@ -4,8 +4,10 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from bot.connectors.values.reading import Integers
+from bot.connectors.values.reading import Integers, Mask
 from bot.connectors.values.zones import UNDECIDED, Folds, changes_between, repeated
+
+_MARGIN = 3 * 3600
 
 
 def folds(local: Integers, zone: ZoneInfo) -> Folds:
@@ -20,6 +22,28 @@ def folds(local: Integers, zone: ZoneInfo) -> Folds:
     for change in np.unique(changes.after(local[twice])):
         rows = np.flatnonzero(twice & (changes.after(local) == change))
         found[rows] = _in_order(local, rows[::-1], -1)[::-1] if descending else _in_order(local, rows, 1)
+    return found
+
+
+def near_repeats(local: Integers, zone: ZoneInfo) -> Mask:
+    """The rows from which `folds_by_series` can tell: those within a few hours of a clock set back."""
+    if not len(local):
+        return np.zeros(0, dtype=bool)
+    changes = changes_between(zone, int(local.min()), int(local.max()))
+    back = np.flatnonzero(np.diff(changes.offsets) < 0)
+    started = np.searchsorted(changes.lower[back] - _MARGIN, local, side="right")
+    ended = np.searchsorted(changes.upper[back] + _MARGIN, local, side="right")
+    near: Mask = started > ended
+    return near
+
+
+def folds_by_series(series: Integers, local: Integers, zone: ZoneInfo) -> Folds:
+    """`folds` for the rows of many series mixed, in file order."""
+    found = np.zeros(len(local), dtype=np.int8)
+    by_series = np.argsort(series, kind="stable")
+    starts = np.flatnonzero(np.diff(series[by_series])) + 1
+    for rows in np.split(by_series, starts):
+        found[rows] = folds(local[rows], zone)
     return found
 
 
