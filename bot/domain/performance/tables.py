@@ -86,7 +86,7 @@ class QueueDay(QueueAtoms, table=True):
 
 
 class KpiDefinition(SQLModel, table=True):
-    """A programme's own KPI over the measures feed."""
+    """A programme's own KPI over the measures feed; one that ended still answers for its past."""
 
     __tablename__ = "kpi_definition"
     __table_args__ = (
@@ -102,3 +102,4 @@ class KpiDefinition(SQLModel, table=True):
     description: str = ""
     minimum_n: int = 0
     maturity_hours: int = 0
+    ended_on: date | None = None

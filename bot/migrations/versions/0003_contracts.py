@@ -57,6 +57,7 @@ def upgrade() -> None:
         sa.Column("description", sa.String(), nullable=False),
         sa.Column("minimum_n", sa.Integer(), nullable=False),
         sa.Column("maturity_hours", sa.Integer(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
         sa.CheckConstraint("direction IN ('higher', 'lower')", name="ck_kpi_definition_direction"),
         sa.CheckConstraint("unit IN ('fraction', 'seconds', 'count', 'ratio')", name="ck_kpi_definition_unit"),
         sa.PrimaryKeyConstraint("id"),

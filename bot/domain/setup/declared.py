@@ -1,0 +1,115 @@
+"""What a programme file declares, once it has been read and found sound."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class DeclaredProgramme:
+    name: str
+    timezone: str
+    week_starts: int
+    day_starts: str
+
+
+@dataclass(frozen=True)
+class DeclaredVendor:
+    key: str
+    code: str
+    name: str
+    timezone: str
+    channels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DeclaredQueue:
+    key: str
+    name: str
+    channel: str
+    language: str
+    hours: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DeclaredPerson:
+    slack: str
+    name: str
+    role: str
+    vendor: str | None
+    team: str
+    until: date | None
+
+
+@dataclass(frozen=True)
+class DeclaredTerm:
+    """Dates only where the file gives them."""
+
+    kpi: str
+    queue: str
+    site: str
+    language: str
+    channel: str
+    target: Decimal | None
+    threshold_seconds: int | None
+    variant: str
+    window: str
+    compare_dp: int | None
+    effective_from: date | None
+    effective_to: date | None
+
+
+@dataclass(frozen=True)
+class DeclaredContract:
+    vendor: str
+    code: str
+    currency: str
+    effective_from: date | None
+    effective_to: date | None
+    terms: tuple[DeclaredTerm, ...]
+
+
+@dataclass(frozen=True)
+class DeclaredKpi:
+    key: str
+    title: str
+    unit: str
+    direction: str
+    description: str
+    minimum_n: int
+    maturity_hours: int
+
+
+@dataclass(frozen=True)
+class DeclaredFeed:
+    """`spec` is the mapping as JSON text."""
+
+    name: str
+    feed: str
+    spec: str
+
+
+@dataclass(frozen=True)
+class DeclaredSubscription:
+    report: str
+    channel: str
+    at: str
+    timezone: str
+    days: str
+
+
+@dataclass(frozen=True)
+class ProgrammeFile:
+    """The whole file; `later` names the sections that this version only accepts."""
+
+    programme: DeclaredProgramme
+    vendors: tuple[DeclaredVendor, ...] = ()
+    queues: tuple[DeclaredQueue, ...] = ()
+    internal_channels: tuple[str, ...] = ()
+    people: tuple[DeclaredPerson, ...] = ()
+    contracts: tuple[DeclaredContract, ...] = ()
+    kpis: tuple[DeclaredKpi, ...] = ()
+    feeds: tuple[DeclaredFeed, ...] = ()
+    subscriptions: tuple[DeclaredSubscription, ...] = ()
+    later: tuple[str, ...] = ()

@@ -1,0 +1,30 @@
+"""What a plan leaves to be recomputed, and what a reader should know besides its changes."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.domain.contracts.tables import Contract, Term
+from bot.domain.setup.declared import ProgrammeFile
+from bot.domain.setup.plan import FollowUp, Step, Write
+from bot.domain.vendors.tables import Queue, QueueAlias
+
+
+def follow_ups(steps: Iterable[Step]) -> tuple[FollowUp, ...]:
+    due = {each for step in steps for write in step.writes for each in _due(write)}
+    return tuple(each for each in FollowUp if each in due)
+
+
+def _due(write: Write) -> Iterator[FollowUp]:
+    columns = {column for column, _ in write.values}
+    if write.model in (Queue, QueueAlias) and write.values:
+        yield FollowUp.RELEASE_HELD
+    if write.model in (Contract, Term):
+        yield FollowUp.RESUM_CONTACTS
+    if write.model is Queue and write.id is not None and "hours" in columns:
+        yield FollowUp.REHOUR
+
+
+def notes(file: ProgrammeFile) -> tuple[str, ...]:
+    told = [f"{section} is kept for a later version and does nothing yet." for section in file.later]
+    if file.subscriptions:
+        told.append("Subscriptions are stored; posting them comes with the digests.")
+    return tuple(told)
