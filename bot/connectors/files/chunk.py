@@ -10,14 +10,20 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+_EXCERPT = 120
+
 Lines = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class BadRecord:
     line: int
-    text: str
+    cells: tuple[str, ...]
     reason: str
+
+    @property
+    def text(self) -> str:
+        return " | ".join(self.cells)[:_EXCERPT]
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from bot.connectors.files.cells import restored_columns
+from bot.connectors.files.cells import restored, restored_columns
 from bot.connectors.files.chunk import BadRecord, Chunk, Lines
 from bot.connectors.files.headers import OURS
 from bot.connectors.files.limits import CHUNK_ROWS
 from bot.connectors.files.records import Record
 from bot.connectors.files.totals import blanks_and_totals, is_total
-
-_EXCERPT = 120
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ def gathered(records: Iterable[Record], width: int) -> Rows:
 def ragged(record: Record, width: int) -> BadRecord:
     count = len(record.cells)
     reason = f"the row has {count} {'cell' if count == 1 else 'cells'} where the header has {width}"
-    return BadRecord(record.line, " | ".join(record.cells)[:_EXCERPT], reason)
+    return BadRecord(record.line, tuple(map(restored, record.cells)), reason)
 
 
 def joined(first: Rows, second: Rows) -> Rows:

@@ -29,13 +29,15 @@ def write_rejects(path: Path, headers: Sequence[str], rows: Iterable[RejectedRow
             writer = csv.writer(file)
             writer.writerow([*map(neutralised, headers), *COLUMNS])
             for row in rows:
-                writer.writerow(_written(row))
+                writer.writerow(_written(row, len(headers)))
                 written += 1
     except OSError as problem:
         raise UserError(f"The rejects cannot be written to {path}: {problem.strerror or problem}.") from None
     return written
 
 
-def _written(row: RejectedRow) -> list[str]:
-    ours = (str(row.line), row.column, row.value, row.accepted)
-    return [neutralised(cell) for cell in (*row.cells, *ours)]
+def _written(row: RejectedRow, width: int) -> list[str]:
+    cells = [*row.cells[:width], *[""] * (width - len(row.cells))]
+    # Cells beyond the header would push our columns aside.
+    value = row.value or " | ".join(row.cells[width:])
+    return [neutralised(cell) for cell in (*cells, str(row.line), row.column, value, row.accepted)]

@@ -46,7 +46,7 @@ def _chunked(rows: list[SheetRow], shape: Shape, bytes_read: int) -> Iterator[Ch
 
 def _unfinished(row: SheetRow) -> BadRecord:
     reason = f"the formula in {row.unfinished} has no stored result; open the file in Excel and save it"
-    return BadRecord(row.record.line, " | ".join(row.record.cells)[:120], reason)
+    return BadRecord(row.record.line, tuple(row.record.cells), reason)
 
 
 def _padded(cells: list[str], wide: int) -> list[str]:

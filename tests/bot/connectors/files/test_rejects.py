@@ -39,6 +39,13 @@ def test_it_writes_rejects_that_can_be_sent_again(tmp_path: Path) -> None:
         assert (table.headers, rows(table)) == (("agent", "offered"), [(2, ("=José, Ana", "12,5"))])
 
 
+def test_it_keeps_the_columns_of_ragged_rejects_in_place(tmp_path: Path) -> None:
+    path = tmp_path / "rejects.csv"
+    ragged = [RejectedRow(("x",), 2, "", "", "2 cells"), RejectedRow(("x", "1", "more"), 3, "", "", "2 cells")]
+    assert write_rejects(path, ("agent", "offered"), ragged) == 2
+    assert path.read_text(encoding="utf-8-sig").splitlines()[1:] == ["x,,2,,,2 cells", "x,1,3,,more,2 cells"]
+
+
 def test_it_says_where_rejects_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot be written"):
         write_rejects(tmp_path / "no" / "rejects.csv", ("a",), [])
