@@ -1,6 +1,6 @@
-"""Keeps what rarely changes in memory, as long as the programme's revision stays the same."""
+"""Keeps what rarely changes in memory, as long as the key it was made for stays the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
@@ -10,19 +10,18 @@ from sqlalchemy import Connection, Engine
 T = TypeVar("T")
 
 
-class RememberedByRevision(Generic[T]):
-    """One value per engine; `load` runs again when the revision differs. Values must be immutable."""
+class Remembered(Generic[T]):
+    """One value per engine, made anew when its key differs. Values must not be changed by those who read them."""
 
-    def __init__(self, load: Callable[[Connection], T]) -> None:
-        self._load = load
-        self._kept: WeakKeyDictionary[Engine, tuple[int, T]] = WeakKeyDictionary()
+    def __init__(self) -> None:
+        self._kept: WeakKeyDictionary[Engine, tuple[Hashable, T]] = WeakKeyDictionary()
         self._lock = Lock()
 
-    def of(self, connection: Connection, revision: int) -> T:
+    def of(self, connection: Connection, key: Hashable, make: Callable[[], T]) -> T:
         kept = self._kept.get(connection.engine)
-        if kept is not None and kept[0] == revision:
+        if kept is not None and kept[0] == key:
             return kept[1]
-        value = self._load(connection)
+        value = make()
         with self._lock:
-            self._kept[connection.engine] = (revision, value)
+            self._kept[connection.engine] = (key, value)
         return value

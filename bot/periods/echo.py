@@ -2,14 +2,12 @@
 
 import unicodedata
 
-from bot.message import escape
-
 _LONGEST = 60
 
 
 def echoed(text: str) -> str:
-    """One short line that Slack cannot read as a mention, a link or formatting."""
+    """One short line, still to be escaped by whoever draws it (the listener escapes every refusal)."""
     # Format characters include the ones that turn the writing direction of the rest of the sentence.
     shown = "".join(" " if unicodedata.category(sign).startswith("C") else sign for sign in text[: 4 * _LONGEST])
     line = " ".join(shown.replace("`", "'").split())
-    return escape(line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…")
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -30,8 +30,8 @@ def went_wrong(reference: str) -> Message:
 def refused(error: UserError) -> Message:
     """The text and hint of an expected failure; both may quote what was typed."""
     text, hint = escape(error.text), escape(error.hint)
-    blocks = (Text(text), *((Note(hint),) if hint else ()))
-    return Message("\n".join(part for part in (error.text, error.hint) if part), blocks)
+    blocks = (Text(text), *((Note(f"Try `{hint}`"),) if hint else ()))
+    return Message(f"{error.text}\nTry: {error.hint}" if error.hint else error.text, blocks)
 
 
 def unknown_word(word: str, nearest: Sequence[str], help_message: Message) -> Message:

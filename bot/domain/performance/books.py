@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import Connection, select
 
 from bot.database.core import table_of
-from bot.database.remembered import RememberedByRevision
+from bot.database.remembered import Remembered
 from bot.domain.contracts.terms import TermBook, read_terms
 from bot.domain.people.permissions import Viewer
 from bot.domain.performance.kpis.catalogue import KPIS
@@ -59,7 +59,7 @@ def books_of(connection: Connection) -> Books:
     """Raises NotReadyError before a programme is loaded."""
     settings = settings_of(connection)
     horizon = connection.execute(select(table_of(FactHorizon).c.load_id)).scalar_one()
-    kept = _KEPT.of(connection, settings.revision)
+    kept = _KEPT.of(connection, settings.revision, lambda: _read(connection))
     return Books(settings, kept.registry, kept.terms, kept.kpis, horizon)
 
 
@@ -67,7 +67,7 @@ def _read(connection: Connection) -> _Kept:
     return _Kept(read_registry(connection), read_terms(connection), (*KPIS, *_own_kpis(connection)))
 
 
-_KEPT = RememberedByRevision(_read)
+_KEPT = Remembered[_Kept]()
 
 
 def _own_kpis(connection: Connection) -> list[Kpi]:

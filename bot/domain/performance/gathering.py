@@ -1,6 +1,6 @@
 """Adds slices up under their members, each piece under the wording that judges it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -17,9 +17,45 @@ from bot.domain.performance.reading.slices import Slice
 from bot.domain.performance.result import KpiRow, Part, Verdict
 from bot.domain.performance.tally import Tally
 from bot.domain.vendors.registry import Registry, SeriesEntry
+from bot.periods import ContractCalendar
 
 PartKey = tuple[Wording | None, int]
 """The wording that judges; without one, the source's own threshold."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A row's contract days, the first instant after them, and the moment it is looked at."""
+
+    days: Sequence[date]
+    ends: datetime
+    calendar: ContractCalendar
+    now: datetime
+
+
+@dataclass
+class Judge:
+    """Which term judges a slice of one KPI, and which formula that term chooses; remembers what it found."""
+
+    kpi: Kpi
+    terms: TermBook
+    entries: Mapping[int, SeriesEntry]
+    _found: dict[tuple[int, int], TermEntry | None] = field(default_factory=dict)
+
+    def term_of(self, series: int, day: int) -> TermEntry | None:
+        """`day` is a day number."""
+        place = (series, day)
+        if place not in self._found:
+            self._found[place] = self.terms.judging(self.kpi.key, self.entries[series], day_of_number(day))
+        return self._found[place]
+
+    def formula(self, term: TermEntry | None) -> str:
+        if not isinstance(self.kpi.recipe, QueueVariants):
+            return ""
+        return (term.wording.variant if term else "") or self.kpi.recipe.default
+
+    def wants(self, piece: Slice) -> bool:
+        return self.formula(self.term_of(piece.series, piece.day)) == piece.variant
 
 
 @dataclass
@@ -33,44 +69,27 @@ class Sheet:
 
 @dataclass
 class Gathering:
-    """One KPI's sheets. `terms` are that KPI's terms as the viewer may know them."""
+    """One KPI's sheets, by member."""
 
-    kpi: Kpi
+    judge: Judge
     by: tuple[Dimension, ...]
-    terms: TermBook
-    entries: dict[int, SeriesEntry]
-    registry: Registry
     buckets: Buckets
     sheets: dict[Members, Sheet] = field(default_factory=dict)
     total: Sheet = field(default_factory=Sheet)
-    _judges: dict[tuple[int, int], TermEntry | None] = field(default_factory=dict)
 
     def gather(self, pieces: Iterable[Slice]) -> None:
         for piece in pieces:
-            term = self._judge(piece)
-            if self._formula(term) != piece.variant:
+            if not self.judge.wants(piece):
                 continue
-            entry = self.entries[piece.series]
+            term, entry = self.judge.term_of(piece.series, piece.day), self.judge.entries[piece.series]
             sheet = self.sheets.setdefault(member_of(self.by, entry, piece, self.buckets), Sheet())
             for each in (sheet, self.total) if self.by else (sheet,):
-                _add(each, piece, term)
+                add_piece(each, piece, term)
         if not self.by:
             self.total = self.sheets.setdefault((), Sheet())
 
-    def _judge(self, piece: Slice) -> TermEntry | None:
-        place = (piece.series, piece.day)
-        if place not in self._judges:
-            day = day_of_number(piece.day)
-            self._judges[place] = self.terms.judging(self.kpi.key, self.entries[piece.series], day)
-        return self._judges[place]
 
-    def _formula(self, term: TermEntry | None) -> str:
-        if not isinstance(self.kpi.recipe, QueueVariants):
-            return ""
-        return (term.wording.variant if term else "") or self.kpi.recipe.default
-
-
-def _add(sheet: Sheet, piece: Slice, term: TermEntry | None) -> None:
+def add_piece(sheet: Sheet, piece: Slice, term: TermEntry | None) -> None:
     if piece.interval:
         sheet.receipts.setdefault(piece.series, Receipt()).add(piece.in_hours, piece.interval)
     wording = term.wording if term else None
@@ -85,23 +104,22 @@ def _add(sheet: Sheet, piece: Slice, term: TermEntry | None) -> None:
 
 
 def row_of(
-    gathering: Gathering, members: Members, sheet: Sheet, *, ends: datetime, days: list[date], now: datetime
+    kpi: Kpi, members: Members, sheet: Sheet, span: Span, receipts: Sequence[tuple[str, Receipt]] = ()
 ) -> KpiRow:
-    """The judged row; `ends` is the first instant after it, `days` the contract days it spans."""
-    kpi, calendar = gathering.kpi, gathering.buckets.calendar
+    """The judged row; `receipts` pair a queue's hours with what its series delivered."""
     whole = Tally()
     for tally in sheet.parts.values():
         whole.merge(tally)
     figure = whole.figure(kpi)
-    coverage = coverage_of(_with_hours(gathering, sheet), days, calendar, now)
+    coverage = coverage_of(receipts, span.days, span.calendar, span.now)
     parts = tuple(
-        Part(wording, part, verdict_of(kpi, part, wording, coverage=coverage, ends=ends, now=now))
+        Part(wording, part, verdict_of(kpi, part, wording, coverage=coverage, ends=span.ends, now=span.now))
         for (wording, _), tally in sheet.parts.items()
         if (part := tally.figure(kpi)).value is not None
     )
     several = len({part.wording for part in parts}) > 1
     wording = None if several else (parts[0].wording if parts else _only(sheet))
-    verdict = verdict_of(kpi, figure, wording, coverage=coverage, ends=ends, now=now)
+    verdict = verdict_of(kpi, figure, wording, coverage=coverage, ends=span.ends, now=span.now)
     counted = whole.n if kpi.sampled else figure.n
     return KpiRow(
         members=members,
@@ -121,9 +139,9 @@ def _only(sheet: Sheet) -> Wording | None:
     return wordings.pop() if len(wordings) == 1 else None
 
 
-def _with_hours(gathering: Gathering, sheet: Sheet) -> list[tuple[str, Receipt]]:
-    registry = gathering.registry
+def receipts_of(sheet: Sheet, entries: Mapping[int, SeriesEntry], registry: Registry) -> list[tuple[str, Receipt]]:
+    """What each series delivered, with the hours of its queue."""
     return [
-        (queue.hours if (queue := registry.queue(gathering.entries[series].queue)) else "", receipt)
+        (queue.hours if (queue := registry.queue(entries[series].queue)) else "", receipt)
         for series, receipt in sheet.receipts.items()
     ]

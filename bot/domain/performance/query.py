@@ -10,7 +10,7 @@ from bot.database.columns import day_number
 from bot.domain.performance.books import Books
 from bot.domain.performance.buckets import Buckets
 from bot.domain.performance.comparing import compared
-from bot.domain.performance.gathering import Gathering, Sheet, row_of
+from bot.domain.performance.gathering import Gathering, Judge, Sheet, Span, receipts_of, row_of
 from bot.domain.performance.kpi_query import KpiQuery, check_possible, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import QueueVariants, Snapshot
@@ -19,7 +19,7 @@ from bot.domain.performance.question import Dimension
 from bot.domain.performance.reading.reader import Wanted, read
 from bot.domain.performance.reading.slices import Clock, Grain, Scope, Slice
 from bot.domain.performance.reading.snapshots import Instant
-from bot.domain.performance.result import KpiResult
+from bot.domain.performance.result import KpiResult, KpiRow
 from bot.domain.vendors.registry import SeriesEntry
 
 MOST_CUTS = 8
@@ -118,25 +118,20 @@ def _result(
     pieces: Sequence[Slice],
 ) -> KpiResult:
     entries = {entry.id: entry for entry in series}
-    gathering = Gathering(kpi, query.by, books.terms, entries, books.registry, buckets)
+    gathering = Gathering(Judge(kpi, books.terms, entries), query.by, buckets)
     gathering.gather(pieces)
     ends = buckets.ends()
     for members in _expected_members(query, books, series, ends, gathering):
         gathering.sheets.setdefault(members, Sheet())
-    period_ends = buckets.calendar.start_of(query.period.end)
     days = _days_by_step(query, buckets)
-    rows = tuple(
-        row_of(
-            gathering,
-            members,
-            sheet,
-            ends=ends.get(_step(query, members), period_ends),
-            days=days.get(_step(query, members), []),
-            now=query.now,
-        )
-        for members, sheet in sorted(gathering.sheets.items())
-    )
-    total = row_of(gathering, (), gathering.total, ends=period_ends, days=_period_days(query), now=query.now)
+
+    def row(members: Members, sheet: Sheet, step: str) -> KpiRow:
+        span = Span(days.get(step, ()), ends.get(step, whole.ends), books.calendar, query.now)
+        return row_of(kpi, members, sheet, span if step else whole, receipts_of(sheet, entries, books.registry))
+
+    whole = Span(list(query.period.each_day()), books.calendar.start_of(query.period.end), books.calendar, query.now)
+    rows = tuple(row(members, sheet, _step(query, members)) for members, sheet in sorted(gathering.sheets.items()))
+    total = row((), gathering.total, "")
     return KpiResult(kpi, query.period, query.by, rows if query.by else (), total, _as_of(gathering))
 
 
@@ -161,18 +156,11 @@ def _step(query: KpiQuery, members: Members) -> str:
 
 
 def _days_by_step(query: KpiQuery, buckets: Buckets) -> dict[str, list[date]]:
-    if query.time is None:
-        return {"": _period_days(query)}
-    if query.time is Dimension.HOUR:
-        return {}
+    """Empty by hour, where coverage is not told."""
     days: dict[str, list[date]] = {}
-    for day in query.period.each_day():
+    for day in query.period.each_day() if query.time and query.time is not Dimension.HOUR else ():
         days.setdefault(buckets.label(day_number(day), 0), []).append(day)
     return days
-
-
-def _period_days(query: KpiQuery) -> list[date]:
-    return list(query.period.each_day())
 
 
 def _as_of(gathering: Gathering) -> datetime | None:

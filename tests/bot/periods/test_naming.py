@@ -95,7 +95,7 @@ REFUSED = {
     "7 days": '"7 days" is not a period I know.',
     "2026-11-01..": '"2026-11-01.." is not a period I know.',
     "today northwind": '"today northwind" is not a period I know.',
-    "<!channel> `x`": "\"&lt;!channel&gt; 'x'\" is not",
+    "<!channel> `x`": "\"<!channel> 'x'\" is not",
     "": "not a period I know",
 }
 

@@ -47,7 +47,7 @@ def read_forecast_errors(
         entry.gap += float(gap or 0)
         entry.own_forecast += float(own_forecast or 0)
         entry.own_offered += float(own_offered or 0)
-    for series, day, forecast in _forecasts(connection, scope, clock):
+    for series, day, forecast in read_forecasts(connection, scope, clock):
         if (entry_or_none := days.get((cell_of(series), day))) is not None:
             entry_or_none.forecast = float(forecast)
     finished = ((day, entry) for (_, day), entry in days.items() if day < complete_before)
@@ -72,11 +72,13 @@ def _actuals(connection: Connection, scope: Scope, clock: Clock) -> Any:
     return connection.execute(statement, parameters(scope, Grain(), clock))
 
 
-def _forecasts(connection: Connection, scope: Scope, clock: Clock) -> Any:
+def read_forecasts(connection: Connection, scope: Scope, clock: Clock) -> list[tuple[int, int, float]]:
+    """Locked forecasts as (series, day number, contacts offered)."""
     table: FromClause = table_of(Forecast)
     day = type_coerce(table.c.day, Integer)
     statement = select(table.c.series_id, day, table.c.offered).where(wanted(table, day, scope))
-    return connection.execute(statement, parameters(scope, Grain(), clock))
+    found = connection.execute(statement, parameters(scope, Grain(), clock))
+    return [(series, number, float(offered)) for series, number, offered in found]
 
 
 def _added(total: float | None, value: Any) -> float | None:

@@ -1,0 +1,61 @@
+"""The error budget of a window that promises a share of good contacts (DOMAIN §4.6), counted in contacts."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+
+@dataclass(frozen=True)
+class Budget:
+    """`volume` is all that the window is expected to bring, of which `done` came and `good` of those were good.
+
+    `target` is the least share of good ones.
+    """
+
+    target: Decimal
+    volume: float
+    done: float
+    good: float
+
+    @property
+    def total(self) -> int:
+        """The misses the window can bear."""
+        return floor((1 - Fraction(self.target)) * Fraction(self.volume))
+
+    @property
+    def used(self) -> float:
+        return self.done - self.good
+
+    @property
+    def left(self) -> float:
+        """Negative once overspent."""
+        return self.total - self.used
+
+    @property
+    def remaining(self) -> float:
+        return max(0.0, self.volume - self.done)
+
+    @property
+    def required_good(self) -> float:
+        return ceil(Fraction(self.target) * Fraction(self.volume)) - self.good
+
+    @property
+    def required_rate(self) -> float | None:
+        """The share of the remaining ones that must be good; above 1 it cannot be, None when nothing remains."""
+        return self.required_good / self.remaining if self.remaining else None
+
+    @property
+    def burn(self) -> float | None:
+        """Share of the budget used ÷ share of the volume done; above 1 it will not last."""
+        if not self.total or not self.done or not self.volume:
+            return None
+        return (self.used / self.total) / (self.done / self.volume)
+
+    @property
+    def is_secured(self) -> bool:
+        return self.required_good <= 0
+
+    @property
+    def is_lost(self) -> bool:
+        return self.required_good > self.remaining

@@ -1,0 +1,84 @@
+"""How each term in force stands: the period asked for, and its open window with the error budget."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from bot.domain.attainment.budget import Budget
+from bot.domain.attainment.outlook import History, Outlook, outlook_of
+from bot.domain.attainment.state import State, closed_state, open_state
+from bot.domain.attainment.volumes import counts_things
+from bot.domain.contracts.terms import TermEntry
+from bot.domain.performance.judging import holds
+from bot.domain.performance.kpis.kpi import Direction, Kpi
+from bot.domain.performance.result import Figure, KpiRow, Verdict
+from bot.periods import ContractCalendar, Period
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`whole` is False where filters leave out part of what the term covers: then its window is not settled here.
+
+    `latest` is the moment of the latest fact of the period asked for. `budget` is counted in good contacts, also where
+    the KPI counts bad ones.
+    """
+
+    term: TermEntry
+    kpi: Kpi
+    asked: KpiRow
+    latest: datetime | None
+    window: Period
+    in_window: KpiRow
+    state: State
+    whole: bool
+    budget: Budget | None = None
+    outlook: Outlook | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in (State.MET, State.MISSED)
+
+
+def moment(seconds: int | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+
+
+def settled(
+    term: TermEntry,
+    kpi: Kpi,
+    row: KpiRow,
+    history: History,
+    window: Period,
+    done_today: float,
+    *,
+    now: datetime,
+    calendar: ContractCalendar,
+) -> tuple[State, Budget | None, Outlook | None]:
+    """The window's state, its budget and what is still expected."""
+    closed = calendar.start_of(window.end) <= now
+    if closed or term.wording.target is None or kpi.direction not in (Direction.HIGHER, Direction.LOWER):
+        return closed_state(row.verdict), None, None
+    outlook = outlook_of(history, window, done_today, now=now, calendar=calendar) if counts_things(kpi) else None
+    budget = budget_of(kpi, term.wording.target, row.figure, outlook.expected) if outlook else None
+    at_most = budget_of(kpi, term.wording.target, row.figure, outlook.high) if outlook else None
+    kept = row.figure.value is not None and holds(kpi, row.figure, term.wording.target, term.wording.compare_dp)
+    return open_state(_without_provisional(row.verdict), holds=kept, budget=budget, at_most=at_most), budget, outlook
+
+
+def _without_provisional(verdict: Verdict) -> Verdict:
+    return Verdict.MET if verdict is Verdict.PROVISIONAL else verdict
+
+
+def budget_of(kpi: Kpi, target: Decimal, figure: Figure, expected: float) -> Budget | None:
+    """None before the window's first fact."""
+    if figure.numerator is None or figure.denominator is None:
+        return None
+    done = figure.denominator
+    if kpi.direction is Direction.LOWER:
+        return Budget(1 - target, done + expected, done, done - figure.numerator)
+    return Budget(target, done + expected, done, figure.numerator)
+
+
+def days_of(period: Period) -> Sequence[date]:
+    return list(period.each_day())

@@ -1,0 +1,200 @@
+"""Reads how the terms in force stand, for a period, filters and a viewer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from sqlalchemy import Connection
+
+from bot.database.columns import day_number, day_of_number
+from bot.database.remembered import Remembered
+from bot.domain.attainment.outlook import WEEKS
+from bot.domain.attainment.standing import Standing, moment, settled
+from bot.domain.attainment.volumes import Volume, counts_things, volumes_of
+from bot.domain.attainment.window import window_of
+from bot.domain.contracts.terms import TermEntry
+from bot.domain.performance.books import Books
+from bot.domain.performance.gathering import Judge, Sheet, Span, add_piece, receipts_of, row_of
+from bot.domain.performance.kpi_query import KpiQuery, series_asked
+from bot.domain.performance.kpis.kpi import Kpi
+from bot.domain.performance.kpis.recipes import Flow, RowPercentile, Snapshot
+from bot.domain.performance.query import MOST_CUTS, answer, clock_of, variants_in_play
+from bot.domain.performance.reading.forecasts import read_forecasts
+from bot.domain.performance.reading.reader import Wanted, read
+from bot.domain.performance.reading.slices import Grain, Scope
+from bot.domain.performance.result import KpiRow
+from bot.domain.vendors.registry import SeriesEntry
+from bot.periods import Period
+
+ALONE = (Snapshot, RowPercentile, Flow)
+"""Recipes whose pieces do not add up over stretches of days; they are asked one by one."""
+AHEAD = timedelta(days=95)
+"""How far forecasts are read ahead: a quarter."""
+_VOLUMES = Remembered[dict[int, Volume]]()
+
+
+@dataclass
+class _Sheets:
+    asked: Sheet = field(default_factory=Sheet)
+    window: Sheet = field(default_factory=Sheet)
+    today: float = 0
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One question: what is asked, the viewer's books, and the terms and windows it is about."""
+
+    query: KpiQuery
+    books: Books
+    series: tuple[SeriesEntry, ...]
+    windows: dict[TermEntry, Period]
+
+    @property
+    def today(self) -> date:
+        return self.books.calendar.day_of(self.query.now)
+
+    @property
+    def kpis(self) -> list[Kpi]:
+        wanted = {term.kpi for term in self.windows}
+        return [kpi for kpi in self.books.kpis if kpi.key in wanted]
+
+    @property
+    def entries(self) -> dict[int, SeriesEntry]:
+        return {entry.id: entry for entry in self.books.registry.series}
+
+
+def standings(connection: Connection, query: KpiQuery, books: Books) -> list[Standing]:
+    """One standing per term in force for what was asked, by vendor, KPI and scope.
+
+    The query's `kpi` and `by` do not matter here. Terms the viewer may not know of do not exist.
+    """
+    seen = books.seen_by(query.viewer)
+    series = series_asked(query, seen)
+    day = max(query.period.start, min(query.period.last_day, seen.calendar.day_of(query.now)))
+    terms = _terms_asked(query, seen, series, day)
+    case = _Case(query, seen, series, {term: window_of(term, day, seen.calendar) for term in terms})
+    volumes = _volumes(connection, case, books) if terms else {}
+    sheets = _gathered(connection, case)
+    found = [_standing(connection, case, term, sheets.get(term.id, _Sheets()), volumes) for term in terms]
+    return sorted(found, key=lambda standing: _place(standing, seen))
+
+
+def _terms_asked(query: KpiQuery, books: Books, series: Sequence[SeriesEntry], day: date) -> tuple[TermEntry, ...]:
+    """Terms in force within the period that judge at least one series asked for, or could."""
+    period = query.period
+    in_force = [term for term in books.terms.terms if term.in_force(period.start, period.end)]
+    narrowed = any((query.filters.queues, query.filters.sites, query.filters.channels, query.filters.languages))
+    vendors = query.filters.vendors
+
+    def is_asked(term: TermEntry) -> bool:
+        if vendors and term.vendor not in vendors:
+            return False
+        on = min(max(term.start, period.start), term.end)
+        judged = any(books.terms.judging(term.kpi, entry, on) == term for entry in series if term.covers(entry))
+        return judged or (not narrowed and not any(term.covers(entry) for entry in series))
+
+    return tuple(term for term in in_force if is_asked(term))
+
+
+def _gathered(connection: Connection, case: _Case) -> dict[int, _Sheets]:
+    """Every term's sheets by id, read in one statement per fact kind."""
+    kpis = [kpi for kpi in case.kpis if not isinstance(kpi.recipe, ALONE)]
+    if not kpis:
+        return {}
+    period, today, entries = case.query.period, day_number(case.today), case.entries
+    judges = {kpi.key: Judge(kpi, case.books.terms, entries) for kpi in kpis}
+    windows = {term.id: window for term, window in case.windows.items()}
+    sheets: dict[int, _Sheets] = {}
+    for piece in read(connection, kpis, _wanted(case, kpis)):
+        judge = judges[piece.kpi]
+        term = judge.term_of(piece.series, piece.day)
+        if term is None or term.id not in windows or not judge.wants(piece):
+            continue
+        both, day = sheets.setdefault(term.id, _Sheets()), day_of_number(piece.day)
+        if period.start <= day < period.end:
+            add_piece(both.asked, piece, term)
+        if windows[term.id].start <= day < windows[term.id].end:
+            add_piece(both.window, piece, term)
+            both.today += (piece.denominator or 0) if piece.day == today else 0
+    return sheets
+
+
+def _wanted(case: _Case, kpis: Sequence[Kpi]) -> Wanted:
+    query, books = case.query, case.books
+    spans = [query.period, *case.windows.values()]
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    edges = {edge for span in spans for edge in (span.start, span.end)} | {case.today, case.today + timedelta(days=1)}
+    for kpi in kpis:
+        edges |= set(books.terms.change_days(kpi.key, start, end))
+    cuts = tuple(sorted(edge for edge in edges if start < edge < end))
+    chosen = tuple(entry.id for entry in case.series)
+    everything = query.viewer.vendor is None and len(chosen) == len(books.registry.series)
+    long = replace(query, period=Period("", start, end))
+    variants = {variant for kpi in kpis for variant in variants_in_play(kpi, replace(long, kpi=kpi.key), books)}
+    cells = {entry.id: (entry.vendor, entry.queue, entry.channel) for entry in books.registry.series}
+    return Wanted(
+        scope=Scope(start, end, None if everything else chosen, query.filters.reasons, query.filters.priorities),
+        grain=Grain(cuts=cuts, by_day=len(cuts) > MOST_CUTS),
+        clock=clock_of(query.now, books),
+        variants=tuple(sorted(variants)),
+        instants=(),
+        cell_of=cells.__getitem__,
+        complete_before=day_number(case.today),
+    )
+
+
+def _volumes(connection: Connection, case: _Case, books: Books) -> dict[int, Volume]:
+    """Of all terms, whoever asks: they are read once per import and day."""
+
+    def make() -> dict[int, Volume]:
+        kpis = [kpi for kpi in books.kpis if counts_things(kpi) and books.terms.of_kpi(kpi.key)]
+        entries = {entry.id: entry for entry in books.registry.series}
+        judges = {kpi.key: Judge(kpi, books.terms, entries) for kpi in kpis}
+        past = Scope(case.today - timedelta(days=7 * WEEKS), case.today)
+        ahead = Scope(past.start, case.today + AHEAD)
+        clock = clock_of(case.query.now, books)
+        variants = ("SL1", "SL2", "SL3", "SL4", "SL5", "SL5b")
+        wanted = Wanted(past, Grain(by_day=True), clock, variants, (), lambda _: ("", "", ""), 0)
+        pieces = read(connection, [*kpis, books.kpi("offered")], wanted)
+        return volumes_of(judges, pieces, read_forecasts(connection, ahead, clock))
+
+    return _VOLUMES.of(connection, (books.settings.revision, books.horizon, case.today), make)
+
+
+def _standing(
+    connection: Connection, case: _Case, term: TermEntry, sheets: _Sheets, volumes: dict[int, Volume]
+) -> Standing:
+    kpi, window = case.books.kpi(term.kpi), case.windows[term]
+    if isinstance(kpi.recipe, ALONE):
+        asked, in_window = (_alone(connection, case, term, period) for period in (case.query.period, window))
+    else:
+        asked, in_window = _row(case, kpi, sheets.asked, case.query.period), _row(case, kpi, sheets.window, window)
+    history = volumes.get(term.id, Volume()).history()
+    state, budget, outlook = settled(
+        term, kpi, in_window, history, window, sheets.today, now=case.query.now, calendar=case.books.calendar
+    )
+    covered = [entry for entry in case.books.registry.series if term.covers(entry)]
+    whole = all(entry in case.series for entry in covered) and not case.query.filters.reasons
+    latest = max((tally.latest for tally in sheets.asked.parts.values() if tally.latest is not None), default=None)
+    return Standing(term, kpi, asked, moment(latest), window, in_window, state, whole, budget, outlook)
+
+
+def _row(case: _Case, kpi: Kpi, sheet: Sheet, period: Period) -> KpiRow:
+    calendar = case.books.calendar
+    span = Span(list(period.each_day()), calendar.start_of(period.end), calendar, case.query.now)
+    return row_of(kpi, (), sheet, span, receipts_of(sheet, case.entries, case.books.registry))
+
+
+def _alone(connection: Connection, case: _Case, term: TermEntry, period: Period) -> KpiRow:
+    own = {"vendors": term.vendor, "queues": term.queue, "sites": term.site}
+    own |= {"channels": term.channel, "languages": term.language}
+    filters = replace(case.query.filters, **{name: (key,) for name, key in own.items() if key})
+    query = replace(case.query, kpi=term.kpi, period=period, filters=filters, by=(), versus=None)
+    return answer(connection, query, case.books).total
+
+
+def _place(standing: Standing, books: Books) -> tuple[int, int, str, str]:
+    vendors = [vendor.key for vendor in books.registry.vendors]
+    kpis = [kpi.key for kpi in books.kpis]
+    term = standing.term
+    return vendors.index(term.vendor), kpis.index(term.kpi), term.channel, term.queue

@@ -1,0 +1,94 @@
+"""Four weeks of every term's daily volume, and the forecasts that follow."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.database.columns import day_of_number
+from bot.domain.attainment.outlook import History
+from bot.domain.contracts.terms import TermEntry
+from bot.domain.performance.gathering import Judge
+from bot.domain.performance.kpis.kpi import Kpi
+from bot.domain.performance.kpis.recipes import QueueRatio, QueueVariants, RowRatio
+from bot.domain.performance.reading.queue_facts import parsed
+from bot.domain.performance.reading.slices import Slice
+
+COUNTED_ATOMS = {"offered", "answered", "handled", "abandoned", "short_abandoned", "abandoned_in_threshold"}
+Cell = tuple[str, str]
+"""Queue and channel: what a forecast of one vendor is locked for."""
+
+
+def counts_things(kpi: Kpi) -> bool:
+    """Whether the denominator counts contacts, cases or surveys, so that misses can be budgeted."""
+    match kpi.recipe:
+        case QueueVariants():
+            return True
+        case QueueRatio(denominator=formula, scale=1):
+            return {atom for atom, _, _ in parsed(formula)} <= COUNTED_ATOMS
+        case RowRatio(scale=1):
+            return not kpi.sampled
+        case _:
+            return False
+
+
+@dataclass
+class Volume:
+    """One term's denominators and offered contacts by day, and its forecasts by day and cell."""
+
+    denominators: dict[date, float] = field(default_factory=dict)
+    offered: dict[date, float] = field(default_factory=dict)
+    forecasts: dict[date, dict[Cell, float]] = field(default_factory=dict)
+    cells: set[Cell] = field(default_factory=set)
+
+    def history(self) -> History:
+        """A forecast that leaves out a cell the term covers would promise too little, so it does not count."""
+        complete = {day: sum(cells.values()) for day, cells in self.forecasts.items() if self.cells <= cells.keys()}
+        return History(self.denominators, self.offered, complete if self.cells else {})
+
+
+def volumes_of(
+    judges: Mapping[str, Judge], pieces: Iterable[Slice], forecasts: Sequence[tuple[int, int, float]]
+) -> dict[int, Volume]:
+    """By term id. `judges` by KPI key; `pieces` are daily and may hold "offered"; forecasts are (series, day, count)."""
+    volumes: dict[int, Volume] = {}
+    for piece in pieces:
+        if piece.kpi == "offered":
+            for judge in judges.values():
+                _note_offered(volumes, judge, piece)
+        elif judges[piece.kpi].wants(piece):
+            _note_denominator(volumes, judges[piece.kpi], piece)
+    for series, day, count in forecasts:
+        for judge in judges.values():
+            _note_forecast(volumes, judge, series, day, count)
+    return volumes
+
+
+def _note_denominator(volumes: dict[int, Volume], judge: Judge, piece: Slice) -> None:
+    term = judge.term_of(piece.series, piece.day)
+    if term and piece.denominator:
+        _add(_volume(volumes, term).denominators, day_of_number(piece.day), piece.denominator)
+
+
+def _note_offered(volumes: dict[int, Volume], judge: Judge, piece: Slice) -> None:
+    term = judge.term_of(piece.series, piece.day)
+    if term and piece.numerator and not isinstance(judge.kpi.recipe, RowRatio):
+        entry = judge.entries[piece.series]
+        volume = _volume(volumes, term)
+        volume.cells.add((entry.queue, entry.channel))
+        _add(volume.offered, day_of_number(piece.day), piece.numerator)
+
+
+def _note_forecast(volumes: dict[int, Volume], judge: Judge, series: int, day: int, count: float) -> None:
+    term = judge.term_of(series, day)
+    if term and not isinstance(judge.kpi.recipe, RowRatio):
+        entry = judge.entries[series]
+        cells = _volume(volumes, term).forecasts.setdefault(day_of_number(day), {})
+        cells[(entry.queue, entry.channel)] = cells.get((entry.queue, entry.channel), 0) + count
+
+
+def _volume(volumes: dict[int, Volume], term: TermEntry) -> Volume:
+    return volumes.setdefault(term.id, Volume())
+
+
+def _add(book: dict[date, float], day: date, amount: float) -> None:
+    book[day] = book.get(day, 0) + amount
