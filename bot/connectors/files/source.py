@@ -17,6 +17,7 @@ from bot.connectors.files.limits import (
     MAX_EXPANSION,
     READ_BYTES,
 )
+from bot.connectors.files.scratch import needing_room
 from bot.errors import UserError
 
 
@@ -79,7 +80,7 @@ def unpacked(source: Source, scratch: Path) -> Path:
     if not source.gzipped:
         return source.path
     target = scratch / "unpacked"
-    with target.open("wb") as file:
+    with needing_room(), target.open("wb") as file:
         for piece in source.pieces():
             file.write(piece.content)
     return target
@@ -92,7 +93,7 @@ def _plain(raw: BinaryIO, length: int) -> Iterator[Piece]:
 
 def _spooled(stream: BinaryIO, scratch: Path) -> Path:
     target = scratch / "received"
-    with target.open("wb") as file:
+    with needing_room(), target.open("wb") as file:
         shutil.copyfileobj(stream, file, READ_BYTES)
     return target
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from bot.connectors.files.chunk import Chunk
+from bot.connectors.files.scratch import needing_room
 
 
 class Spill:
@@ -22,7 +23,7 @@ class Spill:
         kept: list[Chunk] = []
         # Unlinked first: another pass over the same table may still be reading its own file.
         self._path.unlink(missing_ok=True)
-        with pa.OSFile(str(self._path), "wb") as sink:
+        with needing_room(), pa.OSFile(str(self._path), "wb") as sink:
             writer = None
             for chunk in self._source():
                 writer = writer or pa.ipc.new_file(sink, chunk.columns.schema)
