@@ -16,6 +16,10 @@ VENDORS: list[Entry] = [
     {"key": "pacifica", "code": "PC", "name": "Pacifica Care", "timezone": "America/Bogota", "channels": ["C0PACIF"]},
     {"key": "solstice", "code": "SO", "name": "Solstice Support", "timezone": "Europe/Lisbon", "channels": ["C0SOLST"]},
 ]
+INTERNAL_CHANNELS: list[Entry] = [
+    {"slack": "C0OPS", "kind": "internal"},
+    {"slack": "C0LEADS", "kind": "internal"},
+]
 PEOPLE: list[Entry] = [
     {"slack": "U0ADA", "name": "Ada", "role": "admin"},
     {"slack": "U0MARIA", "name": "Maria", "role": "manager"},
@@ -50,6 +54,7 @@ def write_programme(path: Path, moment: Moment) -> None:
         },
         "vendors": VENDORS,
         "queues": [_queue(queue) for queue in QUEUES],
+        "channels": INTERNAL_CHANNELS,
         "people": PEOPLE,
         "contracts": contracts(moment),
         "kpis": KPIS,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 import yaml
 
+from bot.connectors.programme_file.reading import read_programme_file
 from bot.periods.hours import parse_hours
 from commands.demo.sample import Sample
 from tests.commands.demo.sample import reading
@@ -47,6 +48,13 @@ def test_it_knows_every_queue_the_files_speak_of(sample: Sample, programme: dict
                 row.get("queue") or row.get("Queue Name") or row["Group"] for row in reading.rows(file.path, separator)
             )
             assert set(found) <= known
+
+
+def test_it_is_sound_to_the_reader_of_programme_files(sample: Sample) -> None:
+    file = read_programme_file(sample.programme.read_bytes(), "programme.yaml")
+    assert file.internal_channels == ("C0OPS", "C0LEADS")
+    assert [vendor.channels for vendor in file.vendors] == [("C0NORTH",), ("C0PACIF",), ("C0SOLST",)]
+    assert file.later == ()
 
 
 def test_it_repeats_values_instead_of_anchoring_them(sample: Sample) -> None:
