@@ -37,10 +37,14 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Answer:
-    """What goes back. `reference` is set where something went wrong, and is also in the log."""
+    """What goes back. `refused`: the words could not be used, which the shell's exit status tells.
+
+    `reference` is set where something went wrong, and is also in the log.
+    """
 
     message: Message
     ephemeral: bool = True
+    refused: bool = False
     reference: str = ""
 
 

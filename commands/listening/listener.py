@@ -43,25 +43,25 @@ class Listener:
         with structlog.contextvars.bound_contextvars(request_id=reference):
             try:
                 with unit_of_work(self._engine) as session:
-                    return Answer(self._answer(session, incoming, viewer))
+                    return self._answer(session, incoming, viewer)
             except UserError as error:
-                return Answer(wording.refused(error))
+                return Answer(wording.refused(error), refused=True)
             except Exception as error:  # noqa: BLE001 - the one place: whatever a command does, a person gets words
                 report_failure(error, reference=reference, doing=self._doing(incoming))
                 return Answer(wording.went_wrong(reference), reference=reference)
 
-    def _answer(self, session: Session, incoming: Incoming, viewer: Viewer | None) -> Message:
+    def _answer(self, session: Session, incoming: Incoming, viewer: Viewer | None) -> Answer:
         now = self._clock()
         asker = viewer or self._directory.viewer_of(session, incoming.user, incoming.team, now)
         route = self._catalogue.route(incoming)
         if asker is None:
-            return self._answer_stranger(session, incoming, route, now)
+            return Answer(self._answer_stranger(session, incoming, route, now))
         place = _visible(self._directory.place_of(session, incoming.channel), asker)
         message = route.command.answer(Request(route.words, asker, place, now, session))
         if not route.unknown:
-            return message
+            return Answer(message)
         nearest = self._catalogue.nearest(route.unknown, public_only=False)
-        return wording.unknown_word(route.unknown, nearest, message)
+        return Answer(wording.unknown_word(route.unknown, nearest, message), refused=True)
 
     def _answer_stranger(self, session: Session, incoming: Incoming, route: Route, now: datetime) -> Message:
         if route.unknown or not route.command.public:

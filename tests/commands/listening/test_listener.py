@@ -144,11 +144,11 @@ def test_the_shell_brings_its_own_viewer(database: Engine) -> None:
 def test_an_expected_failure_is_told_with_its_hint_and_keeps_nothing(database: Engine) -> None:
     def refuse(request: Request) -> Message:
         request.session.connection().execute(text("INSERT INTO note VALUES ('x')"))
-        raise UserError("No <b>.", hint="Try `/sla today`.")
+        raise UserError("No <b>.", hint="/sla today")
 
     answering, _ = listener(database, refuse)
     answer = answering.answer(command(""))
-    assert answer.message.text == "No <b>.\nTry `/sla today`."
+    assert answer.message.text == "No <b>.\nTry: /sla today"
     assert render(answer.message).blocks[0]["text"]["text"] == "No &lt;b&gt;."
     with database.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM note")).scalar() == 0
@@ -196,3 +196,16 @@ def test_a_database_that_fails_is_a_reference_too() -> None:
 def test_a_catalogue_without_help_is_refused(database: Engine) -> None:
     with pytest.raises(ValueError, match="help"):
         Listener(database, sample_directory(), (), lambda: NOW)
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"), [("sla today", False), ("help", False), ("slaa today", True), ("sla no", True)]
+)
+def test_it_tells_the_shell_what_it_refused(database: Engine, words: str, refused: bool) -> None:
+    def answer(request: Request) -> Message:
+        if request.words == "no":
+            raise UserError("No.")
+        return Message("yes")
+
+    answering, _ = listener(database, answer)
+    assert answering.answer(Incoming(Kind.DM, words, "U0MARIA", "D0")).refused is refused
