@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, Integer, bindparam, case, select, type_coerce, update
+from sqlalchemy import Connection, Integer, bindparam, case, delete, select, type_coerce, update
 
+from bot.database.columns import FOREVER
 from bot.database.core import table_of
 from bot.domain.loads.bulk import Values, columns_of
 from bot.domain.loads.staging import Staging
@@ -33,10 +34,21 @@ class Comparison:
     elsewhere: Mask
     changed_loads: Values
 
+    def without(self, rows: Mask) -> "Comparison":
+        """The same, but these rows are nothing at all."""
+        loads = self.changed_loads[~rows[self.changed]]
+        masks = (self.fresh, self.changed, self.unchanged, self.elsewhere)
+        fresh, changed, unchanged, elsewhere = (mask & ~rows for mask in masks)
+        return Comparison(fresh, changed, unchanged, elsewhere, loads)
+
 
 def keys_of(intervals: Intervals) -> Pairs:
     """The natural key of an interval as one number."""
     return (intervals["series_id"].astype(np.int64) << _START_BITS) + intervals["starts_at"].astype(np.int64)
+
+
+def starts_of_keys(keys: Pairs) -> Pairs:
+    return keys & ((1 << _START_BITS) - 1)
 
 
 def known_pairs(connection: Connection, pairs: Pairs, *, horizon: int) -> Pairs:
@@ -139,3 +151,15 @@ def end(staging: Staging, intervals: Intervals, loads: Values) -> None:
     for start in range(0, len(rows), 4_000):
         with staging.write("end intervals") as connection:
             connection.execute(statement, rows[start : start + 4_000])
+
+
+def unstage(staging: Staging, keys: Pairs, days: Values) -> None:
+    """Takes back single intervals of this load, and reopens the versions that they would have replaced."""
+    fact = table_of(QueueInterval)
+    starts, series = starts_of_keys(keys), keys >> _START_BITS
+    for day, one, start in zip(days.tolist(), series.tolist(), starts.tolist(), strict=True):
+        same = (fact.c.day == day, fact.c.series_id == one, fact.c.starts_at == start)
+        with staging.write("unstage interval") as connection:
+            connection.execute(delete(fact).where(*same, fact.c.load_id == staging.load_id))
+            reopened = update(fact).where(*same, fact.c.ended_by == staging.load_id)
+            connection.execute(reopened.values(ended_by=FOREVER))

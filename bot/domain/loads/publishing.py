@@ -1,6 +1,6 @@
 """The end of a load: published by one short transaction, or closed without a trace in the facts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -65,7 +65,13 @@ def horizon(connection: Connection) -> int:
     return int(connection.execute(select(table_of(FactHorizon).c.load_id)).scalar_one())
 
 
-def publish(staging: Staging, origin: Origin, counts: Counts, reach: Sequence[Reach], *, now: datetime) -> None:
+Also = Callable[[Connection, int], None]
+"""What else belongs into the transaction that ends a load."""
+
+
+def publish(
+    staging: Staging, origin: Origin, counts: Counts, reach: Sequence[Reach], *, now: datetime, also: Also
+) -> None:
     """Makes everything the load staged visible at once."""
     with staging.write("publish") as connection:
         _move_horizon(connection, staging)
@@ -73,13 +79,15 @@ def publish(staging: Staging, origin: Origin, counts: Counts, reach: Sequence[Re
             _note_reach(connection, staging.load_id, origin.feed, part)
         _close(connection, staging.load_id, "published", counts, now)
         _audit(connection, staging.load_id, origin, counts, now)
+        also(connection, staging.load_id)
         staging.step("commit")
 
 
-def close(staging: Staging, state: str, counts: Counts, *, now: datetime) -> None:
+def close(staging: Staging, state: str, counts: Counts, *, now: datetime, also: Also) -> None:
     """Ends a load that changes nothing."""
     with staging.write(f"close as {state}") as connection:
         _close(connection, staging.load_id, state, counts, now)
+        also(connection, staging.load_id)
 
 
 def _move_horizon(connection: Connection, staging: Staging) -> None:

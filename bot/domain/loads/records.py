@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, Integer, Table, select, tuple_, type_coerce, update
+from sqlalchemy import Connection, Integer, Table, delete, select, tuple_, type_coerce, update
 from sqlmodel import SQLModel
 
-from bot.database.columns import DayNumber, UtcSeconds
+from bot.database.columns import FOREVER, DayNumber, UtcSeconds
 from bot.database.core import table_of
 from bot.domain.loads.bulk import Values
 from bot.domain.loads.rolling import Restated, spelled
@@ -104,7 +104,7 @@ def stage_records(staging: Staging, kind: RecordKind, new: Records, comparison: 
     written = comparison.fresh | comparison.changed
     if not written.any():
         return
-    days = np.concatenate([new[name][written].astype(np.float64) for name in kind.days])
+    days = np.concatenate([new[name][written].astype(np.float64) for name in kind.days if name in new])
     staging.note_days(days[~np.isnan(days)].astype(np.int64))
     staging.insert(kind.table, {name: values[written] for name, values in new.items()}, staging.owned)
     _end(staging, kind.table, comparison.old["id"])
@@ -121,7 +121,7 @@ def restated_records(kind: RecordKind, new: Records, comparison: RecordCompariso
     """Values that were known and now differ."""
     subjects = new[kind.key[1]][comparison.changed].tolist() if kind.key[0] == "vendor_id" else None
     series = new["series_id"][comparison.changed].tolist()
-    days = new[kind.days[0]][comparison.changed].tolist()
+    days = _first_days(kind, new, comparison.changed).tolist()
     for name in kind.restated:
         values = new[name][comparison.changed].tolist() if name in new else [None] * len(series)
         for place, (old, value) in enumerate(zip(comparison.old[name], values, strict=True)):
@@ -131,9 +131,28 @@ def restated_records(kind: RecordKind, new: Records, comparison: RecordCompariso
             yield Restated(int(series[place]), int(days[place]), subject, name, _told(name, old), _told(name, value))
 
 
+def _first_days(kind: RecordKind, new: Records, rows: Mask) -> Values:
+    """The first of its days that each record has."""
+    days = np.full(int(rows.sum()), np.nan)
+    for name in (name for name in kind.days if name in new):
+        days = np.where(np.isnan(days), new[name][rows].astype(np.float64), days)
+    return days
+
+
 def _told(name: str, value: Any) -> str:
     if _blank(value):
         return ""
     if name.endswith("_at"):
         return f"{datetime.fromtimestamp(int(value), UTC):%Y-%m-%dT%H:%M:%SZ}"
     return value if isinstance(value, str) else spelled(float(value))
+
+
+def unstage(staging: Staging, kind: RecordKind, keys: Sequence[tuple[Any, ...]]) -> None:
+    """Takes back single records of this load, and reopens the versions that they would have replaced."""
+    table = kind.table
+    for key in keys:
+        same = [table.c[name] == value for name, value in zip(kind.key, key, strict=True)]
+        with staging.write(f"unstage {table.name}") as connection:
+            connection.execute(delete(table).where(*same, table.c.load_id == staging.load_id))
+            reopened = update(table).where(*same, table.c.ended_by == staging.load_id)
+            connection.execute(reopened.values(ended_by=FOREVER))

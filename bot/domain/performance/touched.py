@@ -48,6 +48,8 @@ def merged(first: Pairs, second: Pairs) -> Pairs:
 def rectangles(pairs: Pairs) -> Iterator[Rectangle]:
     """Exactly the pairs, in order of day; series ids must not be negative."""
     unique = np.unique(pairs)
+    if not len(unique):
+        return
     for series, days in groupby(_by_day(unique), key=lambda entry: entry[1]):
         yield from _pieces(tuple(day for day, _ in days), series)
 

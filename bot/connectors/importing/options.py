@@ -1,0 +1,48 @@
+"""What the person who imports may say, and what the import takes from its surroundings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.connectors.values import DateOrder
+from bot.domain.loads.lease import Clock
+from bot.domain.loads.staging import Step, no_step
+
+Progress = Callable[[int, int], None]
+"""Bytes read so far, and in all."""
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """`vendor`, `queue` and `channel` fill blanks only. `rejects` is the folder of the rejects file."""
+
+    now: datetime
+    actor: str
+    feed: str = ""
+    vendor: str = ""
+    queue: str = ""
+    channel: str = ""
+    date_order: DateOrder | None = None
+    dry_run: bool = False
+    strict: bool = False
+    rejects: Path = Path()
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def no_progress(_done: int, _size: int) -> None:
+    """For callers that show none."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """`clock` is real time, which the lease needs even where `now` is made up; `patience` waits for the lease."""
+
+    hash_key: str = ""
+    clock: Clock = utc_now
+    step: Step = no_step
+    patience_seconds: float = 60.0
+    progress: Progress = field(default=no_progress)

@@ -1,0 +1,93 @@
+"""Where checked records go: compared with what is known and staged."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import Engine
+
+from bot.connectors.feeds.feed import Feed
+from bot.connectors.importing.checking import Checked
+from bot.connectors.importing.counting import Tally
+from bot.connectors.importing.duplicates import Duplicates, content_of
+from bot.connectors.importing.refusals import Refusals
+from bot.domain.loads.records import RecordComparison, RecordKind, compared_records, restated_records, stage_records
+from bot.domain.loads.records import unstage as unstage_records
+from bot.domain.loads.rolling import Restated, note_restated
+from bot.domain.loads.staging import Staging
+from bot.domain.performance.touched import Pairs, merged, pairs_of
+
+Values = npt.NDArray[Any]
+
+_EMPTY = np.array([], dtype=np.int64)
+_CONFLICT = "one row a record: another line of the file says something else of it"
+
+
+@dataclass
+class RecordSink:
+    """`moved` are the (day, series) that a contact was in before or is in now."""
+
+    engine: Engine
+    horizon: int
+    feed: Feed
+    kind: RecordKind
+    now: datetime
+    tally: Tally
+    staging: Staging | None
+    moved: Pairs = field(default_factory=lambda: _EMPTY)
+    restated: list[Restated] = field(default_factory=list)
+    _duplicates: Duplicates = field(default_factory=Duplicates)
+    _names: dict[int, tuple[Any, ...]] = field(default_factory=dict)
+    _unstaged: list[Values] = field(default_factory=list)
+
+    def take(self, checked: Checked, at: Values, columns: dict[str, Values]) -> None:
+        """`at` are the rows of the chunk that `columns` hold."""
+        keys = content_of({name: columns[name] for name in self.kind.key})
+        first = self._duplicates.first_ones(keys, content_of(columns), checked.chunk.lines[at])
+        self._name(keys[~first], {name: columns[name][~first] for name in self.kind.key})
+        columns = {name: values[first] for name, values in columns.items()}
+        with self.engine.connect() as connection:
+            comparison = compared_records(connection, self.kind, columns, horizon=self.horizon)
+        written = comparison.fresh | comparison.changed
+        self.tally.loaded += int(written.sum())
+        self.tally.unchanged += int(comparison.unchanged.sum())
+        self._unstaged.append(keys[first][~written])
+        self._restate(columns, comparison)
+        self._move(columns, written, comparison)
+        if self.staging:
+            stage_records(self.staging, self.kind, columns, comparison)
+
+    def _name(self, keys: Values, columns: dict[str, Values]) -> None:
+        rows = zip(*(values.tolist() for values in columns.values()), strict=True)
+        self._names.update(zip(keys.tolist(), rows, strict=True))
+
+    def _restate(self, columns: dict[str, Values], comparison: RecordComparison) -> None:
+        found = list(restated_records(self.kind, columns, comparison))
+        self.restated.extend(found)
+        if self.staging:
+            note_restated(self.staging, found, feed=self.feed.key, now=self.now)
+
+    def _move(self, columns: dict[str, Values], written: Values, comparison: RecordComparison) -> None:
+        if self.feed.key != "contacts":
+            return
+        self.moved = merged(self.moved, pairs_of(columns["day"][written], columns["series_id"][written]))
+        old = (np.array(comparison.old[name], dtype=np.int64) for name in ("day", "series_id"))
+        self.moved = merged(self.moved, pairs_of(*old))
+
+    def finish(self, refusals: Refusals, header: str) -> None:
+        """Takes back the rows that later ones contradicted, and counts the repetitions."""
+        keys = self._duplicates.conflicting_keys
+        later, first = self._duplicates.later_lines(keys), self._duplicates.first_lines(keys)
+        repeated = self._duplicates.dropped - len(later)
+        self.tally.duplicates += repeated
+        self.tally.unchanged += repeated
+        if not len(keys):
+            return
+        refusals.add_lines(np.concatenate([first, later]), header, _CONFLICT)
+        unstaged = int(np.isin(np.concatenate(self._unstaged), keys).sum())
+        self.tally.unchanged -= unstaged
+        self.tally.loaded -= len(keys) - unstaged
+        if self.staging:
+            unstage_records(self.staging, self.kind, [self._names[key] for key in keys.tolist()])
