@@ -1,0 +1,131 @@
+"""Figures as people read them (SCREENS): one decimal, units, and more digits where rounding would hide the verdict."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from bot.domain.performance.kpis.kpi import Direction, Kpi, Unit
+from bot.domain.performance.result import KpiRow, Verdict
+
+NOTHING = "–"
+MINUTE, HOUR, DAY = 60, 3_600, 86_400
+MOST_DIGITS = 4
+
+
+def said(kpi: Kpi, value: float | None, target: Decimal | None = None) -> str:
+    """The value with its unit; digits are added while it would look equal to a target it is not."""
+    if value is None:
+        return NOTHING
+    if kpi.unit is Unit.SECONDS:
+        return duration(value)
+    if kpi.unit is Unit.COUNT:
+        return thousands(value)
+    digits = _digits(kpi, value, target)
+    if kpi.unit is Unit.FRACTION:
+        return f"{_fixed(value * 100, digits)} %"
+    return f"{value:+.{digits}f}" if kpi.unit is Unit.SCORE else _fixed(value, digits)
+
+
+def _digits(kpi: Kpi, value: float, target: Decimal | None) -> int:
+    if target is None:
+        return 1
+    scale = 100 if kpi.unit is Unit.FRACTION else 1
+    goal = float(target)
+    for digits in range(1, MOST_DIGITS):
+        if value == goal or _fixed(value * scale, digits) != _fixed(goal * scale, digits):
+            return digits
+    return MOST_DIGITS
+
+
+def _fixed(value: float, digits: int) -> str:
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return f"{rounded:,f}"
+
+
+def thousands(value: float) -> str:
+    return f"{round(value):,}" if float(value).is_integer() else _fixed(value, 1)
+
+
+def duration(seconds: float) -> str:
+    """5 m 12 s; hours from 60 minutes on, days from 48 hours on."""
+    sign = "−" if seconds < 0 else ""
+    whole = round(abs(seconds))
+    if whole < MINUTE:
+        return f"{sign}{whole} s"
+    if whole < HOUR:
+        return f"{sign}{whole // MINUTE} m {whole % MINUTE:02d} s"
+    if whole < 2 * DAY:
+        return f"{sign}{whole // HOUR} h {whole % HOUR // MINUTE:02d} m"
+    return f"{sign}{whole // DAY} d {whole % DAY // HOUR} h"
+
+
+def target_said(kpi: Kpi, target: Decimal) -> str:
+    """ "≥ 80 %", without digits that say nothing."""
+    sign = "≤" if kpi.direction is Direction.LOWER else "≥"
+    return f"{sign} {bare_target(kpi, target)}"
+
+
+def bare_target(kpi: Kpi, target: Decimal) -> str:
+    if kpi.unit is Unit.SECONDS:
+        return duration(float(target))
+    if kpi.unit is Unit.FRACTION:
+        return f"{_trimmed(target * 100)} %"
+    return _trimmed(target)
+
+
+def _trimmed(number: Decimal) -> str:
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+SIGNS = {
+    Verdict.MET: "✓",
+    Verdict.MISSED: "✗",
+    Verdict.PROVISIONAL: "…",
+    Verdict.NO_DATA: "–",
+    Verdict.NO_TARGET: "○",
+}
+
+
+def status(kpi: Kpi, verdict: Verdict) -> str:
+    """The verdict of a period as a word: above and below, or within and over where less is better."""
+    lower = kpi.direction is Direction.LOWER
+    words = {
+        Verdict.MET: "within" if lower else "above",
+        Verdict.MISSED: "over" if lower else "below",
+        Verdict.PROVISIONAL: "provisional",
+        Verdict.NO_DATA: "no data",
+        Verdict.NO_TARGET: "no target",
+    }
+    return words[verdict]
+
+
+def judged(kpi: Kpi, row: KpiRow) -> str:
+    """ "✗ 77.9 % below", "≈" where reconstructed, the sample size where it is small."""
+    if row.verdict is Verdict.NO_DATA:
+        return f"{SIGNS[row.verdict]} no data"
+    value = said(kpi, row.figure.value, row.target)
+    approx = "≈ " if row.approx else ""
+    word = "" if row.verdict in (Verdict.NO_TARGET,) else f" {status(kpi, row.verdict)}"
+    few = f" (n {thousands(row.figure.n)})" if row.small_n else ""
+    return f"{SIGNS[row.verdict]} {approx}{value}{word}{few}"
+
+
+def difference(kpi: Kpi, amount: float) -> str:
+    """A signed change in the KPI's own unit: pp for rates, never a percentage of a percentage."""
+    sign = "+" if amount > 0 else "−" if amount < 0 else "±"
+    size = abs(amount)
+    if kpi.unit is Unit.FRACTION:
+        return f"{sign}{_fixed(size * 100, 1)} pp"
+    if kpi.unit is Unit.SECONDS:
+        return f"{sign}{duration(size)}"
+    return f"{sign}{thousands(size) if kpi.unit is Unit.COUNT else _fixed(size, 1)}"
+
+
+def change(kpi: Kpi, amount: float) -> str:
+    """The change with what it means: "2.3 pp worse", "12 s more"."""
+    size = difference(kpi, abs(amount)).lstrip("+±")
+    if not amount or difference(kpi, amount).lstrip("+−±").rstrip(" %ps") in ("0", "0.0"):
+        return "unchanged"
+    if kpi.direction in (Direction.HIGHER, Direction.LOWER):
+        better = (amount > 0) == (kpi.direction is Direction.HIGHER)
+        return f"{size} {'better' if better else 'worse'}"
+    return f"{size} {'more' if amount > 0 else 'less'}"

@@ -1,0 +1,63 @@
+"""Names people use for the members of a row, and for what a term covers."""
+
+from datetime import date, datetime
+
+from bot.domain.contracts.terms import TermEntry
+from bot.domain.performance.books import Books
+from bot.domain.performance.kpis.kpi import Kpi
+from bot.domain.performance.question import Dimension
+from bot.periods import Period
+from bot.periods.spoken import spoken
+
+LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "de": "German", "pt": "Portuguese", "it": "Italian"}
+
+
+def member_name(dimension: Dimension, key: str, books: Books) -> str:
+    """What people call a member; a dash where the source leaves it empty."""
+    match dimension:
+        case Dimension.VENDOR:
+            return books.registry.vendor_name(key)
+        case Dimension.QUEUE:
+            return books.registry.queue_name(key) or "–"
+        case Dimension.SITE:
+            return next((site.name for site in books.registry.sites if site.key == key), key) or "–"
+        case Dimension.LANGUAGE:
+            return LANGUAGES.get(key, key) or "–"
+        case Dimension.HOUR:
+            return datetime.fromisoformat(key).strftime("%a %d %H:%M")
+        case Dimension.DAY:
+            return f"{date.fromisoformat(key):%a} {date.fromisoformat(key).day} {date.fromisoformat(key):%b}"
+        case _:
+            return key or "–"
+
+
+def term_name(term: TermEntry, kpi: Kpi, books: Books, *, with_vendor: bool) -> str:
+    """ "Northwind BPO voice 20 s": the vendor, what the term covers, and its threshold or KPI."""
+    scope = books.registry.queue_name(term.queue) if term.queue else term.channel
+    site = member_name(Dimension.SITE, term.site, books) if term.site else ""
+    language = LANGUAGES.get(term.language, term.language)
+    vendor = books.registry.vendor_name(term.vendor) if with_vendor else ""
+    seconds = term.wording.threshold_seconds
+    what = f"{seconds} s" if kpi.key == "service_level" and seconds is not None and scope else in_sentence(kpi.title)
+    name = " ".join(word for word in (vendor, site, scope, language, what) if word)
+    return name[:1].upper() + name[1:]
+
+
+def in_sentence(title: str) -> str:
+    """A title within a sentence: "Abandon rate" → "abandon rate", "CSAT" stays."""
+    first = title.split()[0]
+    return title if first.isupper() else title[:1].lower() + title[1:]
+
+
+
+
+def zone_name(books: Books) -> str:
+    return books.calendar.zone.key.split("/")[-1].replace("_", " ")
+
+
+def when(period: Period, books: Books, now: datetime, until: datetime | None = None) -> str:
+    """ "Tue 17 Nov, up to 13:30 New York"; the hour only where the period is not over."""
+    days = spoken(period, books.calendar, now)
+    if until is None or books.calendar.start_of(period.end) <= now:
+        return f"{days}, {zone_name(books)}"
+    return f"{days}, up to {until.astimezone(books.calendar.zone):%H:%M} {zone_name(books)}"
