@@ -108,9 +108,11 @@ class _Spec:
 
     def _values(self, feed: Feed) -> tuple[tuple[str, Pairs], ...]:
         section = self._section(self.spec.get("values"), "values")
-        self._only(section, feed.names, "column in values")
-        words = ((column, self._words(feed, column, self._section(w, column))) for column, w in section.items())
-        return tuple(words)
+        # One list of words may serve the mappings of several feeds, so another feed's columns are passed over.
+        foreign = {name for other in FEEDS for name in other.names} - set(feed.names)
+        own = {column: words for column, words in section.items() if column not in foreign}
+        self._only(own, feed.names, "column in values")
+        return tuple((column, self._words(feed, column, self._section(words, column))) for column, words in own.items())
 
     def _words(self, feed: Feed, column: str, section: Mapped[str, Any]) -> Pairs:
         choices = next(known.choices for known in feed.columns if known.name == column)

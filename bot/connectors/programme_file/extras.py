@@ -1,0 +1,102 @@
+"""Reads the programme's own KPIs, feed mappings and subscriptions."""
+
+import json
+from typing import Any
+
+from yaml import MappingNode, Node, SequenceNode
+
+from bot.connectors.feeds.mapping import KEYS as FEED_KEYS
+from bot.connectors.feeds.mapping import parse_mapping
+from bot.connectors.programme_file import rules
+from bot.connectors.programme_file.entry import NULL, Entry
+from bot.connectors.programme_file.known import Known, Taken, owner_of
+from bot.connectors.programme_file.problems import RefusedError
+from bot.domain.performance.kpis.kpi import Unit
+from bot.domain.setup.declared import DeclaredFeed, DeclaredKpi, DeclaredSubscription
+from bot.errors import UserError
+
+KPI_KEYS = ("key", "title", "unit", "direction", "description", "minimum_n", "maturity_hours")
+SUBSCRIPTION_KEYS = ("report", "channel", "at", "timezone", "days")
+UNITS = tuple(unit.value for unit in (Unit.FRACTION, Unit.SECONDS, Unit.COUNT, Unit.RATIO))
+QUESTIONS = ("/sla", "/kpi", "sla", "kpi")
+YEAR_HOURS = 8_760
+
+
+def read_kpis(root: Entry, known: Known) -> tuple[DeclaredKpi, ...]:
+    taken = Taken(root.problems)
+    return tuple(_kpi(entry, known, taken) for entry in root.entries("kpis", "This KPI", KPI_KEYS))
+
+
+def _kpi(entry: Entry, known: Known, taken: Taken) -> DeclaredKpi:
+    key = entry.need("key", rules.key, "")
+    kpi = DeclaredKpi(
+        key=key,
+        title=entry.read("title", rules.text, key),
+        unit=entry.read("unit", rules.one_of(UNITS), "fraction"),
+        direction=entry.read("direction", rules.one_of(("higher", "lower")), "higher"),
+        description=entry.read("description", rules.text, ""),
+        minimum_n=entry.read("minimum_n", rules.whole(0, 1_000_000), 0),
+        maturity_hours=entry.read("maturity_hours", rules.whole(0, YEAR_HOURS), 0),
+    )
+    taken.take(entry.node_of("key"), key, owner_of(entry), "The KPI key")
+    if key in known.kpis and key not in taken.owners:
+        entry.refuse("key", f"{key} is a KPI of govbot's own. Choose another key.")
+    known.kpis.setdefault(key, Unit(kpi.unit))
+    return kpi
+
+
+def read_feeds(root: Entry) -> tuple[DeclaredFeed, ...]:
+    taken = Taken(root.problems)
+    read = (_feed(entry, taken) for entry in root.entries("feeds", "This feed", FEED_KEYS))
+    return tuple(feed for feed in read if feed)
+
+
+def _feed(entry: Entry, taken: Taken) -> DeclaredFeed | None:
+    name = entry.need("name", rules.text, "")
+    taken.take(entry.node_of("name"), name, owner_of(entry), "The feed name")
+    if not name:
+        return None
+    spec = _plain(entry.node)
+    try:
+        mapping = parse_mapping(spec)
+    except UserError as error:
+        entry.problems.add(entry.node, error.text)
+        return None
+    return DeclaredFeed(name, mapping.feed, json.dumps(spec, ensure_ascii=False, sort_keys=True))
+
+
+def _plain(node: Node) -> Any:
+    """The node as the text a person wrote: `No` and `0:30` stay words of the source."""
+    if isinstance(node, MappingNode):
+        return {str(key.value): _plain(value) for key, value in node.value}
+    if isinstance(node, SequenceNode):
+        return [_plain(item) for item in node.value]
+    return None if node.tag == NULL else node.value
+
+
+def read_subscriptions(root: Entry, known: Known) -> tuple[DeclaredSubscription, ...]:
+    taken = Taken(root.problems)
+    entries = root.entries("subscriptions", "This subscription", SUBSCRIPTION_KEYS)
+    return tuple(_subscription(entry, known, taken) for entry in entries)
+
+
+def _subscription(entry: Entry, known: Known, taken: Taken) -> DeclaredSubscription:
+    subscription = DeclaredSubscription(
+        report=entry.need("report", _report, ""),
+        channel=entry.need("channel", rules.slack_channel, ""),
+        at=entry.need("at", rules.clock, ""),
+        timezone=entry.read("timezone", rules.zone, known.zone),
+        days=entry.read("days", rules.days, "mon-sun"),
+    )
+    name = f"{subscription.report} in {subscription.channel} at {subscription.at}"
+    taken.take(entry.node, name, owner_of(entry), "The subscription")
+    return subscription
+
+
+def _report(value: str) -> str:
+    words = value.split()
+    if value == "daily_digest" or (len(words) > 1 and words[0].casefold() in QUESTIONS):
+        return rules.text(value)
+    raise RefusedError(
+        f'"{value[:60]}" is not a report. Accepted: daily_digest, or a question such as "/sla yesterday".'
+    )

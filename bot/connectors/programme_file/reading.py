@@ -1,0 +1,72 @@
+"""Reads a whole programme file, or tells everything that is wrong with it."""
+
+from bot.connectors.programme_file import rules
+from bot.connectors.programme_file.composing import compose
+from bot.connectors.programme_file.contracts import read_contracts
+from bot.connectors.programme_file.entry import Entry
+from bot.connectors.programme_file.extras import read_feeds, read_kpis, read_subscriptions
+from bot.connectors.programme_file.known import Known
+from bot.connectors.programme_file.overlaps import check_overlaps
+from bot.connectors.programme_file.people import read_people
+from bot.connectors.programme_file.problems import Problems
+from bot.connectors.programme_file.vendors import read_internal_channels, read_queues, read_vendors
+from bot.domain.performance.kpis.catalogue import KPIS
+from bot.domain.setup.declared import DeclaredProgramme, ProgrammeFile
+
+PROGRAMME_KEYS = ("name", "timezone", "week_starts", "day_starts")
+LATER = ("inbox", "escalation_policies")
+KEYS = (
+    "programme",
+    "vendors",
+    "queues",
+    "channels",
+    "people",
+    "contracts",
+    "kpis",
+    "feeds",
+    "subscriptions",
+    *LATER,
+)
+
+
+def read_programme_file(content: bytes, name: str) -> ProgrammeFile:
+    """`name` is how the file is called in messages. Raises UserError with one line for each problem and its place."""
+    problems = Problems(name)
+    root = Entry(compose(content, name), "The file", KEYS, problems)
+    known = Known(kpis={kpi.key: kpi.unit for kpi in KPIS})
+    file = _read(root, known)
+    problems.raise_if_any()
+    return file
+
+
+def _read(root: Entry, known: Known) -> ProgrammeFile:
+    programme = _programme(root)
+    known.zone = programme.timezone
+    vendors, queues, kpis = read_vendors(root, known), read_queues(root, known), read_kpis(root, known)
+    contracts = read_contracts(root, known)
+    check_overlaps(contracts)
+    return ProgrammeFile(
+        programme=programme,
+        vendors=vendors,
+        queues=queues,
+        internal_channels=read_internal_channels(root, vendors),
+        people=read_people(root, known),
+        contracts=tuple(each.contract for each in contracts),
+        kpis=kpis,
+        feeds=read_feeds(root),
+        subscriptions=read_subscriptions(root, known),
+        later=tuple(section for section in LATER if root.has(section)),
+    )
+
+
+def _programme(root: Entry) -> DeclaredProgramme:
+    if not root.has("programme"):
+        root.refuse("programme", "The file has no programme. Add programme: {name: …, timezone: America/New_York}")
+        return DeclaredProgramme("", "UTC", 0, "00:00")
+    entry = Entry(root.node_of("programme"), "programme", PROGRAMME_KEYS, root.problems)
+    return DeclaredProgramme(
+        name=entry.need("name", rules.text, ""),
+        timezone=entry.need("timezone", rules.zone, "UTC"),
+        week_starts=entry.read("week_starts", rules.weekday, 0),
+        day_starts=entry.read("day_starts", rules.clock, "00:00"),
+    )
