@@ -49,8 +49,6 @@ def in_sentence(title: str) -> str:
     return title if first.isupper() else title[:1].lower() + title[1:]
 
 
-
-
 def zone_name(books: Books) -> str:
     return books.calendar.zone.key.split("/")[-1].replace("_", " ")
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.database.unit_of_work import unit_of_work
 from bot.domain.people.permissions import Role, Viewer
-from bot.errors import UserError
+from bot.errors import NotReadyError, UserError
 from bot.message import Message
 from commands.listening import wording
 from commands.listening.failures import report_failure
@@ -46,6 +46,8 @@ class Listener:
                     return self._answer(session, incoming, viewer)
             except UserError as error:
                 return Answer(wording.refused(error), refused=True)
+            except NotReadyError as error:
+                return Answer(wording.said(str(error)), refused=True)
             except Exception as error:  # noqa: BLE001 - the one place: whatever a command does, a person gets words
                 report_failure(error, reference=reference, doing=self._doing(incoming))
                 return Answer(wording.went_wrong(reference), reference=reference)

@@ -71,7 +71,7 @@ def standings(connection: Connection, query: KpiQuery, books: Books) -> list[Sta
     seen = books.seen_by(query.viewer)
     series = series_asked(query, seen)
     day = max(query.period.start, min(query.period.last_day, seen.calendar.day_of(query.now)))
-    terms = _terms_asked(query, seen, series, day)
+    terms = terms_asked(query, seen, series)
     case = _Case(query, seen, series, {term: window_of(term, day, seen.calendar) for term in terms})
     volumes = _volumes(connection, case, books) if terms else {}
     sheets = _gathered(connection, case)
@@ -79,7 +79,7 @@ def standings(connection: Connection, query: KpiQuery, books: Books) -> list[Sta
     return sorted(found, key=lambda standing: _place(standing, seen))
 
 
-def _terms_asked(query: KpiQuery, books: Books, series: Sequence[SeriesEntry], day: date) -> tuple[TermEntry, ...]:
+def terms_asked(query: KpiQuery, books: Books, series: Sequence[SeriesEntry]) -> tuple[TermEntry, ...]:
     """Terms in force within the period that judge at least one series asked for, or could."""
     period = query.period
     in_force = [term for term in books.terms.terms if term.in_force(period.start, period.end)]

@@ -49,7 +49,7 @@ class Volume:
 def volumes_of(
     judges: Mapping[str, Judge], pieces: Iterable[Slice], forecasts: Sequence[tuple[int, int, float]]
 ) -> dict[int, Volume]:
-    """By term id. `judges` by KPI key; `pieces` are daily and may hold "offered"; forecasts are (series, day, count)."""
+    """By term id. `judges` by KPI key; `pieces` are daily, "offered" among them; forecasts are (series, day, count)."""
     volumes: dict[int, Volume] = {}
     for piece in pieces:
         if piece.kpi == "offered":

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Integer,
     Row,
     Select,
+    bindparam,
     case,
     func,
     literal,
@@ -59,10 +60,11 @@ def _recipes(kpi: Kpi, variants: Sequence[str]) -> list[tuple[str, QueueRecipe]]
 
 
 def _statement(recipes: Sequence[QueueRecipe], scope: Scope, grain: Grain) -> Select[Any]:
-    table = table_of(QueueInterval if grain.by_quarter else QueueDay)
-    moment = type_coerce(table.c.starts_at if grain.by_quarter else table.c.latest_at, BigInteger)
-    count = literal(1) if grain.by_quarter else table.c.intervals
-    in_hours = table.c.in_hours if grain.by_quarter else table.c.intervals_in_hours
+    fine = grain.by_quarter or grain.from_intervals
+    table = table_of(QueueInterval if fine else QueueDay)
+    moment = type_coerce(table.c.starts_at if fine else table.c.latest_at, BigInteger)
+    count = literal(1) if fine else table.c.intervals
+    in_hours = table.c.in_hours if fine else table.c.intervals_in_hours
     day = type_coerce(table.c.day, Integer)
     keys = [
         table.c.series_id.label("series"),
@@ -74,7 +76,8 @@ def _statement(recipes: Sequence[QueueRecipe], scope: Scope, grain: Grain) -> Se
     figures = [func.max(moment).label("latest"), func.sum(in_hours).label("in_hours")]
     for index, recipe in enumerate(recipes):
         figures += [column.label(f"{name}{index}") for name, column in _figures(table, recipe, count)]
-    return select(*keys, *figures).where(wanted(table, day, scope)).group_by(*grouping(keys, grain))
+    chosen = select(*keys, *figures).where(wanted(table, day, scope)).group_by(*grouping(keys, grain))
+    return chosen if scope.before is None else chosen.where(moment < bindparam("before"))
 
 
 def _figures(table: FromClause, recipe: QueueRecipe, count: ColumnElement[int]) -> list[tuple[str, ColumnElement[Any]]]:

@@ -34,11 +34,15 @@ class Slice(NamedTuple):
 
 @dataclass(frozen=True)
 class Grain:
-    """How fine the pieces must be: whole days, quarter hours, or stretches between `cuts` (inner first days)."""
+    """How fine the pieces must be: whole days, quarter hours, or stretches between `cuts` (inner first days).
+
+    `from_intervals` reads intervals where the daily rollup would do, so that `Scope.before` can cut a day.
+    """
 
     cuts: tuple[date, ...] = ()
     by_day: bool = False
     by_quarter: bool = False
+    from_intervals: bool = False
     reasons: bool = False
     priorities: bool = False
 
@@ -49,13 +53,17 @@ class Grain:
 
 @dataclass(frozen=True)
 class Scope:
-    """Which facts: days from `start` up to `end`, the series (None: all), and the wanted reasons and priorities."""
+    """Which facts: days from `start` up to `end`, the series (None: all), and the wanted reasons and priorities.
+
+    `before`, in epoch seconds, leaves out intervals that begin then or later.
+    """
 
     start: date
     end: date
     series: tuple[int, ...] | None = None
     reasons: tuple[str, ...] = ()
     priorities: tuple[str, ...] = ()
+    before: int | None = None
 
     @property
     def first(self) -> int:

@@ -45,6 +45,8 @@ def parameters(scope: Scope, grain: Grain, clock: Clock) -> dict[str, Any]:
     values: dict[str, Any] = {"first": scope.first, "stop": scope.stop, "horizon": clock.horizon, "now": clock.now}
     if scope.series is not None:
         values["series"] = scope.series
+    if scope.before is not None:
+        values["before"] = scope.before
     if scope.reasons:
         values["reasons"] = scope.reasons
     if scope.priorities:

@@ -1,0 +1,69 @@
+"""The small print of `/kpi`: the definition, what limits the figure, and how fresh it is."""
+
+from collections.abc import Sequence
+
+from bot.domain.contracts.terms import Wording
+from bot.domain.performance.books import Books
+from bot.domain.performance.judging import FULL_ENOUGH
+from bot.domain.performance.kpi_query import KpiQuery
+from bot.domain.performance.kpis.kpi import Kpi
+from bot.domain.performance.result import KpiResult, KpiRow, Verdict
+from reports.figures import bare_target, duration, said
+
+
+def notes_of(query: KpiQuery, results: Sequence[KpiResult], books: Books) -> tuple[str, ...]:
+    notes = [f"{result.kpi.title}: {result.kpi.description}" for result in results]
+    for result in results:
+        notes += [_parts(result), _provisional(result), _approximate(result), _mismatch(result)]
+    notes.append(_freshness(results, books))
+    return tuple(note for note in notes if note)
+
+
+def _rows(result: KpiResult) -> tuple[KpiRow, ...]:
+    return (*result.rows, result.total)
+
+
+def _parts(result: KpiResult) -> str:
+    """A row under several targets is judged piece by piece."""
+    kpi, pieces = result.kpi, result.total.parts
+    if not pieces:
+        return ""
+    told = [f"{said(kpi, part.figure.value)} {_goal(kpi, part.wording)}" for part in pieces]
+    return f"Several terms: {'; '.join(told)}."
+
+
+def _goal(kpi: Kpi, wording: Wording | None) -> str:
+    if wording is None or wording.target is None:
+        return "(no target)"
+    return f"(target {bare_target(kpi, wording.target)})"
+
+
+def _provisional(result: KpiResult) -> str:
+    waiting = [row for row in _rows(result) if row.verdict is Verdict.PROVISIONAL]
+    if not waiting:
+        return ""
+    thin = [row.coverage for row in waiting if row.coverage is not None and row.coverage < FULL_ENOUGH]
+    if thin:
+        return f"Provisional: only {min(thin) * 100:.0f} % of the expected intervals are in."
+    return f"Provisional: {result.kpi.title} is settled after {duration(result.kpi.maturity.total_seconds())}."
+
+
+def _approximate(result: KpiResult) -> str:
+    if not any(row.approx for row in _rows(result)):
+        return ""
+    return "≈ The source gives ratios or no short abandons; the counts are reconstructed."
+
+
+def _mismatch(result: KpiResult) -> str:
+    found = sorted({seconds for row in _rows(result) for seconds in row.mismatched})
+    if not found:
+        return ""
+    return f"Left out: a source measures {' and '.join(map(str, found))} s, which is not the term's threshold."
+
+
+def _freshness(results: Sequence[KpiResult], books: Books) -> str:
+    moments = [result.as_of for result in results if result.as_of]
+    if not moments:
+        return ""
+    latest = max(moments).astimezone(books.calendar.zone)
+    return f"Latest fact {latest:%a} {latest.day} {latest:%b %H:%M} ({books.calendar.zone.key})."

@@ -1,0 +1,162 @@
+"""`/sla`: how the terms in force stand, the answer first."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy import Connection
+
+from bot.domain.attainment.standing import Standing
+from bot.domain.attainment.standings import standings
+from bot.domain.attainment.state import State
+from bot.domain.performance.books import Books
+from bot.domain.performance.kpi_query import KpiQuery
+from bot.domain.performance.kpis.kpi import Direction
+from bot.domain.performance.result import Verdict
+from bot.message import Align, Column
+from bot.periods import Period
+from reports.figures import bare_target, judged, said, target_said, thousands
+from reports.naming import term_name, when, zone_name
+from reports.report import Grid, Report
+from reports.sla_notes import notes_of, silence_of
+
+WINDOW_TITLES = {"day": "Day", "week": "Week", "month": "Month", "quarter": "Quarter"}
+
+
+def build(connection: Connection, query: KpiQuery, books: Books) -> Report:
+    """Terms the viewer may not know of are not there, and leave no trace."""
+    found = standings(connection, query, books)
+    if not found:
+        return _without_terms(query, books)
+    if all(each.asked.verdict is Verdict.NO_DATA for each in found):
+        return _silent(connection, query, books, found)
+    return _report(connection, query, books, found)
+
+
+def _report(connection: Connection, query: KpiQuery, books: Books, found: list[Standing]) -> Report:
+    latest = max((each.latest for each in found if each.latest), default=None)
+    until = min(latest + timedelta(minutes=30), query.now) if latest else None
+    with_vendor = len({each.term.vendor for each in found}) > 1 or query.viewer.vendor is None
+    names = {each.term.id: term_name(each.term, each.kpi, books, with_vendor=with_vendor) for each in found}
+    return Report(
+        title=f"SLA {query.period.label} · {when(query.period, books, query.now, until)}",
+        answer=_answer(found, names, query),
+        grid=_grid(found, names, query),
+        notes=notes_of(connection, query, books, found, names, until),
+    )
+
+
+def _answer(found: list[Standing], names: dict[int, str], query: KpiQuery) -> str:
+    missed = [each for each in found if each.asked.verdict is Verdict.MISSED]
+    at_risk = [each for each in found if each.state in (State.AT_RISK, State.LOST) and each not in missed]
+    if missed:
+        first = " ".join(_missed(each, names, query) for each in missed[:2])
+        more = f" {len(missed) - 2} more are off target." if len(missed) > 2 else ""
+        return f"{first}{more}"
+    judged_ones = [each for each in found if each.asked.verdict is Verdict.MET]
+    if not judged_ones:
+        return "Nothing can be judged yet: see the signs below."
+    opening = "The term is" if len(judged_ones) == 1 == len(found) else f"{len(judged_ones)} of {len(found)} terms are"
+    opening = "All terms are" if len(judged_ones) == len(found) > 1 else opening
+    risk = "".join(
+        f" {names[each.term.id]} is {each.state} for the {each.term.wording.window}." for each in at_risk[:2]
+    )
+    return f"{opening} on target {_in(query.period)}.{risk}"
+
+
+def _missed(each: Standing, names: dict[int, str], query: KpiQuery) -> str:
+    target = each.asked.target
+    side = "over" if each.kpi.direction is Direction.LOWER else "below"
+    goal = bare_target(each.kpi, target) if target is not None else "target"
+    return f"{names[each.term.id]} is {side} {goal} {_in(query.period)}{_needed(each)}."
+
+
+def _needed(each: Standing) -> str:
+    """What the window still needs, in contacts people can picture."""
+    budget, outlook, window = each.budget, each.outlook, each.term.wording.window
+    if budget is None or outlook is None or not each.whole:
+        return ""
+    if each.state is State.LOST:
+        return f"; the {window} is lost, about {thousands(round(-budget.left))} misses over"
+    if each.state is State.SECURED:
+        return f"; the {window} is secured"
+    rate = budget.required_rate
+    if rate is None or not outlook.expected:
+        return ""
+    low, high = (
+        thousands(round(amount, -2) if amount > 1_000 else round(amount)) for amount in (outlook.low, outlook.high)
+    )
+    expected = f"~{low}" if low == high else f"{low} to {high}"
+    return f"; the {window} needs {rate * 100:.1f} % good of the {expected} still expected"
+
+
+def _in(period: Period) -> str:
+    return period.label if not period.label[:1].isdigit() else f"in {period.label}"
+
+
+def _grid(found: list[Standing], names: dict[int, str], query: KpiQuery) -> Grid:
+    settled = all(each.window == query.period for each in found)
+    asked = query.period.label[:1].upper() + query.period.label[1:]
+    if settled:
+        closed = tuple((names[each.term.id], _closed(each), _target(each)) for each in found)
+        return Grid((Column("Term"), Column(asked), Column("Target")), closed)
+    windows = {each.term.wording.window for each in found}
+    title = WINDOW_TITLES[windows.pop()] if len(windows) == 1 else "Window"
+    rows = tuple((names[each.term.id], judged(each.kpi, each.asked), _window(each), _left(each)) for each in found)
+    return Grid((Column("Term"), Column(asked), Column(title), Column("Left", Align.RIGHT)), rows)
+
+
+def _closed(each: Standing) -> str:
+    """A closed window of the contract is met or missed; nothing else is."""
+    if each.state not in (State.MET, State.MISSED):
+        return judged(each.kpi, each.asked)
+    sign = "✓" if each.state is State.MET else "✗"
+    return f"{sign} {said(each.kpi, each.asked.figure.value, each.asked.target)} {each.state}"
+
+
+def _target(each: Standing) -> str:
+    return "–" if each.asked.target is None else target_said(each.kpi, each.asked.target)
+
+
+def _window(each: Standing) -> str:
+    row = each.in_window
+    if row.figure.value is None:
+        return "no data"
+    value = said(each.kpi, row.figure.value, row.target)
+    goal = f" ({target_said(each.kpi, row.target)})" if row.target is not None else ""
+    return f"{value}{goal} {each.state}" if each.whole else f"{value}{goal}"
+
+
+def _left(each: Standing) -> str:
+    if each.budget is None or not each.whole or not each.is_open:
+        return "–"
+    left = round(each.budget.left)
+    if left < 0:
+        return f"{thousands(-left)} over"
+    return f"{thousands(left)} {'miss' if left == 1 else 'misses'}"
+
+
+def _without_terms(query: KpiQuery, books: Books) -> Report:
+    title = f"SLA {query.period.label} · {when(query.period, books, query.now)}"
+    return Report(
+        title, "No term is in force for this.", advice="Any KPI can be asked all the same: /kpi service_level"
+    )
+
+
+def _silent(connection: Connection, query: KpiQuery, books: Books, found: list[Standing]) -> Report:
+    """Nothing came yet: say when it usually does, and show the latest day that has facts."""
+    silence = silence_of(connection, query, books, found)
+    if silence.latest is None:
+        title = f"SLA {query.period.label} · {when(query.period, books, query.now)}"
+        return Report(title, silence.sentence, notes=silence.notes)
+    day = Period(silence.latest.isoformat(), silence.latest, silence.latest + timedelta(days=1))
+    earlier = replace(query, period=day)
+    shown = standings(connection, earlier, books)
+    if all(each.asked.verdict is Verdict.NO_DATA for each in shown):
+        return Report(f"SLA {query.period.label} · {zone_name(books)}", silence.sentence, notes=silence.notes)
+    report = _report(connection, earlier, books, shown)
+    label = when(day, books, query.now)
+    return replace(
+        report,
+        title=f"SLA {query.period.label} · nothing yet",
+        answer=f"{silence.sentence} Latest full day, {label}: {report.answer}",
+    )
