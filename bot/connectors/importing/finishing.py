@@ -1,10 +1,8 @@
 """The end of an import: what was staged is rolled up and published, or taken back."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import Connection
 
 from bot.connectors.importing import rejecting
 from bot.connectors.importing.books import ImportBooks
@@ -18,7 +16,7 @@ from bot.connectors.importing.summing import rules_of
 from bot.database.columns import day_number
 from bot.database.core import table_of
 from bot.domain.loads.leftovers import take_back
-from bot.domain.loads.publishing import Origin, Reach, close, publish
+from bot.domain.loads.publishing import Also, Origin, Reach, close, publish
 from bot.domain.loads.resumming import resum
 from bot.domain.loads.rolling import Restated, roll_up
 from bot.domain.loads.series import remove_series
@@ -26,11 +24,9 @@ from bot.domain.loads.staging import Staging
 from bot.domain.loads.tables import Reject
 from bot.domain.performance.touched import Pairs, days_of, merged
 
-Published = Callable[[Connection, int], None]
-
 
 def finish(
-    run: Run, books: ImportBooks, options: ImportOptions, origin: Origin, *, limited: bool, published: Published
+    run: Run, books: ImportBooks, options: ImportOptions, origin: Origin, *, limited: bool, published: Also
 ) -> FileReport:
     staging = run.sink.staging
     if staging is None:

@@ -1,12 +1,11 @@
 """Imports one file: recognised, checked, staged, rolled up and published, or refused without a trace."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from bot.connectors.catalogue import BUILT_IN
 from bot.connectors.feeds.recognition import Recognition, recognise
@@ -21,15 +20,10 @@ from bot.connectors.importing.report import FileReport
 from bot.connectors.importing.reporting import reported
 from bot.domain.loads.lease import Lease
 from bot.domain.loads.leftovers import clear, purge
-from bot.domain.loads.publishing import Origin, horizon, open_load
+from bot.domain.loads.publishing import Also, Origin, horizon, nothing_more, open_load
 from bot.domain.loads.staging import Staging
 
 KEPT_FOR_UNDO = timedelta(days=7)
-Published = Callable[[Connection, int], None]
-
-
-def nothing_more(_connection: Connection, _load_id: int) -> None:
-    """What else is written in the transaction that publishes: usually nothing."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +36,7 @@ class Job:
     recognition: Recognition
     limited: bool = True
     hashed: bool = False
-    published: Published = nothing_more
+    published: Also = nothing_more
 
 
 def import_file(

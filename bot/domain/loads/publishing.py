@@ -69,8 +69,18 @@ Also = Callable[[Connection, int], None]
 """What else belongs into the transaction that ends a load."""
 
 
+def nothing_more(_connection: Connection, _load_id: int) -> None:
+    """What usually else belongs there."""
+
+
 def publish(
-    staging: Staging, origin: Origin, counts: Counts, reach: Sequence[Reach], *, now: datetime, also: Also
+    staging: Staging,
+    origin: Origin,
+    counts: Counts,
+    reach: Sequence[Reach],
+    *,
+    now: datetime,
+    also: Also = nothing_more,
 ) -> None:
     """Makes everything the load staged visible at once."""
     with staging.write("publish") as connection:
@@ -83,7 +93,7 @@ def publish(
         staging.step("commit")
 
 
-def close(staging: Staging, state: str, counts: Counts, *, now: datetime, also: Also) -> None:
+def close(staging: Staging, state: str, counts: Counts, *, now: datetime, also: Also = nothing_more) -> None:
     """Ends a load that changes nothing."""
     with staging.write(f"close as {state}") as connection:
         _close(connection, staging.load_id, state, counts, now)
