@@ -52,7 +52,7 @@ def _answered(calls: pd.DataFrame, rng: Generator) -> pd.DataFrame:
     size = len(calls)
     outcome = rng.choice(np.array(["answered", "abandoned", "other"]), size, p=[0.952, 0.043, 0.005])
     talked = outcome == "answered"
-    wait = np.where(outcome == "abandoned", rng.exponential(45, size), rng.exponential(11.5, size))
+    wait = np.where(outcome == "abandoned", rng.exponential(45, size), rng.exponential(9.5, size))
     handle = 455 * np.exp(0.5 * rng.standard_normal(size)) * talked
     return calls.assign(
         outcome=outcome,
