@@ -1,0 +1,41 @@
+"""What to try next: questions the sample has something to say about."""
+
+from dataclasses import dataclass, field
+
+from commands.demo.cast import Actor
+
+SHOWN = 3
+FOR_CLIENT = (
+    "/sla today",
+    "/kpi csat last week by vendor",
+    "as nico",
+    "/kpi aht last 6 weeks by week",
+    "/kpi service_level last week by vendor, day",
+    "in #northwind",
+    "/kpi explain service_level",
+    "/kpi backlog by vendor",
+    "/sla last month",
+    "/kpi list",
+    "/govbot help",
+)
+FOR_VENDOR = (
+    "/sla today",
+    "/kpi csat last week by queue",
+    "as maria",
+    "/kpi service_level yesterday by hour",
+    "/sla pacifica",
+    "/kpi list",
+)
+
+
+@dataclass
+class Suggestions:
+    """Each is made once, and not after it was tried."""
+
+    tried: set[str] = field(default_factory=set)
+
+    def after(self, line: str, actor: Actor) -> str:
+        self.tried.add(line.strip())
+        pool = FOR_VENDOR if actor.vendor else FOR_CLIENT
+        fresh = [each for each in pool if each not in self.tried][:SHOWN]
+        return "try also: " + " · ".join([*fresh, "help", "quit"])

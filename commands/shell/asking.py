@@ -1,0 +1,62 @@
+"""A question from the shell, put to the same listener that Slack's go to."""
+
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+
+import click
+from sqlalchemy import Connection, select
+
+from bot.database.core import table_of
+from bot.domain.people.permissions import ADMINISTRATOR
+from bot.domain.people.tables import Person
+from bot.domain.programme.settings import settings_of
+from bot.settings import Settings
+from commands.assembly import program_on
+from commands.listening import Answer, Incoming, Kind
+from commands.shell.group import REFUSED
+from commands.shell.moments import instant
+from commands.shell.ready import ready_engine
+
+
+@dataclass(frozen=True)
+class Question:
+    """`administrator`: the shell's own view, which needs no entry in the directory."""
+
+    incoming: Incoming
+    administrator: bool
+    now: datetime | None
+
+
+def incoming_of(words: str, user: str, channel: str) -> Incoming:
+    """With a slash it is a slash command; without, a mention in the channel or, with no channel, a direct message."""
+    typed = words.strip()
+    if typed.startswith("/"):
+        name, *rest = typed.split(None, 1)
+        return Incoming(Kind.COMMAND, rest[0] if rest else "", user, channel, command=name)
+    kind = Kind.MENTION if channel and not channel.startswith("D") else Kind.DM
+    return Incoming(kind, typed.removeprefix("@govbot"), user, channel)
+
+
+def listened(question: Question, settings: Settings) -> tuple[Answer, dict[str, str]]:
+    """The answer, and what the people it mentions are called."""
+    with ready_engine(settings) as engine:
+        with engine.connect() as connection:
+            zone = settings_of(connection).calendar.zone
+            names = names_of_people(connection)
+        now = instant(question.now, zone)
+        listener = program_on(engine, clock=lambda: now).listener
+        return listener.answer(question.incoming, viewer=ADMINISTRATOR if question.administrator else None), names
+
+
+def names_of_people(connection: Connection) -> dict[str, str]:
+    person = table_of(Person)
+    return {row.slack: row.name for row in connection.execute(select(person.c.slack, person.c.name))}
+
+
+def raise_refused(answer: Answer) -> None:
+    """What Slack would say is on standard output all the same; scripts go by the status and standard error."""
+    if answer.refused or answer.reference:
+        if not (sys.stdout.isatty() and sys.stderr.isatty()):
+            click.echo(answer.message.text, err=True)
+        raise click.exceptions.Exit(REFUSED)

@@ -1,0 +1,34 @@
+"""The catalogue of the shell's commands."""
+
+from importlib.metadata import version
+
+import click
+
+from commands.shell.group import Entry, LazyGroup
+
+ENTRIES = (
+    Entry("demo", "commands.shell.demo", "A sample programme and a workspace to type in; no Slack needed."),
+    Entry("serve", "commands.shell.serve", "Listen to Slack: Socket Mode with SLACK_APP_TOKEN, else HTTP."),
+    Entry("migrate", "commands.shell.migrate", "Bring the database to this version's schema."),
+    Entry("apply", "commands.shell.apply", "Set up vendors, queues, people and contracts from a programme file."),
+    Entry("import", "commands.shell.importing", "Load facts from the files vendors send."),
+    Entry("kpi", "commands.shell.kpi", "Answer a KPI question, as a table or as JSON."),
+    Entry("ask", "commands.shell.ask", "Ask as in Slack, and see what Slack would receive."),
+    Entry("audit", "commands.shell.audit", "The log of who did what when."),
+)
+EPILOG = """\b
+Exit status: 0 done; 1 what you gave was refused, standard error says why;
+2 wrong usage; 3 the environment is not ready, standard error says how to mend it.
+Settings come from the environment and from .env; .env.example explains each.
+"""
+
+
+@click.group(
+    cls=LazyGroup,
+    entries=ENTRIES,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+@click.version_option(version("govbot"), prog_name="govbot")
+def govbot() -> None:
+    """Keeps outsourced customer-care vendors to their contracts, from Slack or from here."""
