@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -56,15 +55,11 @@ def _one(connection: Connection, query: KpiQuery, result: KpiResult, books: Book
     if isinstance(result.kpi.recipe, Snapshot) and not result.by:
         grid = _oldest(connection, query, books)
     return Report(
-        title=f"{result.kpi.title} · {when(result.period, books, query.now, _until(result))}",
+        title=f"{result.kpi.title} · {when(result.period, books, query.now, result.until)}",
         answer=_answer(query, result, books),
         grid=grid,
         notes=notes_of(query, [result], books),
     )
-
-
-def _until(result: KpiResult) -> datetime | None:
-    return None if result.as_of is None else result.as_of + timedelta(minutes=30)
 
 
 def _answer(query: KpiQuery, result: KpiResult, books: Books) -> str:
@@ -181,7 +176,7 @@ def _oldest(connection: Connection, query: KpiQuery, books: Books) -> Grid | Non
 
 def _several(query: KpiQuery, results: Sequence[KpiResult], books: Books) -> Report:
     title = " and ".join([", ".join(result.kpi.title for result in results[:-1]), results[-1].kpi.title])
-    untils = [until for result in results if (until := _until(result))]
+    untils = [result.until for result in results if result.until]
     return Report(
         title=f"{title} · {when(query.period, books, query.now, max(untils, default=None))}",
         answer=". ".join(f"{result.kpi.title} {_short(result)}" for result in results) + ".",

@@ -33,8 +33,8 @@ def build(connection: Connection, query: KpiQuery, books: Books) -> Report:
 
 
 def _report(connection: Connection, query: KpiQuery, books: Books, found: list[Standing]) -> Report:
-    latest = max((each.latest for each in found if each.latest), default=None)
-    until = min(latest + timedelta(minutes=30), query.now) if latest else None
+    ends = [each.until for each in found if each.until]
+    until = min(max(ends), query.now) if ends else None
     with_vendor = len({each.term.vendor for each in found}) > 1 or query.viewer.vendor is None
     names = {each.term.id: term_name(each.term, each.kpi, books, with_vendor=with_vendor) for each in found}
     return Report(
@@ -54,7 +54,7 @@ def _answer(found: list[Standing], names: dict[int, str], query: KpiQuery) -> st
         return f"{first}{more}"
     judged_ones = [each for each in found if each.asked.verdict is Verdict.MET]
     if not judged_ones:
-        return "Nothing can be judged yet: see the signs below."
+        return "Nothing can be judged yet; the small print says why."
     opening = "The term is" if len(judged_ones) == 1 == len(found) else f"{len(judged_ones)} of {len(found)} terms are"
     opening = "All terms are" if len(judged_ones) == len(found) > 1 else opening
     risk = "".join(
@@ -94,7 +94,7 @@ def _in(period: Period) -> str:
 
 
 def _grid(found: list[Standing], names: dict[int, str], query: KpiQuery) -> Grid:
-    settled = all(each.window == query.period for each in found)
+    settled = all((each.window.start, each.window.end) == (query.period.start, query.period.end) for each in found)
     asked = query.period.label[:1].upper() + query.period.label[1:]
     if settled:
         closed = tuple((names[each.term.id], _closed(each), _target(each)) for each in found)

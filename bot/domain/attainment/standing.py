@@ -1,8 +1,7 @@
 """How each term in force stands: the period asked for, and its open window with the error budget."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from bot.domain.attainment.budget import Budget
@@ -20,14 +19,14 @@ from bot.periods import ContractCalendar, Period
 class Standing:
     """`whole` is False where filters leave out part of what the term covers: then its window is not settled here.
 
-    `latest` is the moment of the latest fact of the period asked for. `budget` is counted in good contacts, also where
+    `until` is when the latest fact of the period asked for ended. `budget` is counted in good contacts, also where
     the KPI counts bad ones.
     """
 
     term: TermEntry
     kpi: Kpi
     asked: KpiRow
-    latest: datetime | None
+    until: datetime | None
     window: Period
     in_window: KpiRow
     state: State
@@ -38,10 +37,6 @@ class Standing:
     @property
     def is_open(self) -> bool:
         return self.state not in (State.MET, State.MISSED)
-
-
-def moment(seconds: int | None) -> datetime | None:
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
 
 def settled(
@@ -78,7 +73,3 @@ def budget_of(kpi: Kpi, target: Decimal, figure: Figure, expected: float) -> Bud
     if kpi.direction is Direction.LOWER:
         return Budget(1 - target, done + expected, done, done - figure.numerator)
     return Budget(target, done + expected, done, figure.numerator)
-
-
-def days_of(period: Period) -> Sequence[date]:
-    return list(period.each_day())

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.database.columns import day_number, day_of_number
 from bot.database.remembered import Remembered
 from bot.domain.attainment.outlook import WEEKS
-from bot.domain.attainment.standing import Standing, moment, settled
+from bot.domain.attainment.standing import Standing, settled
 from bot.domain.attainment.volumes import Volume, counts_things, volumes_of
 from bot.domain.attainment.window import window_of
 from bot.domain.contracts.terms import TermEntry
@@ -18,7 +18,7 @@ from bot.domain.performance.gathering import Judge, Sheet, Span, add_piece, rece
 from bot.domain.performance.kpi_query import KpiQuery, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import Flow, RowPercentile, Snapshot
-from bot.domain.performance.query import MOST_CUTS, answer, clock_of, variants_in_play
+from bot.domain.performance.query import MOST_CUTS, answer, clock_of, moment, variants_in_play
 from bot.domain.performance.reading.forecasts import read_forecasts
 from bot.domain.performance.reading.reader import Wanted, read
 from bot.domain.performance.reading.slices import Grain, Scope
@@ -175,8 +175,8 @@ def _standing(
     )
     covered = [entry for entry in case.books.registry.series if term.covers(entry)]
     whole = all(entry in case.series for entry in covered) and not case.query.filters.reasons
-    latest = max((tally.latest for tally in sheets.asked.parts.values() if tally.latest is not None), default=None)
-    return Standing(term, kpi, asked, moment(latest), window, in_window, state, whole, budget, outlook)
+    until = max((tally.until for tally in sheets.asked.parts.values() if tally.until is not None), default=None)
+    return Standing(term, kpi, asked, moment(until), window, in_window, state, whole, budget, outlook)
 
 
 def _row(case: _Case, kpi: Kpi, sheet: Sheet, period: Period) -> KpiRow:

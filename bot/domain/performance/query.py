@@ -20,6 +20,7 @@ from bot.domain.performance.reading.reader import Wanted, read
 from bot.domain.performance.reading.slices import Clock, Grain, Scope, Slice
 from bot.domain.performance.reading.snapshots import Instant
 from bot.domain.performance.result import KpiResult, KpiRow
+from bot.domain.performance.tally import Tally
 from bot.domain.vendors.registry import SeriesEntry
 
 MOST_CUTS = 8
@@ -132,7 +133,8 @@ def _result(
     whole = Span(list(query.period.each_day()), books.calendar.start_of(query.period.end), books.calendar, query.now)
     rows = tuple(row(members, sheet, _step(query, members)) for members, sheet in sorted(gathering.sheets.items()))
     total = row((), gathering.total, "")
-    return KpiResult(kpi, query.period, query.by, rows if query.by else (), total, _as_of(gathering))
+    as_of, until = _latest(gathering)
+    return KpiResult(kpi, query.period, query.by, rows if query.by else (), total, as_of, until)
 
 
 def _expected_members(
@@ -163,6 +165,13 @@ def _days_by_step(query: KpiQuery, buckets: Buckets) -> dict[str, list[date]]:
     return days
 
 
-def _as_of(gathering: Gathering) -> datetime | None:
-    moments = [tally.latest for tally in gathering.total.parts.values() if tally.latest is not None]
-    return datetime.fromtimestamp(max(moments), UTC) if moments else None
+def _latest(gathering: Gathering) -> tuple[datetime | None, datetime | None]:
+    """When the latest fact began, and when it ended."""
+    whole = Tally()
+    for tally in gathering.total.parts.values():
+        whole.merge(tally)
+    return moment(whole.latest), moment(whole.until)
+
+
+def moment(seconds: int | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)

@@ -72,7 +72,7 @@ class KpiRow:
 
 @dataclass(frozen=True)
 class KpiResult:
-    """`as_of` is the moment of the latest fact in the slice, None where there is none."""
+    """`as_of` is the moment of the latest fact in the slice and `until` when it ended; None where there is none."""
 
     kpi: Kpi
     period: Period
@@ -80,3 +80,4 @@ class KpiResult:
     rows: tuple[KpiRow, ...]
     total: KpiRow
     as_of: datetime | None
+    until: datetime | None = None

@@ -19,12 +19,13 @@ from bot.domain.performance.result import Figure
 
 @dataclass
 class Tally:
-    """`latest` is in epoch seconds."""
+    """`latest` is when the latest fact began and `until` when it ended, in epoch seconds."""
 
     numerator: float | None = None
     denominator: float | None = None
     n: int = 0
     latest: int | None = None
+    until: int | None = None
     approx: bool = False
     values: list[float] = field(default_factory=list)
 
@@ -35,7 +36,8 @@ class Tally:
         self.approx = self.approx or piece.approx
         self.values.extend(piece.values)
         if piece.latest is not None and piece.n:
-            self.latest = piece.latest if self.latest is None else max(self.latest, piece.latest)
+            self.latest = _later(self.latest, piece.latest)
+            self.until = _later(self.until, piece.latest + piece.interval)
 
     def merge(self, other: "Tally") -> None:
         self.numerator = _plus(self.numerator, other.numerator)
@@ -43,8 +45,7 @@ class Tally:
         self.n += other.n
         self.approx = self.approx or other.approx
         self.values.extend(other.values)
-        moments = [moment for moment in (self.latest, other.latest) if moment is not None]
-        self.latest = max(moments, default=None)
+        self.latest, self.until = _later(self.latest, other.latest), _later(self.until, other.until)
 
     def figure(self, kpi: Kpi) -> Figure:
         recipe = kpi.recipe
@@ -86,3 +87,7 @@ def _plus(total: float | None, amount: float | None) -> float | None:
     if amount is None:
         return total
     return amount if total is None else total + amount
+
+
+def _later(first: int | None, second: int | None) -> int | None:
+    return max((moment for moment in (first, second) if moment is not None), default=None)
