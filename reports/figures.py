@@ -111,19 +111,23 @@ def judged(kpi: Kpi, row: KpiRow) -> str:
 
 def difference(kpi: Kpi, amount: float) -> str:
     """A signed change in the KPI's own unit: pp for rates, never a percentage of a percentage."""
-    sign = "+" if amount > 0 else "−" if amount < 0 else "±"
-    size = abs(amount)
+    size = _size(kpi, abs(amount))
+    sign = "±" if size == _size(kpi, 0) else "+" if amount > 0 else "−"
+    return f"{sign}{size}"
+
+
+def _size(kpi: Kpi, amount: float) -> str:
     if kpi.unit is Unit.FRACTION:
-        return f"{sign}{_fixed(size * 100, 1)} pp"
+        return f"{_fixed(amount * 100, 1)} pp"
     if kpi.unit is Unit.SECONDS:
-        return f"{sign}{duration(size)}"
-    return f"{sign}{thousands(size) if kpi.unit is Unit.COUNT else _fixed(size, 1)}"
+        return duration(amount)
+    return thousands(amount) if kpi.unit is Unit.COUNT else _fixed(amount, 1)
 
 
 def change(kpi: Kpi, amount: float) -> str:
-    """The change with what it means: "2.3 pp worse", "12 s more"."""
-    size = difference(kpi, abs(amount)).lstrip("+±")
-    if not amount or difference(kpi, amount).lstrip("+−±").rstrip(" %ps") in ("0", "0.0"):
+    """The change with what it means: "2.3 pp worse", "12 s more", or "unchanged"."""
+    size = _size(kpi, abs(amount))
+    if size == _size(kpi, 0):
         return "unchanged"
     if kpi.direction in (Direction.HIGHER, Direction.LOWER):
         better = (amount > 0) == (kpi.direction is Direction.HIGHER)

@@ -11,22 +11,11 @@ from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import Snapshot
 from bot.domain.performance.oldest_cases import oldest_cases
 from bot.domain.performance.query import answer
-from bot.domain.performance.question import Dimension
 from bot.domain.performance.result import KpiResult, KpiRow, Verdict
 from bot.message import Align, Column
 from bot.periods.before import period_before
-from reports.figures import (
-    SIGNS,
-    bare_target,
-    change,
-    difference,
-    duration,
-    judged,
-    said,
-    status,
-    target_said,
-    thousands,
-)
+from reports.figures import SIGNS, bare_target, change, difference, duration, said, status, target_said, thousands
+from reports.kpi_grid import one_kpi, side_by_side
 from reports.kpi_notes import notes_of
 from reports.naming import in_sentence, member_name, when
 from reports.report import Grid, Report
@@ -51,7 +40,7 @@ def _with_comparison(query: KpiQuery, books: Books) -> KpiQuery:
 
 
 def _one(connection: Connection, query: KpiQuery, result: KpiResult, books: Books) -> Report:
-    grid = _grid(result, books) if result.by else None
+    grid = one_kpi(result, books) if result.by else None
     if isinstance(result.kpi.recipe, Snapshot) and not result.by:
         grid = _oldest(connection, query, books)
     return Report(
@@ -127,33 +116,6 @@ def _name(row: KpiRow, result: KpiResult, books: Books) -> str:
     return " · ".join(member_name(dim, key, books) for dim, key in zip(result.by, row.members, strict=True))
 
 
-def _grid(result: KpiResult, books: Books) -> Grid:
-    kpi = result.kpi
-    columns = [*_member_columns(result.by), Column(kpi.title), Column("n", Align.RIGHT)]
-    has_target = any(row.target is not None or row.parts for row in result.rows)
-    compares = any(row.comparison for row in result.rows)
-    columns += [Column("Target", Align.RIGHT)] if has_target else []
-    columns += [Column("Change", Align.RIGHT)] if compares else []
-    return Grid(tuple(columns), tuple(_cells(row, result, books, has_target, compares) for row in result.rows))
-
-
-def _member_columns(by: Sequence[Dimension]) -> list[Column]:
-    return [Column(dimension.capitalize()) for dimension in by]
-
-
-def _cells(row: KpiRow, result: KpiResult, books: Books, has_target: bool, compares: bool) -> tuple[str, ...]:
-    kpi = result.kpi
-    cells = [member_name(dim, key, books) for dim, key in zip(result.by, row.members, strict=True)]
-    cells += [judged(kpi, row), thousands(row.figure.n) if row.figure.value is not None else "–"]
-    if has_target:
-        several = "several" if row.parts else "–"
-        cells.append(target_said(kpi, row.target) if row.target is not None else several)
-    if compares:
-        moved = row.comparison.difference if row.comparison else None
-        cells.append("–" if moved is None else difference(kpi, moved))
-    return tuple(cells)
-
-
 def _oldest(connection: Connection, query: KpiQuery, books: Books) -> Grid | None:
     """The ten oldest open cases: where to begin."""
     found = oldest_cases(connection, query, books)
@@ -180,7 +142,7 @@ def _several(query: KpiQuery, results: Sequence[KpiResult], books: Books) -> Rep
     return Report(
         title=f"{title} · {when(query.period, books, query.now, max(untils, default=None))}",
         answer=". ".join(f"{result.kpi.title} {_short(result)}" for result in results) + ".",
-        grid=_side_by_side(results, books),
+        grid=side_by_side(results, books),
         notes=notes_of(query, results, books),
     )
 
@@ -190,26 +152,3 @@ def _short(result: KpiResult) -> str:
     if total.verdict is Verdict.NO_DATA:
         return "has no data"
     return f"{said(result.kpi, total.figure.value, total.target)}{_judgement(result.kpi, total)}"
-
-
-def _side_by_side(results: Sequence[KpiResult], books: Books) -> Grid:
-    """Members down, KPIs across; without a split, KPIs down."""
-    if not results[0].by:
-        rows = tuple((each.kpi.title, judged(each.kpi, each.total), thousands(each.total.figure.n)) for each in results)
-        return Grid((Column("KPI"), Column("Value"), Column("n", Align.RIGHT)), rows)
-    members = sorted({row.members for result in results for row in result.rows})
-    found = [{row.members: row for row in result.rows} for result in results]
-    columns = (*_member_columns(results[0].by), *(Column(result.kpi.title) for result in results))
-    return Grid(
-        columns,
-        tuple(
-            (
-                *(member_name(dim, key, books) for dim, key in zip(results[0].by, place, strict=True)),
-                *(
-                    judged(result.kpi, rows[place]) if place in rows else "– no data"
-                    for result, rows in zip(results, found, strict=True)
-                ),
-            )
-            for place in members
-        ),
-    )

@@ -10,13 +10,27 @@ from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.result import KpiResult, KpiRow, Verdict
 from reports.figures import bare_target, duration, said
 
+MONTHS = {28, 29, 30, 31}
+"""Lengths of months, which people compare as they are."""
+
 
 def notes_of(query: KpiQuery, results: Sequence[KpiResult], books: Books) -> tuple[str, ...]:
     notes = [f"{result.kpi.title}: {result.kpi.description}" for result in results]
     for result in results:
         notes += [_parts(result), _provisional(result), _approximate(result), _mismatch(result)]
-    notes.append(_freshness(results, books))
-    return tuple(note for note in notes if note)
+    notes += [_unequal(query), _freshness(results, books)]
+    return tuple(dict.fromkeys(note for note in notes if note))
+
+
+def _unequal(query: KpiQuery) -> str:
+    """Asked for, so answered; but volumes of unequal periods do not compare."""
+    if (
+        query.versus is None
+        or query.versus.days == query.period.days
+        or {query.period.days, query.versus.days} <= MONTHS
+    ):
+        return ""
+    return f"Compared are {query.period.days} and {query.versus.days} days."
 
 
 def _rows(result: KpiResult) -> tuple[KpiRow, ...]:
@@ -29,7 +43,7 @@ def _parts(result: KpiResult) -> str:
     if not pieces:
         return ""
     told = [f"{said(kpi, part.figure.value)} {_goal(kpi, part.wording)}" for part in pieces]
-    return f"Several terms: {'; '.join(told)}."
+    return f"{kpi.title} under several terms: {'; '.join(told)}."
 
 
 def _goal(kpi: Kpi, wording: Wording | None) -> str:
