@@ -1,18 +1,46 @@
-"""A programme file put into force: the plan, and what must be recomputed after it."""
+"""A programme file put into force: its plan, and what must be recomputed from facts after it."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Engine
 
+from bot.connectors.importing.releasing import release_held
+from bot.connectors.importing.report import FileReport
+from bot.connectors.importing.resumming import resum_contacts
 from bot.database.unit_of_work import unit_of_work
 from bot.domain.setup.applying import apply_plan
 from bot.domain.setup.declared import ProgrammeFile
 from bot.domain.setup.plan import Plan
 from bot.domain.setup.planning import make_plan
 
+Show = Callable[[Plan], None]
 
-def apply_programme(engine: Engine, file: ProgrammeFile, *, now: datetime, actor: str) -> Plan:
+
+@dataclass(frozen=True)
+class Recomputed:
+    """`released` are reports of rows that waited for their queue, `resummed` days whose threshold changed."""
+
+    released: tuple[FileReport, ...]
+    resummed: int
+
+
+def apply_programme(engine: Engine, file: ProgrammeFile, *, now: datetime, actor: str, show: Show) -> Recomputed:
+    """`show` is given the plan before anything is written."""
     with unit_of_work(engine) as session:
         plan = make_plan(session, file, now=now)
+        show(plan)
         apply_plan(session, plan, now=now, actor=actor)
-    return plan
+    # Not only where the plan asks for it: an apply that was cut short here is made whole by the next one.
+    return Recomputed(
+        release_held(engine, now=now, actor=actor),
+        resum_contacts(engine, now=now, actor=actor),
+    )
+
+
+def plan_programme(engine: Engine, file: ProgrammeFile, *, now: datetime, show: Show) -> None:
+    """A dry run: nothing is written."""
+    with unit_of_work(engine) as session:
+        show(make_plan(session, file, now=now))
+        session.rollback()

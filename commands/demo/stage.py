@@ -82,7 +82,7 @@ def _load(folder: Path, sample: Sample, now: datetime, tell: Tell) -> None:
     try:
         migrate(engine)
         programme = read_programme_file(sample.programme.read_bytes(), sample.programme.name)
-        apply_programme(engine, programme, now=now, actor=ACTOR)
+        apply_programme(engine, programme, now=now, actor=ACTOR, show=lambda _plan: None)
         for number, file in enumerate(sample.files, start=1):
             tell(f"Loading file {number} of {len(sample.files)}: {file.path.name}")
             report = import_file(engine, file.path, _options(file, folder))

@@ -1,8 +1,10 @@
-"""The tour a demo plays where nobody can type."""
+"""How a demo opens, and the tour it plays where nobody can type."""
 
 from rich.console import Console
 
-from commands.demo.workspace import Workspace
+from commands.demo.sample.moment import ZONE
+from commands.demo.stage import Stage
+from commands.demo.workspace import Workspace, called, described
 
 LINES = (
     "/sla today",
@@ -16,6 +18,16 @@ LINES = (
     "/kpi csat last week by vendor",
     "/sla tody",
 )
+
+
+def opening(stage: Stage, workspace: Workspace) -> str:
+    """What a person must know before the first question."""
+    when = f"{stage.now.astimezone(ZONE):%a %-d %b, %H:%M}"
+    return (
+        "Acme Customer Care, made up: 26 weeks of files from three vendors, loaded through the real import; what is "
+        f"planted in them stands in docs/demo.md.\nIt is {when} in New York. "
+        f"You are {described(workspace.actor)}, in {called(workspace.channel)}."
+    )
 
 
 def play(workspace: Workspace, console: Console) -> None:

@@ -22,7 +22,7 @@ class Workspace:
 
     @property
     def prompt(self) -> str:
-        return f"{self.actor.name.casefold()} {_called(self.channel)} > "
+        return f"{self.actor.name.casefold()} {called(self.channel)} > "
 
     def typed(self, line: str) -> bool:
         first, _, rest = line.strip().partition(" ")
@@ -68,7 +68,7 @@ class Workspace:
         self.actor = actor
         if not self.channel.admits(actor):
             self.channel = self._cast.home_of(actor)
-        self._say(f"You are {_described(actor)}, in {_called(self.channel)}.")
+        self._say(f"You are {described(actor)}, in {called(self.channel)}.")
 
     def _go(self, name: str) -> None:
         if name.casefold() == "dm":
@@ -76,24 +76,24 @@ class Workspace:
             return
         channel = self._cast.channel(name)
         if channel is None or not channel.admits(self.actor):
-            open_to = (_called(each) for each in self._cast.channels if each.admits(self.actor))
+            open_to = (called(each) for each in self._cast.channels if each.admits(self.actor))
             self._say(f"{self.actor.name} is not in {name}. Try in {', '.join(open_to)} or dm.")
             return
         self.channel = channel
 
     def _who(self) -> None:
         for actor in self._cast.actors:
-            self._say(f"{actor.name:<8}{_described(actor).partition(', ')[2]}")
-        self._say(f"Channels: {', '.join(_called(channel) for channel in self._cast.channels)}")
+            self._say(f"{actor.name:<8}{described(actor).partition(', ')[2]}")
+        self._say(f"Channels: {', '.join(called(channel) for channel in self._cast.channels)}")
 
     def _say(self, text: str) -> None:
         self._console.print(text, style="dim")
 
 
-def _called(channel: Channel) -> str:
+def called(channel: Channel) -> str:
     return f"#{channel.name}" if channel.name else "(direct message)"
 
 
-def _described(actor: Actor) -> str:
+def described(actor: Actor) -> str:
     role = f"{actor.role} at {actor.firm}" if actor.firm else f"{actor.role} at the client"
     return f"{actor.name}, {role}"

@@ -34,4 +34,3 @@ def command(words: tuple[str, ...], user: str | None, channel: str, now: datetim
 def _message(answer: Answer, channel: str) -> dict[str, object]:
     drawn = render(answer.message)
     return {"channel": channel, "ephemeral": answer.ephemeral, "text": drawn.text, "blocks": list(drawn.blocks)}
-

@@ -3,6 +3,7 @@
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
 import click
 from rich.console import Console
@@ -12,22 +13,18 @@ from bot.database.engine import open_engine
 from bot.runtime.logs import set_up_logs
 from commands.assembly import program_on
 from commands.demo.cast import read_cast
+from commands.demo.completion import completions
 from commands.demo.home import demo_home
 from commands.demo.keyboard import converse
 from commands.demo.stage import Stage, set_stage
-from commands.demo.tour import play
+from commands.demo.tour import opening, play
 from commands.demo.workspace import Workspace
 from commands.drawing import terminal
-
-OPENING = """\
-Acme Customer Care: 3 vendors, {weeks} weeks of made-up history with known truths (docs/demo.md).
-It is {when} in New York. You are {name}, {role}, in {channel}."""
 
 
 @click.command("demo")
 @click.option("--fresh", is_flag=True, help="Make the sample again, even where today's is there already.")
-@click.option("--weeks", type=click.IntRange(8, 104), default=26, help="Weeks of history.", show_default=True)
-def command(fresh: bool, weeks: int) -> None:
+def command(fresh: bool) -> None:
     """A sample programme in an embedded database, and a workspace to type in; no Slack needed.
 
     Without a terminal it plays a short tour.
@@ -35,8 +32,10 @@ def command(fresh: bool, weeks: int) -> None:
     console, home = terminal(sys.stdout), demo_home()
     with (home / "log").open("a", encoding="utf-8") as log:
         set_up_logs("warning", json=True, stream=log)
-        with Status("", console=console) as status:
-            stage = set_stage(home, datetime.now(UTC), lambda text: _tell(status, text), fresh=fresh, weeks=weeks)
+        began = monotonic()
+        with Status("Looking for today's sample …", console=console) as status:
+            stage = set_stage(home, datetime.now(UTC), lambda text: _tell(status, text), fresh=fresh)
+        console.print(f"The sample programme is ready after {monotonic() - began:.0f} s.", style="dim")
         _open(stage, console, home)
 
 
@@ -51,9 +50,9 @@ def _open(stage: Stage, console: Console, home: Path) -> None:
             cast = read_cast(connection)
         listener = program_on(engine, clock=lambda: stage.now).listener
         workspace = Workspace(listener, cast, console)
-        console.print(_opening(stage, workspace))
+        console.print(opening(stage, workspace))
         if sys.stdin.isatty():
-            converse(workspace, console, home)
+            converse(workspace, console, home, completions(engine, stage, cast, workspace))
         else:
             play(workspace, console)
     finally:

@@ -6,11 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+from reports.import_report import import_message
 from sqlalchemy import Engine
 
 from bot.connectors.importing.loading import import_file
 from bot.connectors.importing.options import ImportOptions, Surroundings
-from bot.connectors.importing.report import FileReport, as_json
+from bot.connectors.importing.report import FileReport
+from bot.connectors.importing.report import as_json as document_of
 from bot.connectors.values import DateOrder
 from bot.domain.programme.settings import settings_of
 from bot.errors import UserError
@@ -24,7 +26,6 @@ from commands.shell.options import json_option, now_option
 from commands.shell.output import print_json
 from commands.shell.progress import shown_progress
 from commands.shell.ready import ready_engine, shell_settings
-from reports.import_report import import_message
 
 STANDARD_INPUT = "-"
 
@@ -65,15 +66,11 @@ def command(files: tuple[str, ...], now: datetime | None, as_json: bool, **wishe
     """
     reports = _imported(shell_settings(), files, now, Wishes(**wishes))  # type: ignore[arg-type]
     if as_json:
-        print_json(_document(reports))
+        print_json(document_of(reports))
     for report in reports:
         _tell(report, quiet=as_json)
     if any(report.state == "refused" or report.refusal for report in reports):
         raise click.exceptions.Exit(REFUSED)
-
-
-def _document(reports: list[FileReport]) -> dict[str, object]:
-    return as_json(reports)
 
 
 def _imported(settings: Settings, files: tuple[str, ...], now: datetime | None, wishes: Wishes) -> list[FileReport]:
