@@ -1,6 +1,7 @@
 """Reads KPIs over queue intervals: from the daily rollup, or from the intervals where hours are asked for."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -45,7 +46,7 @@ def read_queue_facts(
 ) -> list[Slice]:
     """One statement for all the KPIs; `variants` are the formulas of a KPI whose term chooses one."""
     pairs = [(kpi.key, variant, recipe) for kpi in kpis for variant, recipe in _recipes(kpi, variants)]
-    statement = _statement([recipe for _, _, recipe in pairs], scope, grain)
+    statement = _statement(tuple(recipe for _, _, recipe in pairs), scope.outline, grain.outline)
     rows = connection.execute(statement, parameters(scope, grain, clock))
     return [piece for row in rows for piece in _slices(row, pairs)]
 
@@ -59,7 +60,8 @@ def _recipes(kpi: Kpi, variants: Sequence[str]) -> list[tuple[str, QueueRecipe]]
     raise TypeError(f"{kpi.key} is not computed from queue intervals")
 
 
-def _statement(recipes: Sequence[QueueRecipe], scope: Scope, grain: Grain) -> Select[Any]:
+@lru_cache(maxsize=512)
+def _statement(recipes: tuple[QueueRecipe, ...], scope: Scope, grain: Grain) -> Select[Any]:
     fine = grain.by_quarter or grain.from_intervals
     table = table_of(QueueInterval if fine else QueueDay)
     moment = type_coerce(table.c.starts_at if fine else table.c.latest_at, BigInteger)

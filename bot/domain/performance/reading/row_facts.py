@@ -1,6 +1,7 @@
 """Reads KPIs over rows of one kind (cases, contacts, surveys, evaluations): ratios in one statement a cohort."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -45,7 +46,7 @@ def read_ratios(
     clock: Clock,
 ) -> list[Slice]:
     """Ratios, by KPI key, that share one cohort."""
-    statement = _statement([ratio for _, ratio in ratios], scope, grain)
+    statement = _statement(tuple(ratio for _, ratio in ratios), scope.outline, grain.outline)
     keys = [key for key, _ in ratios]
     rows = connection.execute(statement, parameters(scope, grain, clock))
     return [piece for row in rows for piece in _slices(row, keys)]
@@ -74,7 +75,8 @@ def read_percentile(
     ]
 
 
-def _statement(recipes: Sequence[RowRatio], scope: Scope, grain: Grain) -> Select[Any]:
+@lru_cache(maxsize=512)
+def _statement(recipes: tuple[RowRatio, ...], scope: Scope, grain: Grain) -> Select[Any]:
     cohort = recipes[0].cohort
     table = table_of(cohort.model)
     keys = _keys(table, cohort, grain)

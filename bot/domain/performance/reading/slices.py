@@ -1,10 +1,10 @@
 """What a reader is asked for, and the additive pieces it returns."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from bot.database.columns import day_number
+from bot.database.columns import EPOCH_DAY, day_number
 
 
 class Slice(NamedTuple):
@@ -47,6 +47,11 @@ class Grain:
     priorities: bool = False
 
     @property
+    def outline(self) -> "Grain":
+        """What shapes a statement, without the values it is run with; statements are kept by it."""
+        return replace(self, cuts=(EPOCH_DAY,) * len(self.cuts))
+
+    @property
     def by_stretch(self) -> bool:
         return bool(self.cuts) and not self.by_day and not self.by_quarter
 
@@ -64,6 +69,18 @@ class Scope:
     reasons: tuple[str, ...] = ()
     priorities: tuple[str, ...] = ()
     before: int | None = None
+
+    @property
+    def outline(self) -> "Scope":
+        """What shapes a statement, without the values it is run with; statements are kept by it."""
+        return Scope(
+            EPOCH_DAY,
+            EPOCH_DAY,
+            None if self.series is None else (),
+            ("",) if self.reasons else (),
+            ("",) if self.priorities else (),
+            None if self.before is None else 0,
+        )
 
     @property
     def first(self) -> int:
