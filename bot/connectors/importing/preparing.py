@@ -63,4 +63,4 @@ def _sink(
 ) -> IntervalSink | RecordSink:
     if feed.record is None:
         return IntervalSink(engine, books.horizon, books.calendar, tally, staging)
-    return RecordSink(engine, books.horizon, feed, feed.record, options.now, tally, staging)
+    return RecordSink(engine, books.horizon, feed, feed.record, books.calendar, options.now, tally, staging)

@@ -4,12 +4,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import String
-from sqlalchemy.types import TypeDecorator
 
 from bot.connectors.feeds.feed import Feed
 from bot.connectors.importing.checking import Checked
 from bot.connectors.importing.days import contract_days
+from bot.domain.loads.bulk import is_text
 from bot.domain.loads.records import RecordKind
 from bot.periods import ContractCalendar
 
@@ -33,7 +32,7 @@ def stored_columns(
     for column in kind.table.columns:
         if column.name in columns:
             stored[column.name] = _whole(columns[column.name])
-        elif column.name not in _OWN and isinstance(column.type, String) and not isinstance(column.type, TypeDecorator):
+        elif column.name not in _OWN and is_text(column.type):
             stored[column.name] = np.full(len(rows), "", dtype=object)
     return stored
 

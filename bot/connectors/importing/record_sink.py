@@ -8,20 +8,25 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Engine
 
-from bot.connectors.feeds.feed import Feed
+from bot.connectors.feeds.feed import Fault, Feed
 from bot.connectors.importing.checking import Checked
 from bot.connectors.importing.counting import Tally
+from bot.connectors.importing.days import starts_of
 from bot.connectors.importing.duplicates import Duplicates, content_of
 from bot.connectors.importing.refusals import Refusals
+from bot.domain.loads.intervals import covered_elsewhere
 from bot.domain.loads.records import RecordComparison, RecordKind, compared_records, restated_records, stage_records
 from bot.domain.loads.records import unstage as unstage_records
 from bot.domain.loads.rolling import Restated, note_restated
 from bot.domain.loads.staging import Staging
+from bot.domain.performance.contact_sums import SLOT_SECONDS
 from bot.domain.performance.touched import Pairs, merged, pairs_of
+from bot.periods import ContractCalendar
 
 Values = npt.NDArray[Any]
 
 _EMPTY = np.array([], dtype=np.int64)
+_COVERED = "a contact of an interval not yet covered: this one already came as a row of queue_intervals"
 _CONFLICT = "one row a record: another line of the file says something else of it"
 
 
@@ -33,6 +38,7 @@ class RecordSink:
     horizon: int
     feed: Feed
     kind: RecordKind
+    calendar: ContractCalendar
     now: datetime
     tally: Tally
     staging: Staging | None
@@ -44,6 +50,8 @@ class RecordSink:
 
     def take(self, checked: Checked, at: Values, columns: dict[str, Values]) -> None:
         """`at` are the rows of the chunk that `columns` hold."""
+        if self.feed.key == "contacts":
+            at, columns = self._uncovered(checked, at, columns)
         keys = content_of({name: columns[name] for name in self.kind.key})
         first = self._duplicates.first_ones(keys, content_of(columns), checked.chunk.lines[at])
         self._name(keys[~first], {name: columns[name][~first] for name in self.kind.key})
@@ -58,6 +66,19 @@ class RecordSink:
         self._move(columns, written, comparison)
         if self.staging:
             stage_records(self.staging, self.kind, columns, comparison)
+
+    def _uncovered(self, checked: Checked, at: Values, columns: dict[str, Values]) -> tuple[Values, dict[str, Values]]:
+        """Without the contacts of intervals that their source already sent as such, which are refused."""
+        begins = starts_of(columns["day"], self.calendar)
+        starts = columns["arrived_at"] - (columns["arrived_at"] - begins) % SLOT_SECONDS
+        slots = {name: columns[name] for name in ("day", "series_id")}
+        slots |= {"starts_at": starts, "interval_seconds": np.full(len(starts), SLOT_SECONDS)}
+        with self.engine.connect() as connection:
+            covered = covered_elsewhere(connection, slots, horizon=self.horizon)
+        rows = np.zeros(checked.rows, dtype=bool)
+        rows[at[covered]] = True
+        checked.refuse(Fault(rows, "arrived_at", _COVERED))
+        return at[~covered], {name: values[~covered] for name, values in columns.items()}
 
     def _name(self, keys: Values, columns: dict[str, Values]) -> None:
         rows = zip(*(values.tolist() for values in columns.values()), strict=True)

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
-from sqlalchemy import Boolean, Connection, Float, Table
+from sqlalchemy import Boolean, Connection, Float, String, Table
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 Values = npt.NDArray[Any]
@@ -50,13 +50,21 @@ def _copy(connection: Connection, table: Table, columns: Mapping[str, Values], c
 
 
 def _array(values: Values, stored: TypeEngine[Any]) -> pa.Array:
-    kind = stored.impl_instance if isinstance(stored, TypeDecorator) else stored
+    kind = _plain(stored)
     if values.dtype == object:
         return pa.array(values, pa.string())
     array = pa.array(values, from_pandas=True)
     if isinstance(kind, Boolean):
         return array.cast(pa.bool_())
     return array.cast(pa.float64() if isinstance(kind, Float) else pa.int64())
+
+
+def is_text(stored: TypeEngine[Any]) -> bool:
+    return isinstance(_plain(stored), String)
+
+
+def _plain(stored: TypeEngine[Any]) -> TypeEngine[Any]:
+    return stored.impl_instance if isinstance(stored, TypeDecorator) else stored
 
 
 def columns_of(names: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> dict[str, Values]:

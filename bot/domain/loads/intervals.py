@@ -121,6 +121,14 @@ def _overlaps(new: Intervals, others: Intervals) -> Mask:
     return overlap
 
 
+def covered_elsewhere(connection: Connection, slots: Intervals, *, horizon: int) -> Mask:
+    """Which slots share time with visible intervals that a source sent as intervals."""
+    pairs = pairs_of(slots["day"], slots["series_id"])
+    known = known_pairs(connection, np.unique(pairs), horizon=horizon)
+    stored = stored_intervals(connection, known, (), horizon=horizon)
+    return _overlaps(slots, _only(stored, stored["from_contacts"] == 0))
+
+
 def _only(intervals: Intervals, mask: Mask) -> Intervals:
     return {name: values[mask] for name, values in intervals.items()}
 
