@@ -15,7 +15,7 @@ from bot.domain.setup.stored import Stored, StoredRow
 class Sort:
     """One sort of thing. `over` and `again` are the columns that end and revive one; without them it is removed.
 
-    `words` are what a person calls the columns, in the order they are said; other columns are not said.
+    `words` are what a person calls the columns, in the order they are said; of the others only `unsaid` is told.
     """
 
     what: str
@@ -23,6 +23,7 @@ class Sort:
     words: Mapping[str, str]
     over: tuple[tuple[str, Value], ...] = ()
     again: tuple[tuple[str, Value], ...] = ()
+    unsaid: str = "details"
 
 
 def compared(sort: Sort, wanted: Mapping[str, Values], stored: Stored) -> Iterator[Step]:
@@ -57,13 +58,15 @@ def _changed(sort: Sort, name: str, known: StoredRow, values: Values) -> Step | 
     if not different and not known.ended:
         return None
     told = [
-        f"{sort.words[column]} {said(known.values[column])} → {said(value)}"
+        f"{sort.words[column]} {said(known.values[column])} → {said(value)}".strip()
         for column, value in different.items()
         if column in sort.words
     ]
-    kind = Kind.CHANGED
+    if different.keys() - sort.words.keys():
+        told.append(sort.unsaid)
+    kind = Kind.ADDED if known.ended else Kind.CHANGED
     if known.ended:
-        kind, told = Kind.ADDED, ["again", *told]
+        told.insert(0, "again")
     write = Write(sort.model, known.id, (*different.items(), *(sort.again if known.ended else ())))
     return Step(Change(kind, sort.what, name, ", ".join(told)), (write,))
 
@@ -74,4 +77,4 @@ def _end(sort: Sort, row: StoredRow) -> Write:
 
 def _described(sort: Sort, values: Values) -> str:
     pairs = ((word, values.get(column)) for column, word in sort.words.items())
-    return ", ".join(f"{word} {said(value)}".strip() for word, value in pairs if value not in (None, ""))
+    return ", ".join(f"{word} {said(value)}".strip() for word, value in pairs if value not in (None, "", 0))

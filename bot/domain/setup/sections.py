@@ -91,7 +91,7 @@ def kpi_steps(connection: Connection, file: ProgrammeFile, today: date) -> Itera
 
 
 def feed_steps(connection: Connection, file: ProgrammeFile) -> Iterator[Step]:
-    sort = Sort("feed", FeedMapping, {"feed": "as", "spec": "mapping"})
+    sort = Sort("feed", FeedMapping, {"feed": "as"}, unsaid="its mapping")
     wanted: dict[str, Values] = {feed.name: dict(vars(feed)) for feed in file.feeds}
     return compared(sort, wanted, stored.read_feeds(connection))
 

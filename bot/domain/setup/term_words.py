@@ -13,10 +13,10 @@ from bot.domain.setup.timeline import Retimed, Settled, Span
 
 WORDS = (
     ("target", "target"),
-    ("threshold_seconds", "within seconds"),
+    ("threshold_seconds", "seconds"),
     ("variant", "formula"),
     ("window", "by"),
-    ("compare_dp", "compared to decimals"),
+    ("compare_dp", "decimals compared"),
 )
 
 

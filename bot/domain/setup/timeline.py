@@ -53,63 +53,72 @@ class Settled:
 def settle(rows: Iterable[Kept], wanted: Iterable[Wanted], *, today: date, newcomer: date) -> Settled:
     """Days before today keep their wording unless the file dates another one there.
 
-    `newcomer` is the first day of a wording that is new and undated.
+    `newcomer` is the first day of a wording that the file gives no date.
     """
-    free, settled = [row for row in rows if row.start <= row.end], Settled()
-    taken: list[Span] = []
-    for want in sorted(wanted, key=lambda want: (want.start is None, want.start or newcomer)):
-        match = _match(free, want, today=today, newcomer=newcomer)
-        if match:
-            free.remove(match)
-        span = _span(want, match, newcomer)
-        _note(settled, match, span)
-        if span.start <= span.end:
-            taken.append(span)
-    for row in free:
-        _make_room(settled, row, taken, today)
+    stored, said = [row for row in rows if row.start <= row.end], list(wanted)
+    file = [Span(want.wording, want.start or newcomer, want.end) for want in said]
+    file = [span for span in file if span.start <= span.end]
+    standing = [piece for row in stored for piece in _standing(row, said, file, today)]
+    return _fitted(stored, _merged([*standing, *file]))
+
+
+def _standing(row: Kept, said: list[Wanted], file: list[Span], today: date) -> list[Span]:
+    """What stays of a row beside the file: its past, and until the file's first term begins, its present."""
+    last = max(today, min((span.start for span in file), default=today)) - ONE_DAY
+    for want in said:
+        if want.start is None and want.wording == row.wording and row.start <= want.end < today:
+            last = min(last, want.end)
+    return _without(Span(row.wording, row.start, min(row.end, last)), file)
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        before = merged[-1] if merged else None
+        if before and before.wording == span.wording and before.end == span.start - ONE_DAY:
+            merged[-1] = Span(span.wording, before.start, span.end)
+        else:
+            merged.append(span)
+    return merged
+
+
+def _fitted(rows: list[Kept], timeline: list[Span]) -> Settled:
+    """The fewest changes that make the rows say what the timeline says; it names every day at most once."""
+    settled = Settled()
+    pieces = {row: [piece for span in timeline for piece in _common(row, span)] for row in rows}
+    missing = [rest for span in timeline for rest in _without(span, _spans_of(rows, span.wording))]
+    for span in sorted(missing, key=lambda span: span.start):
+        if not _lengthened(pieces, span):
+            settled.added.append(span)
+    for row, kept in pieces.items():
+        first, *others = sorted(kept, key=lambda piece: piece.start) or [_never(row)]
+        if (first.start, first.end) != (row.start, row.end):
+            settled.retimed.append(Retimed(row, first.start, first.end))
+        settled.added.extend(others)
     return settled
 
 
-def _match(free: list[Kept], want: Wanted, *, today: date, newcomer: date) -> Kept | None:
-    """The stored row that already says this."""
-    same = [row for row in free if row.wording == want.wording]
-    if want.start is not None:
-        fitting = [row for row in same if _touch(row, want.start, want.end)]
-        return min(fitting, key=lambda row: (row.start != want.start, row.start), default=None)
-    begun = [row for row in same if row.start <= max(today, newcomer)]
-    fitting = [row for row in begun if row.end in (want.end, LAST_DAY) or row.end >= today - ONE_DAY]
-    return max(fitting, key=lambda row: (row.end == want.end, row.start), default=None)
+def _spans_of(rows: list[Kept], wording: Wording) -> list[Span]:
+    return [Span(row.wording, row.start, row.end) for row in rows if row.wording == wording]
 
 
-def _touch(row: Kept, start: date, end: date) -> bool:
-    return row.start <= end and (row.end == LAST_DAY or row.end + ONE_DAY >= start)
+def _common(row: Kept, span: Span) -> list[Span]:
+    start, end = max(row.start, span.start), min(row.end, span.end)
+    return [Span(row.wording, start, end)] if row.wording == span.wording and start <= end else []
 
 
-def _span(want: Wanted, match: Kept | None, newcomer: date) -> Span:
-    start = want.start or (match.start if match else newcomer)
-    if match:
-        start = min(start, match.start)
-    return Span(want.wording, start, want.end)
+def _lengthened(pieces: dict[Kept, list[Span]], span: Span) -> bool:
+    """A row of the same wording that ends the day before goes on, rather than a new one beginning."""
+    for kept in pieces.values():
+        for place, piece in enumerate(kept):
+            if piece.wording == span.wording and piece.end == span.start - ONE_DAY:
+                kept[place] = Span(piece.wording, piece.start, span.end)
+                return True
+    return False
 
 
-def _note(settled: Settled, match: Kept | None, span: Span) -> None:
-    if match and (match.start, match.end) != (span.start, span.end):
-        settled.retimed.append(Retimed(match, span.start, max(span.end, span.start - ONE_DAY)))
-    if not match and span.start <= span.end:
-        settled.added.append(span)
-
-
-def _make_room(settled: Settled, row: Kept, taken: list[Span], today: date) -> None:
-    """What the file no longer says ends yesterday, or where its dated successor begins."""
-    end = row.end
-    if end >= today:
-        successors = [span.start for span in taken if today <= span.start <= end]
-        end = min(successors, default=today) - ONE_DAY
-    pieces = _without(Span(row.wording, row.start, end), taken)
-    first = pieces[0] if pieces else Span(row.wording, row.start, row.start - ONE_DAY)
-    if (first.start, first.end) != (row.start, row.end):
-        settled.retimed.append(Retimed(row, first.start, first.end))
-    settled.added.extend(pieces[1:])
+def _never(row: Kept) -> Span:
+    return Span(row.wording, row.start, row.start - ONE_DAY)
 
 
 def _without(whole: Span, taken: list[Span]) -> list[Span]:
