@@ -72,8 +72,9 @@ def target_change(moment: Moment) -> date:
 
 def contracts(moment: Moment) -> list[Entry]:
     """Codes say nothing of how many contracts there are with others."""
-    start = moment.first_day.replace(month=1, day=1)
     change = target_change(moment)
+    # A short history may begin after the change; the earlier contract then still comes before it.
+    start = min(moment.first_day, change - timedelta(days=1)).replace(month=1, day=1)
     return [
         _contract("northwind", "NW-SOW-1", _northwind_terms(), start),
         _contract("pacifica", "PC-SOW-1", _pacifica_terms(chat=0.80), start, change - timedelta(days=1)),

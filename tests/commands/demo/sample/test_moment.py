@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.connectors.programme_file.reading import read_programme_file
 from bot.periods import ContractCalendar
 from bot.periods.hours import expected_intervals, parse_hours
 from commands.demo.sample import Sample, write_sample
@@ -91,6 +92,10 @@ def test_it_plants_every_other_truth_whatever_the_moment(moment: Moment, written
 def test_it_forecasts_the_whole_month(moment: Moment, written: Sample) -> None:
     days = {row["date"] for row in reading.rows(written.programme.parent / "northwind_forecasts.csv")}
     assert (moment.month_end - timedelta(days=1)).isoformat() in days
+
+
+def test_it_writes_a_sound_programme_whatever_the_moment(written: Sample) -> None:
+    assert len(read_programme_file(written.programme.read_bytes(), "programme.yaml").contracts) == 4
 
 
 def test_it_refuses_a_now_without_a_zone() -> None:
