@@ -9,6 +9,7 @@ from bot.domain.performance.question import Dimension
 from bot.periods import Period
 from bot.periods.spoken import spoken
 
+SHORT_PERIODS = {"wtd": "week to date", "mtd": "month to date", "qtd": "quarter to date", "ytd": "year to date"}
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "de": "German", "pt": "Portuguese", "it": "Italian"}
 
 
@@ -23,6 +24,8 @@ def member_name(dimension: Dimension, key: str, books: Books) -> str:
             return next((site.name for site in books.registry.sites if site.key == key), key) or "–"
         case Dimension.LANGUAGE:
             return LANGUAGES.get(key, key) or "–"
+        case Dimension.CHANNEL:
+            return channel_name(key) or "–"
         case Dimension.HOUR:
             return datetime.fromisoformat(key).strftime("%a %d %H:%M")
         case Dimension.DAY:
@@ -33,7 +36,7 @@ def member_name(dimension: Dimension, key: str, books: Books) -> str:
 
 def term_name(term: TermEntry, kpi: Kpi, books: Books, *, with_vendor: bool) -> str:
     """ "Northwind BPO voice 20 s": the vendor, what the term covers, and its threshold or KPI."""
-    scope = books.registry.queue_name(term.queue) if term.queue else term.channel
+    scope = books.registry.queue_name(term.queue) if term.queue else channel_name(term.channel)
     site = member_name(Dimension.SITE, term.site, books) if term.site else ""
     language = LANGUAGES.get(term.language, term.language)
     vendor = books.registry.vendor_name(term.vendor) if with_vendor else ""
@@ -41,6 +44,15 @@ def term_name(term: TermEntry, kpi: Kpi, books: Books, *, with_vendor: bool) -> 
     what = f"{seconds} s" if kpi.key == "service_level" and seconds is not None and scope else in_sentence(kpi.title)
     name = " ".join(word for word in (vendor, site, scope, language, what) if word)
     return name[:1].upper() + name[1:]
+
+
+def channel_name(key: str) -> str:
+    return key.replace("_", " ")
+
+
+def period_name(period: Period) -> str:
+    """ "today", "month to date": a period within a sentence."""
+    return SHORT_PERIODS.get(period.label, period.label)
 
 
 def in_sentence(title: str) -> str:

@@ -13,11 +13,13 @@ from bot.domain.performance.books import Books
 from bot.domain.performance.judging import FULL_ENOUGH
 from bot.domain.performance.kpi_query import KpiQuery
 from bot.domain.performance.result import Verdict
+from bot.periods import Period
 from bot.periods.spoken import spoken
 from reports.figures import change, duration, said
 from reports.naming import in_sentence
 
 MOST_COMPARED = 3
+FEEDS = ("queue_intervals", "contacts", "cases", "surveys", "evaluations", "measures")
 
 
 def notes_of(
@@ -30,7 +32,8 @@ def notes_of(
 ) -> tuple[str, ...]:
     """`until` is the end of the latest interval that came."""
     notes = [_against_last_week(connection, query, books, found, names, until), _definitions(found)]
-    notes += [_mismatch(found, names), _provisional(found), _approximate(found), _basis(found)]
+    notes += [_mismatch(found, names), _absent(connection, query, books, found)]
+    notes += [_provisional(found), _approximate(found), _basis(found)]
     return tuple(note for note in notes if note)
 
 
@@ -75,6 +78,33 @@ def _mismatch(found: Sequence[Standing], names: dict[int, str]) -> str:
     return f"{'; '.join(told)}." if told else ""
 
 
+def _absent(connection: Connection, query: KpiQuery, books: Books, found: Sequence[Standing]) -> str:
+    """Vendors of whom nothing came for the period, while something came of others."""
+    heard = {each.term.vendor for each in found if each.asked.verdict is not Verdict.NO_DATA}
+    silent = sorted({each.term.vendor for each in found} - heard)
+    if not silent:
+        return ""
+    known = {arrival.vendor: arrival for arrival in _arrivals(connection, query, books, silent)}
+    told = [f"{books.registry.vendor_name(key)} ({_habit(known.get(key), books, query)})" for key in silent]
+    return f"Nothing yet from {', '.join(told)}."
+
+
+def _habit(arrival: Arrival | None, books: Books, query: KpiQuery) -> str:
+    if arrival is None:
+        return "no file was ever loaded"
+    latest = Period("", arrival.latest_day, arrival.latest_day + timedelta(days=1))
+    reaches = f"latest day {spoken(latest, books.calendar, query.now)}"
+    return reaches if arrival.usual is None else f"{reaches}, usually {arrival.usual:%H:%M} {_later(arrival)}"
+
+
+def _later(arrival: Arrival) -> str:
+    return {0: "the same day", 1: "the next morning"}.get(arrival.days_later, f"{arrival.days_later} days later")
+
+
+def _arrivals(connection: Connection, query: KpiQuery, books: Books, vendors: Sequence[str]) -> list[Arrival]:
+    return arrivals(connection, vendors, FEEDS, now=query.now, calendar=books.calendar)
+
+
 def _provisional(found: Sequence[Standing]) -> str:
     waiting = [each for each in found if each.asked.verdict is Verdict.PROVISIONAL]
     if not waiting:
@@ -117,8 +147,7 @@ class Silence:
 
 def silence_of(connection: Connection, query: KpiQuery, books: Books, found: Sequence[Standing]) -> Silence:
     vendors = sorted({each.term.vendor for each in found})
-    feeds = ("queue_intervals", "contacts", "cases", "surveys", "evaluations", "measures")
-    known = arrivals(connection, vendors, feeds, now=query.now, calendar=books.calendar)
+    known = _arrivals(connection, query, books, vendors)
     label = spoken(query.period, books.calendar, query.now)
     if not known:
         return Silence(f"Nothing for {label}: no file has been loaded yet.", None)
@@ -132,5 +161,4 @@ def _usual(arrival: Arrival, books: Books) -> str:
     seen = arrival.last_seen.astimezone(books.calendar.zone)
     if arrival.usual is None:
         return f"{name}'s last file came {seen:%a} {seen.day} {seen:%b %H:%M}."
-    later = {0: "the same day", 1: "the next morning"}.get(arrival.days_later, f"{arrival.days_later} days later")
-    return f"{name}'s file usually arrives {arrival.usual:%H:%M} {later}."
+    return f"{name}'s file usually arrives {arrival.usual:%H:%M} {_later(arrival)}."

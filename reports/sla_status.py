@@ -15,7 +15,7 @@ from bot.domain.performance.result import Verdict
 from bot.message import Align, Column
 from bot.periods import Period
 from reports.figures import bare_target, judged, said, target_said, thousands
-from reports.naming import term_name, when, zone_name
+from reports.naming import period_name, term_name, when, zone_name
 from reports.report import Grid, Report
 from reports.sla_notes import notes_of, silence_of
 
@@ -38,7 +38,7 @@ def _report(connection: Connection, query: KpiQuery, books: Books, found: list[S
     with_vendor = len({each.term.vendor for each in found}) > 1 or query.viewer.vendor is None
     names = {each.term.id: term_name(each.term, each.kpi, books, with_vendor=with_vendor) for each in found}
     return Report(
-        title=f"SLA {query.period.label} · {when(query.period, books, query.now, until)}",
+        title=f"SLA {period_name(query.period)} · {when(query.period, books, query.now, until)}",
         answer=_answer(found, names, query),
         grid=_grid(found, names, query),
         notes=notes_of(connection, query, books, found, names, until),
@@ -90,12 +90,14 @@ def _needed(each: Standing) -> str:
 
 
 def _in(period: Period) -> str:
-    return period.label if not period.label[:1].isdigit() else f"in {period.label}"
+    name = period_name(period)
+    return f"in {name}" if name[:1].isdigit() else name
 
 
 def _grid(found: list[Standing], names: dict[int, str], query: KpiQuery) -> Grid:
     settled = all((each.window.start, each.window.end) == (query.period.start, query.period.end) for each in found)
-    asked = query.period.label[:1].upper() + query.period.label[1:]
+    name = period_name(query.period)
+    asked = name[:1].upper() + name[1:]
     if settled:
         closed = tuple((names[each.term.id], _closed(each), _target(each)) for each in found)
         return Grid((Column("Term"), Column(asked), Column("Target")), closed)
@@ -136,7 +138,7 @@ def _left(each: Standing) -> str:
 
 
 def _without_terms(query: KpiQuery, books: Books) -> Report:
-    title = f"SLA {query.period.label} · {when(query.period, books, query.now)}"
+    title = f"SLA {period_name(query.period)} · {when(query.period, books, query.now)}"
     return Report(
         title, "No term is in force for this.", advice="Any KPI can be asked all the same: /kpi service_level"
     )
@@ -146,17 +148,17 @@ def _silent(connection: Connection, query: KpiQuery, books: Books, found: list[S
     """Nothing came yet: say when it usually does, and show the latest day that has facts."""
     silence = silence_of(connection, query, books, found)
     if silence.latest is None:
-        title = f"SLA {query.period.label} · {when(query.period, books, query.now)}"
+        title = f"SLA {period_name(query.period)} · {when(query.period, books, query.now)}"
         return Report(title, silence.sentence, notes=silence.notes)
     day = Period(silence.latest.isoformat(), silence.latest, silence.latest + timedelta(days=1))
     earlier = replace(query, period=day)
     shown = standings(connection, earlier, books)
     if all(each.asked.verdict is Verdict.NO_DATA for each in shown):
-        return Report(f"SLA {query.period.label} · {zone_name(books)}", silence.sentence, notes=silence.notes)
+        return Report(f"SLA {period_name(query.period)} · {zone_name(books)}", silence.sentence, notes=silence.notes)
     report = _report(connection, earlier, books, shown)
     label = when(day, books, query.now)
     return replace(
         report,
-        title=f"SLA {query.period.label} · nothing yet",
+        title=f"SLA {period_name(query.period)} · nothing yet",
         answer=f"{silence.sentence} Latest full day, {label}: {report.answer}",
     )
