@@ -17,6 +17,7 @@ class Entry:
     def __init__(self, node: Node, title: str, keys: Sequence[str], problems: Problems) -> None:
         self.node, self.title, self.problems = node, title, problems
         self._values: dict[str, Node] = {}
+        self._misspelt: set[str] = set()
         if isinstance(node, MappingNode):
             self._take(node, keys)
         else:
@@ -29,11 +30,20 @@ class Entry:
             if key in lines:
                 self.problems.add(key_node, f'{self.title} has "{key}" twice, first on line {lines[key]}.')
             elif key not in keys:
-                hint = nearest(key, keys) or f" Accepted: {', '.join(keys)}."
-                self.problems.add(key_node, f'{self.title} has the unknown key "{key}".{hint}')
+                self._refuse_key(key_node, key, keys)
             elif not _is_null(value):
                 self._values[key] = value
             lines.setdefault(key, line_of(key_node))
+
+    def _refuse_key(self, node: Node, key: str, keys: Sequence[str]) -> None:
+        meant = nearest(key, keys)
+        hint = f"Did you mean {meant}?" if meant else f"Accepted: {', '.join(keys)}."
+        self.problems.add(node, f'{self.title} has the unknown key "{key[:60]}". {hint}')
+        self._misspelt.add(meant)
+
+    @property
+    def is_mapping(self) -> bool:
+        return isinstance(self.node, MappingNode)
 
     def has(self, key: str) -> bool:
         return key in self._values
@@ -55,7 +65,7 @@ class Entry:
         return self._ruled(node, key, rule, default)
 
     def need(self, key: str, rule: Callable[[str], T], default: T) -> T:
-        if key not in self._values and isinstance(self.node, MappingNode):
+        if self.is_mapping and key not in self._values and key not in self._misspelt:
             self.problems.add(self.node, f"{self.title} has no {key}.")
         return self.read(key, rule, default)
 

@@ -11,11 +11,12 @@ from bot.connectors.programme_file import rules
 from bot.connectors.programme_file.entry import NULL, Entry
 from bot.connectors.programme_file.known import Known, Taken, owner_of
 from bot.connectors.programme_file.problems import RefusedError
+from bot.domain.performance.kpis.catalogue import KPI_KEYS
 from bot.domain.performance.kpis.kpi import Unit
 from bot.domain.setup.declared import DeclaredFeed, DeclaredKpi, DeclaredSubscription
 from bot.errors import UserError
 
-KPI_KEYS = ("key", "title", "unit", "direction", "description", "minimum_n", "maturity_hours")
+KEYS = ("key", "title", "unit", "direction", "description", "minimum_n", "maturity_hours")
 SUBSCRIPTION_KEYS = ("report", "channel", "at", "timezone", "days")
 UNITS = tuple(unit.value for unit in (Unit.FRACTION, Unit.SECONDS, Unit.COUNT, Unit.RATIO))
 QUESTIONS = ("/sla", "/kpi", "sla", "kpi")
@@ -24,7 +25,7 @@ YEAR_HOURS = 8_760
 
 def read_kpis(root: Entry, known: Known) -> tuple[DeclaredKpi, ...]:
     taken = Taken(root.problems)
-    return tuple(_kpi(entry, known, taken) for entry in root.entries("kpis", "This KPI", KPI_KEYS))
+    return tuple(_kpi(entry, known, taken) for entry in root.entries("kpis", "This KPI", KEYS))
 
 
 def _kpi(entry: Entry, known: Known, taken: Taken) -> DeclaredKpi:
@@ -39,7 +40,7 @@ def _kpi(entry: Entry, known: Known, taken: Taken) -> DeclaredKpi:
         maturity_hours=entry.read("maturity_hours", rules.whole(0, YEAR_HOURS), 0),
     )
     taken.take(entry.node_of("key"), key, owner_of(entry), "The KPI key")
-    if key in known.kpis and key not in taken.owners:
+    if key in KPI_KEYS:
         entry.refuse("key", f"{key} is a KPI of govbot's own. Choose another key.")
     known.kpis.setdefault(key, Unit(kpi.unit))
     return kpi
@@ -56,6 +57,7 @@ def _feed(entry: Entry, taken: Taken) -> DeclaredFeed | None:
     taken.take(entry.node_of("name"), name, owner_of(entry), "The feed name")
     if not name:
         return None
+    _refuse_twice(entry.node, entry)
     spec = _plain(entry.node)
     try:
         mapping = parse_mapping(spec)
@@ -63,6 +65,18 @@ def _feed(entry: Entry, taken: Taken) -> DeclaredFeed | None:
         entry.problems.add(entry.node, error.text)
         return None
     return DeclaredFeed(name, mapping.feed, json.dumps(spec, ensure_ascii=False, sort_keys=True))
+
+
+def _refuse_twice(node: Node, entry: Entry) -> None:
+    """A source's header may be given once; YAML would silently keep the last."""
+    if not isinstance(node, MappingNode):
+        return
+    seen: set[str] = set()
+    for key, value in node.value:
+        if node is not entry.node and key.value in seen:
+            entry.problems.add(key, f'"{key.value}" is given twice in this feed.')
+        seen.add(str(key.value))
+        _refuse_twice(value, entry)
 
 
 def _plain(node: Node) -> Any:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from yaml import Node
 
 from bot.connectors.programme_file.entry import Entry
-from bot.connectors.programme_file.problems import Problems, RefusedError, line_of, nearest
+from bot.connectors.programme_file.problems import Problems, RefusedError, did_you_mean, line_of
 from bot.domain.performance.kpis.kpi import Unit
 
 
@@ -46,8 +46,8 @@ def _known(value: str, keys: list[str], what: str) -> str:
     for key in keys:
         if key.casefold() == value.casefold():
             return key
-    hint = nearest(value, keys) or (f" Known: {', '.join(keys[:8])}." if len(keys) <= 8 else "")
-    raise RefusedError(f'there is no {what} "{value[:60]}" in this file.{hint}')
+    hint = did_you_mean(value, keys, otherwise=f"Known: {', '.join(keys[:8]) or 'none'}.")
+    raise RefusedError(f'there is no {what} "{value[:60]}" in this file. {hint}')
 
 
 def owner_of(entry: Entry) -> str:

@@ -9,6 +9,7 @@ from yaml import Node
 from bot.errors import UserError
 
 MOST_SHOWN = 50
+LONGEST = 100
 NEAR = 60
 """rapidfuzz's score from which a name is worth suggesting."""
 
@@ -41,6 +42,11 @@ def line_of(node: Node) -> int:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The question "Did you mean …?" for the end of a sentence; empty where nothing is near."""
-    found = process.extractOne(word.casefold(), list(known), score_cutoff=NEAR)
-    return f" Did you mean {found[0]}?" if found else ""
+    """The known name most like the word; empty where none is near."""
+    found = process.extractOne(word.casefold()[:LONGEST], list(known), score_cutoff=NEAR)
+    return str(found[0]) if found else ""
+
+
+def did_you_mean(word: str, known: Iterable[str], *, otherwise: str) -> str:
+    meant = nearest(word, known)
+    return f"Did you mean {meant}?" if meant else otherwise

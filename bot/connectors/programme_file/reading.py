@@ -34,6 +34,8 @@ def read_programme_file(content: bytes, name: str) -> ProgrammeFile:
     problems = Problems(name)
     root = Entry(compose(content, name), "The file", KEYS, problems)
     known = Known(kpis={kpi.key: kpi.unit for kpi in KPIS})
+    if not root.is_mapping:
+        problems.raise_if_any()
     file = _read(root, known)
     problems.raise_if_any()
     return file

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from zoneinfo import available_timezones
 
-from bot.connectors.programme_file.problems import RefusedError, nearest
+from bot.connectors.programme_file.problems import RefusedError, did_you_mean
 from bot.errors import UserError
 from bot.money import minor_digits
 from bot.periods.calendar import WEEKDAYS
@@ -80,8 +80,8 @@ def day(value: str) -> date:
 
 def zone(value: str) -> str:
     if value not in _zones():
-        hint = nearest(value.replace(" ", "_"), _zones())
-        raise RefusedError(f'"{text(value)}" is not a time zone.{hint or " Accepted: names such as America/New_York."}')
+        hint = did_you_mean(value.replace(" ", "_"), _zones(), otherwise="Accepted: names such as America/New_York.")
+        raise RefusedError(f'"{text(value)}" is not a time zone. {hint}')
     return value
 
 
@@ -164,7 +164,7 @@ def one_of(choices: Sequence[str]) -> Callable[[str], str]:
         for choice in choices:
             if choice.casefold() == value.casefold():
                 return choice
-        hint = nearest(value, choices)
-        raise RefusedError(f'"{text(value)}" is not known.{hint} Accepted: {", ".join(choices)}.')
+        hint = did_you_mean(value, choices, otherwise="")
+        raise RefusedError(" ".join(f'"{text(value)}" is not known. {hint} Accepted: {", ".join(choices)}.'.split()))
 
     return rule

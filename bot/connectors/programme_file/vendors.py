@@ -27,7 +27,8 @@ def _vendor(entry: Entry, known: Known, words: Taken, codes: Taken) -> DeclaredV
     )
     known.vendors.append(key)
     words.take(entry.node_of("key"), key, owner_of(entry), "The vendor key")
-    words.take(entry.node_of("name"), vendor.name, owner_of(entry), "The vendor name")
+    if entry.has("name"):
+        words.take(entry.node_of("name"), vendor.name, owner_of(entry), "The vendor name")
     codes.take(entry.node_of("code"), vendor.code, owner_of(entry), "The code")
     return vendor
 
@@ -59,7 +60,8 @@ def _queue(entry: Entry, known: Known, words: Taken) -> DeclaredQueue:
     )
     known.queues.append(key)
     words.take(entry.node_of("key"), key, owner, "The queue key")
-    words.take(entry.node_of("name"), queue.name, owner, "The queue name")
+    if entry.has("name"):
+        words.take(entry.node_of("name"), queue.name, owner, "The queue name")
     for node, alias in aliases:
         words.take(node, alias, owner, "The alias")
     return queue

@@ -24,6 +24,7 @@ from bot.domain.setup.terms import term_steps
 from bot.errors import UserError
 from bot.periods.calendar import WEEKDAYS, ContractCalendar
 
+WORDS = {"name": "", "timezone": "zone", "day_starts": "days begin", "week_starts": "weeks begin"}
 FIXED_BY_FACTS = ("timezone", "day_starts")
 
 
@@ -76,18 +77,20 @@ def _gap_is_taken(agreement: Agreement, stored: list[StoredContract]) -> bool:
 def _programme_steps(before: Row[Any] | None, wanted: DeclaredProgramme) -> Iterator[Step]:
     values: dict[str, Value] = dict(vars(wanted))
     if before is None:
-        detail = f"days begin {wanted.day_starts} in {wanted.timezone}, weeks on {WEEKDAYS[wanted.week_starts]}"
+        detail = ", ".join(f"{word} {_said(column, values[column])}" for column, word in WORDS.items() if word)
         yield Step(
             Change(Kind.ADDED, "programme", wanted.name, detail), (Write(Programme, None, tuple(values.items())),)
         )
         return
     different = {column: value for column, value in values.items() if getattr(before, column) != value}
     if different:
-        told = [
-            f"{_said(column, getattr(before, column))} → {_said(column, value)}" for column, value in different.items()
-        ]
+        told = [_told(column, getattr(before, column), value) for column, value in different.items()]
         change = Change(Kind.CHANGED, "programme", wanted.name, ", ".join(told))
         yield Step(change, (Write(Programme, 1, tuple(different.items())),))
+
+
+def _told(column: str, old: Value, new: Value) -> str:
+    return f"{WORDS[column]} {_said(column, old)} → {_said(column, new)}".strip()
 
 
 def _said(column: str, value: Value) -> str:
