@@ -54,7 +54,8 @@ def duration(seconds: float) -> str:
         return f"{sign}{whole // MINUTE} m {whole % MINUTE:02d} s"
     if whole < 2 * DAY:
         return f"{sign}{whole // HOUR} h {whole % HOUR // MINUTE:02d} m"
-    return f"{sign}{whole // DAY} d {whole % DAY // HOUR} h"
+    hours = whole % DAY // HOUR
+    return f"{sign}{whole // DAY} d {hours} h" if hours else f"{sign}{whole // DAY} d"
 
 
 def target_said(kpi: Kpi, target: Decimal) -> str:

@@ -35,10 +35,12 @@ def build(connection: Connection, query: KpiQuery, books: Books) -> Report:
 def _report(connection: Connection, query: KpiQuery, books: Books, found: list[Standing]) -> Report:
     ends = [each.until for each in found if each.until]
     until = min(max(ends), query.now) if ends else None
-    with_vendor = len({each.term.vendor for each in found}) > 1 or query.viewer.vendor is None
+    vendors = {each.term.vendor for each in found}
+    with_vendor = len(vendors) > 1
+    whose = "" if with_vendor or query.viewer.vendor else f"{books.registry.vendor_name(vendors.pop())} · "
     names = {each.term.id: term_name(each.term, each.kpi, books, with_vendor=with_vendor) for each in found}
     return Report(
-        title=f"SLA {period_name(query.period)} · {when(query.period, books, query.now, until)}",
+        title=f"SLA {period_name(query.period)} · {whose}{when(query.period, books, query.now, until)}",
         answer=_answer(found, names, query),
         grid=_grid(found, names, query),
         notes=notes_of(connection, query, books, found, names, until),

@@ -3,6 +3,9 @@
 import re
 from pathlib import Path
 
+import yaml
+
+from bot.connectors.programme_file.reading import read_programme_file
 from bot.domain.performance.kpis.catalogue import KPIS
 from commands.catalogue import CATALOGUE
 from docs.kpis import PAGE, page
@@ -46,3 +49,26 @@ def test_every_command_is_in_the_readme() -> None:
     for command in CATALOGUE:
         name = "/govbot help" if command.name == "help" else f"/{command.name}"
         assert name in README
+
+
+def test_the_slack_manifest_offers_the_catalogues_commands() -> None:
+    manifest = yaml.safe_load((ROOT / "docs" / "slack-manifest.yaml").read_text(encoding="utf-8"))
+    offered = {command["command"].removeprefix("/") for command in manifest["features"]["slash_commands"]}
+    assert offered == {command.name for command in CATALOGUE if command.name != "help"} | {"govbot"}
+
+
+def test_the_example_programme_is_valid() -> None:
+    page = ROOT / "docs" / "programme.yaml"
+    programme = read_programme_file(page.read_bytes(), page.name)
+    assert [vendor.key for vendor in programme.vendors] == ["northwind", "pacifica"]
+
+
+def test_every_link_in_the_documents_leads_somewhere() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    broken = [
+        f"{page.name}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert broken == []
