@@ -10,8 +10,8 @@ from reports.kpi_catalogue import BETTER
 PAGE = Path(__file__).with_name("kpis.md")
 OPENING = """# KPIs
 
-Made from the catalogue (`python -m docs.kpis`). Every ratio is Σ numerator ÷ Σ denominator over what is asked for, never an average of
-percentages. Where nothing was loaded, or the denominator is 0, the answer is "no data".
+Made from the catalogue (`python -m docs.kpis`). Every ratio is Σ numerator ÷ Σ denominator over what is asked for,
+never an average of percentages. Where nothing was loaded, or the denominator is 0, the answer is "no data".
 
 | key | title | unit | better | definition | provisional | small under |
 |---|---|---|---|---|---|---|
