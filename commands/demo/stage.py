@@ -20,6 +20,7 @@ ACTOR = "demo"
 OPENING = time(10)
 """Before that, today is too young to show anything."""
 WEEKS = 26
+KEPT_SECONDS = 86_400
 DATABASE, MOMENT, SAMPLE = "govbot.sqlite", "moment", "sample"
 Tell = Callable[[str], None]
 
@@ -45,9 +46,10 @@ def moment_shown(now: datetime) -> datetime:
 def set_stage(home: Path, now: datetime, tell: Tell, *, fresh: bool = False, weeks: int = WEEKS) -> Stage:
     """The stage of the same day and the same program again, unless a fresh one is wanted."""
     shown = moment_shown(now)
-    folder = home / f"{shown.astimezone(ZONE):%Y-%m-%d}-{_made_by()}"
-    if fresh or not (folder / MOMENT).exists():
-        _replace(home, folder, lambda scratch: _build(scratch, shown, weeks, tell))
+    name = f"{shown.astimezone(ZONE):%Y-%m-%d}-{_made_by()}-"
+    _clear_old(home, now)
+    standing = [] if fresh else [moment.parent for moment in home.glob(f"{name}*/{MOMENT}")]
+    folder = standing[0] if standing else _built(home, name, lambda scratch: _build(scratch, shown, weeks, tell))
     return Stage(folder, datetime.fromisoformat((folder / MOMENT).read_text()))
 
 
@@ -58,14 +60,19 @@ def _made_by() -> str:
     return f"{max(file.stat().st_mtime_ns for file in files):x}"
 
 
-def _replace(home: Path, folder: Path, build: Callable[[Path], None]) -> None:
+def _clear_old(home: Path, now: datetime) -> None:
+    """Younger ones may still be played on, in another terminal."""
+    for folder in home.glob("*-*"):
+        if folder.is_dir() and now.timestamp() - folder.stat().st_mtime > KEPT_SECONDS:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _built(home: Path, name: str, build: Callable[[Path], None]) -> Path:
     """Built aside and moved into place whole, so that an interrupted demo leaves nothing half made."""
     scratch = Path(tempfile.mkdtemp(prefix="building-", dir=home))
     try:
         build(scratch)
-        for old in home.glob("????-??-??-*"):
-            shutil.rmtree(old, ignore_errors=True)
-        scratch.rename(folder)
+        return scratch.rename(home / f"{name}{scratch.name[-8:]}")
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 

@@ -7,7 +7,7 @@ import click
 
 from bot.message import render
 from commands.drawing import draw, terminal
-from commands.listening import Answer
+from commands.listening import Answer, Incoming, Kind
 from commands.shell.asking import Question, incoming_of, listened, raise_refused
 from commands.shell.options import as_option, json_option, now_option
 from commands.shell.output import print_json
@@ -22,15 +22,17 @@ from commands.shell.ready import shell_settings
 @json_option
 def command(words: tuple[str, ...], user: str | None, channel: str, now: datetime | None, as_json: bool) -> None:
     """Ask as in Slack ("/sla today"; without a slash as in a mention), through the very same listener."""
-    asked = Question(incoming_of(" ".join(words), user or "", channel), administrator=user is None, now=now)
-    answer, names = listened(asked, shell_settings())
+    incoming = incoming_of(" ".join(words), user or "", channel)
+    answer, names = listened(Question(incoming, administrator=user is None, now=now), shell_settings())
     if as_json:
-        print_json({"messages": [_message(answer, channel)], "view": None})
+        print_json({"messages": [_message(answer, incoming)], "view": None})
     else:
         draw(answer.message, terminal(sys.stdout), names)
     raise_refused(answer)
 
 
-def _message(answer: Answer, channel: str) -> dict[str, object]:
+def _message(answer: Answer, asked: Incoming) -> dict[str, object]:
     drawn = render(answer.message)
-    return {"channel": channel, "ephemeral": answer.ephemeral, "text": drawn.text, "blocks": list(drawn.blocks)}
+    # In a direct message nobody else reads along: the answer stays there.
+    ephemeral = answer.ephemeral and asked.kind is not Kind.DM
+    return {"channel": asked.channel, "ephemeral": ephemeral, "text": drawn.text, "blocks": list(drawn.blocks)}

@@ -11,11 +11,14 @@ from bot.database.core import table_of
 from bot.domain.people.permissions import ADMINISTRATOR
 from bot.domain.people.tables import Person
 from bot.domain.programme.settings import settings_of
+from bot.message import escape
 from bot.settings import Settings
 from commands.assembly import program_on
+from commands.drawing import draw_text, terminal
 from commands.listening import Answer, Incoming, Kind
 from commands.shell.group import REFUSED
 from commands.shell.moments import instant
+from commands.shell.output import is_watched
 from commands.shell.ready import ready_engine
 
 
@@ -57,6 +60,6 @@ def names_of_people(connection: Connection) -> dict[str, str]:
 def raise_refused(answer: Answer) -> None:
     """What Slack would say is on standard output all the same; scripts go by the status and standard error."""
     if answer.refused or answer.reference:
-        if not (sys.stdout.isatty() and sys.stderr.isatty()):
-            click.echo(answer.message.text, err=True)
+        if not is_watched():
+            draw_text(escape(answer.message.text), terminal(sys.stderr))
         raise click.exceptions.Exit(REFUSED)

@@ -23,7 +23,7 @@ from commands.shell.faults import told_as_not_ready
 from commands.shell.group import REFUSED
 from commands.shell.moments import instant
 from commands.shell.options import json_option, now_option
-from commands.shell.output import print_json
+from commands.shell.output import is_watched, print_json
 from commands.shell.progress import shown_progress
 from commands.shell.ready import ready_engine, shell_settings
 
@@ -100,8 +100,9 @@ def _import(engine: Engine, name: str, options: ImportOptions, surroundings: Sur
 
 
 def _tell(report: FileReport, *, quiet: bool) -> None:
-    """Why a file was refused goes to standard error, the rest to standard output."""
-    if report.refusal:
-        click.echo(f"{report.path}: {report.refusal}", err=True)
-    if not quiet and (report.rows or not report.refusal):
+    """Why a file was refused is on standard error in any case, for scripts."""
+    drawn = not quiet and (report.rows > 0 or not report.refusal)
+    if drawn:
         draw(import_message(report), terminal(sys.stdout))
+    if report.refusal and not (drawn and is_watched()):
+        click.echo(f"{report.path}: {report.refusal}", err=True)

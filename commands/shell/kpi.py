@@ -45,9 +45,9 @@ def _document(words: str, user: str | None, now: datetime | None) -> Json:
     with ready_engine(shell_settings()) as engine, unit_of_work(engine) as session:
         moment = instant(now, settings_of(session.connection()).calendar.zone)
         viewer = ADMINISTRATOR if user is None else _viewer(session, user, moment)
-        found = asked(Request(words, viewer, Place(), moment, session), "/kpi")
+        found = asked(Request(words, viewer, Place(), moment, session), "govbot kpi")
         if not found.question.kpis:
-            raise UserError("Which KPI? Name one, or see them all: govbot kpi list", hint="aht last week by vendor")
+            raise UserError("Which KPI? Name one, or see them all: govbot kpi list", hint="govbot kpi aht last week")
         results = [answer(session.connection(), found.query(key), found.books) for key in found.question.kpis]
         return as_document(results, found.books.calendar)
 

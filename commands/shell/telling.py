@@ -14,7 +14,7 @@ def tell_refused(error: UserError) -> None:
     console = _standard_error()
     draw_text(escape(error.text), console)
     if error.hint:
-        draw_text(error.hint, console)
+        draw_text(f"Try: {escape(error.hint)}", console)
 
 
 def tell_not_ready(error: NotReadyError) -> None:
