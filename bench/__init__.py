@@ -1,0 +1,1 @@
+"""Measures govbot against what a person would do without it; `python -m bench`."""

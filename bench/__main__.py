@@ -1,0 +1,103 @@
+"""`python -m bench [--rows N] [--only import,query,http] [--database sqlite|postgresql|both]`."""
+
+import argparse
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from zoneinfo import ZoneInfo
+
+from bench import asking, importing, serving
+from bench.by_hand import driver_address
+from bench.databases import KINDS, with_programme
+from bench.history import History, write_history
+from bench.machine import described
+from bench.once import run_once
+from bench.programme import afternoon_zone
+from bench.table import Line, drawn, milliseconds
+from tests import postgres
+
+STAGES = ("import", "query", "http")
+FEWEST_ROWS = 100_000
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One run: the whole history and a tenth of it, up to now."""
+
+    stages: tuple[str, ...]
+    now: datetime
+    history: History
+    tenth: History
+
+    def measure(self, kind: str) -> list[Line]:
+        lines: list[Line] = []
+        with ExitStack() as stack:
+            large, small = (stack.enter_context(with_programme(kind, self.now)) for _ in range(2))
+            tell(f"{kind}: importing {self.tenth.rows:,} and {self.history.rows:,} rows")
+            importing.import_history(small, self.tenth, self.now)
+            imported = importing.import_history(large, self.history, self.now)
+            if "import" in self.stages:
+                tell(f"{kind}: the same with pandas")
+                theirs = importing.load_with_pandas(kind, self.history)
+                lines += importing.lines_of(kind, imported, theirs)
+                lines.append(importing.import_again(small, self.tenth, self.now))
+            if "query" in self.stages:
+                tell(f"{kind}: asking KPIs")
+                lines += asking.measured(kind, large, small, self.history.rows, self.now)
+            if "http" in self.stages:
+                tell(f"{kind}: /sla today over HTTP")
+                lines += serving.measured(kind, large, self.now)
+        return lines
+
+    def by_analyst(self) -> list[Line]:
+        """For information: the raw file and pandas, as questions are answered today."""
+        if "query" not in self.stages:
+            return []
+        today = self.now.astimezone(ZoneInfo(afternoon_zone(self.now))).date().isoformat()
+        theirs = run_once("bench.pandas_once", "answer", str(self.history.path), today, f"{today}T99")
+        words = asking.QUESTIONS[0].words
+        return [Line(f"{words}, pandas over the raw file", "", milliseconds(theirs.seconds))]
+
+
+def main() -> None:
+    options = _options()
+    kinds = KINDS if options.database == "both" else (options.database,)
+    start, lines = perf_counter(), list[Line]()
+    with TemporaryDirectory(prefix="bench-") as folder, ExitStack() as stack:
+        lock = postgres.announce()
+        stack.callback(postgres.withdraw, lock)
+        now = datetime.now(UTC)
+        tell(f"writing {options.rows:,} rows of history")
+        history = write_history(Path(folder) / "history.csv", options.rows, now)
+        tenth = write_history(Path(folder) / "tenth.csv", options.rows // 10, now)
+        bench = Bench(tuple(options.only.split(",")), now, history, tenth)
+        for kind in kinds:
+            lines += bench.measure(kind)
+        lines += bench.by_analyst()
+        server = driver_address(postgres.address("postgres")) if "postgresql" in kinds else ""
+        print(f"\n{described(options.rows, server)}\n\n{drawn(lines)}")
+    print(f"\n{perf_counter() - start:.0f} s in all. Times are this machine's; the ratios are what is promised.")
+
+
+def tell(words: str) -> None:
+    print(f"… {words}", flush=True)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Ratios against what one would do without us.")
+    parser.add_argument("--rows", type=int, default=1_000_000, help="interval rows (default %(default)s)")
+    parser.add_argument("--only", default=",".join(STAGES), help="some of: %(default)s")
+    parser.add_argument("--database", choices=(*KINDS, "both"), default="both")
+    options = parser.parse_args()
+    if not set(options.only.split(",")) <= set(STAGES):
+        parser.error(f"--only takes some of {', '.join(STAGES)}")
+    if options.rows < FEWEST_ROWS:
+        parser.error(f"--rows: at least {FEWEST_ROWS:,}, so that a tenth still holds today and yesterday")
+    return options
+
+
+if __name__ == "__main__":
+    main()
