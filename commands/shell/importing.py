@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from reports.import_report import import_message
 from sqlalchemy import Engine
 
 from bot.connectors.importing.loading import import_file
@@ -26,6 +25,7 @@ from commands.shell.options import json_option, now_option
 from commands.shell.output import is_watched, print_json
 from commands.shell.progress import shown_progress
 from commands.shell.ready import ready_engine, shell_settings
+from reports.import_report import import_message
 
 STANDARD_INPUT = "-"
 
