@@ -115,7 +115,7 @@ class World:
         parts = ("talk_seconds", "hold_seconds", "wrap_seconds")
         if "handle_seconds" not in given and all(part in given for part in parts):
             given["handle_seconds"] = sum(given[part] for part in parts)
-        shape = sum(present_bit(atom) for atom in given) + sum(approx_bit(atom) for atom in approx)
+        shape = atoms.pop("extra_shape", 0) + sum(present_bit(atom) for atom in given) + sum(approx_bit(atom) for atom in approx)
         others = {name: value for name, value in atoms.items() if name not in ATOMS}
         columns = {"day": self.calendar.day_of(starts_at), "series_id": series, "starts_at": starts_at}
         columns |= {"load_id": self.load_id, "interval_seconds": minutes * 60, "source": "queue_intervals"}

@@ -14,6 +14,7 @@ from bot.connectors.feeds.feed import (
     Fault,
     Feed,
     Kind,
+    Values,
 )
 from bot.domain.loads.records import RecordKind
 from bot.domain.performance.tables import Case
@@ -34,7 +35,15 @@ def complete(columns: Columns) -> list[Fault]:
     columns["settled_at"] = np.where(np.isnan(resolved), columns.get("closed_at", empty), resolved)
     if "sla_met" in columns and "due_at" in columns:
         columns["sla_met"] = np.where(np.isnan(columns["due_at"]), np.nan, columns["sla_met"])
+    columns["counts_at"] = columns.get("due_at", _judged_at(columns, empty))
     return []
+
+
+def _judged_at(columns: Columns, empty: Values) -> Values:
+    """A source that only says whether a case was in time: it counts when it was settled, or opened."""
+    settled = columns["settled_at"]
+    moment = np.where(np.isnan(settled), columns["opened_at"], settled)
+    return np.where(np.isnan(columns.get("sla_met", empty)), np.nan, moment)
 
 
 CASES = Feed(
@@ -68,7 +77,7 @@ CASES = Feed(
         ("opened_day", "opened_at"),
         ("settled_day", "settled_at"),
         ("response_due_day", "response_due_at"),
-        ("due_day", "due_at"),
+        ("due_day", "counts_at"),
     ),
     complete=complete,
     record=RecordKind(

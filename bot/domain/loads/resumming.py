@@ -10,7 +10,7 @@ import numpy as np
 from bot.domain.loads.bulk import Values, columns_of
 from bot.domain.loads.intervals import Intervals, compared, end, keys_of, stage, stored_intervals
 from bot.domain.loads.staging import Staging
-from bot.domain.performance.atoms import ATOMS
+from bot.domain.performance.atoms import ATOMS, FROM_CONTACTS
 from bot.domain.performance.contact_sums import (
     COLUMNS,
     SHORT_ABANDON_SECONDS,
@@ -90,7 +90,7 @@ def _completed(columns: dict[str, Values], thresholds: Values, rules: Rules) -> 
     for name in ("day", "series_id", "starts_at"):
         columns[name] = columns[name].astype(np.int64)
     rows = len(columns["day"])
-    shape = np.zeros(rows, dtype=np.int64)
+    shape = np.full(rows, FROM_CONTACTS, dtype=np.int64)
     for atom in SUMMED:
         shape |= np.where(np.isnan(columns[atom]), 0, 1 << ATOMS.index(atom))
     return columns | {

@@ -37,6 +37,9 @@ ATOMS: tuple[str, ...] = tuple(QueueAtoms.model_fields)
 APPROX_SHIFT = 31
 """Atom number i sets bit i of `shape` where present, and bit i + 31 where it was reconstructed from a ratio."""
 
+FROM_CONTACTS = 1 << 62
+"""Set in `shape` where an interval was summed from contacts: one without contacts has no row, so none is missing."""
+
 
 def present_bit(atom: str) -> int:
     return 1 << ATOMS.index(atom)

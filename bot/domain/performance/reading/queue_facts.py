@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from bot.database.core import table_of
-from bot.domain.performance.atoms import approx_bit
+from bot.domain.performance.atoms import FROM_CONTACTS, approx_bit
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import QueueCount, QueueRatio, QueueVariants
 from bot.domain.performance.reading.slices import Clock, Grain, Scope, Slice
@@ -73,7 +73,7 @@ def _statement(recipes: tuple[QueueRecipe, ...], scope: Scope, grain: Grain) -> 
         day_key(grain, day).label("stretch"),
         quarter_key(grain, moment).label("quarter"),
         func.coalesce(table.c.threshold_seconds, -1).label("threshold"),
-        table.c.interval_seconds.label("length"),
+        case((table.c.shape.bitwise_and(FROM_CONTACTS) != 0, 0), else_=table.c.interval_seconds).label("length"),
     ]
     figures = [func.max(moment).label("latest"), func.sum(in_hours).label("in_hours")]
     for index, recipe in enumerate(recipes):

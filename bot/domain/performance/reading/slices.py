@@ -11,7 +11,8 @@ class Slice(NamedTuple):
     """One additive piece of one KPI. `day` is a day number inside the piece's stretch of days.
 
     `quarter` is the epoch second of the quarter hour where hours are asked for. `threshold` is the source's own, −1
-    where unknown. `n` counts fact rows that bear on the KPI; `in_hours` and `interval` (seconds) serve coverage.
+    where unknown. `n` counts fact rows that bear on the KPI; `in_hours` and `interval` (seconds) serve coverage,
+    with an interval of 0 where nothing can be missing.
     """
 
     kpi: str

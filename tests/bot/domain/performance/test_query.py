@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.people.permissions import ADMINISTRATOR, Role, Viewer
+from bot.domain.performance.atoms import FROM_CONTACTS
 from bot.domain.performance.books import books_of
 from bot.domain.performance.kpi_query import KpiQuery
 from bot.domain.performance.query import answer
@@ -406,3 +407,10 @@ def test_superseded_and_unpublished_rows_are_invisible(world: World) -> None:
         ask(world, "offered", by=(Dimension.HOUR,), period=Period("m", MONDAY, date(2026, 11, 11))).total.figure.value
         is None
     )
+
+
+def test_contacts_have_no_coverage_because_none_is_missing(world: World) -> None:
+    world.queue("small", channel="voice", hours="mon-sun 08:00-12:00")
+    line = world.line("northwind", "small")
+    world.interval(line, new_york("2026-11-09 08:00"), offered=3, answered=3, extra_shape=FROM_CONTACTS)
+    assert ask(world, "answer_rate").total.coverage is None
