@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
+from bot.connectors.importing.rehouring import rehour
 from bot.connectors.importing.releasing import release_held
 from bot.connectors.importing.report import FileReport
 from bot.connectors.importing.resumming import resum_contacts
@@ -20,10 +21,14 @@ Show = Callable[[Plan], None]
 
 @dataclass(frozen=True)
 class Recomputed:
-    """`released` are reports of rows that waited for their queue, `resummed` days whose threshold changed."""
+    """`released` are reports of rows that waited for their queue, `resummed` days whose threshold changed.
+
+    `rehoured` are queues whose opening hours changed.
+    """
 
     released: tuple[FileReport, ...]
     resummed: int
+    rehoured: int
 
 
 def apply_programme(engine: Engine, file: ProgrammeFile, *, now: datetime, actor: str, show: Show) -> Recomputed:
@@ -36,6 +41,7 @@ def apply_programme(engine: Engine, file: ProgrammeFile, *, now: datetime, actor
     return Recomputed(
         release_held(engine, now=now, actor=actor),
         resum_contacts(engine, now=now, actor=actor),
+        rehour(engine),
     )
 
 

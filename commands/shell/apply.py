@@ -57,4 +57,6 @@ def _tell(done: Recomputed) -> None:
         click.echo(f"{report.loaded} held rows of {report.feed} were loaded.")
     if done.resummed:
         click.echo(f"Contacts of {done.resummed} days were summed again with their new threshold.")
+    if done.rehoured:
+        click.echo("Coverage was counted again with the new opening hours.")
     click.echo("Done.")

@@ -32,7 +32,10 @@ class Site(SQLModel, table=True):
 
 
 class Queue(SQLModel, table=True):
-    """`channel` and `language` fill blanks in data; `hours` are in the programme's zone."""
+    """`channel` and `language` fill blanks in data; `hours` are in the programme's zone.
+
+    `hours_counted` are those by which the stored intervals tell whether they lie inside opening hours.
+    """
 
     __tablename__ = "queue"
 
@@ -42,6 +45,7 @@ class Queue(SQLModel, table=True):
     channel: str = ""
     language: str = ""
     hours: str = ""
+    hours_counted: str = ""
     ended_on: date | None = None
 
 

@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("hours", sa.String(), nullable=False),
+        sa.Column("hours_counted", sa.String(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),

@@ -46,7 +46,6 @@ def upgrade() -> None:
         sa.Column("forecast_aht_seconds", sa.Float(), nullable=True),
         sa.CheckConstraint("source IN ('queue_intervals', 'contacts')", name="ck_queue_interval_source"),
         sa.CheckConstraint("interval_seconds > 0", name="ck_queue_interval_length"),
-        sa.ForeignKeyConstraint(["series_id"], ["series.id"]),
         sa.PrimaryKeyConstraint("day", "series_id", "starts_at", "load_id"),
         sqlite_with_rowid=False,
     )
