@@ -1,5 +1,6 @@
 """One pass over a file: every chunk checked, placed, compared and, unless it is a dry run, staged."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +9,8 @@ import numpy.typing as npt
 
 from bot.connectors.feeds.feed import Fault
 from bot.connectors.feeds.recognition import Recognition
-from bot.connectors.files import Chunk, Table
+from bot.connectors.files import Table
+from bot.connectors.importing.ahead import ahead
 from bot.connectors.importing.checking import Checked, Checker, note_refusals
 from bot.connectors.importing.counting import Tally
 from bot.connectors.importing.customers import hashed
@@ -43,15 +45,22 @@ class Run:
     _minutes: int = 0
 
     def read(self, progress: Progress) -> None:
-        for chunk in self.table.chunks():
-            self._read(chunk)
-            progress(chunk.bytes_read, self.table.size)
+        # SQLite's driver hands the interpreter over with every row: a second thread would only slow it down.
+        waits = self.sink.engine.dialect.name != "sqlite"
+        for checked in ahead(self._checked()) if waits else self._checked():
+            self._read(checked)
+            progress(checked.chunk.bytes_read, self.table.size)
         header = self.recognition.header_of(self.recognition.feed.identity)
         self.sink.finish(self.refusals, header)
 
-    def _read(self, chunk: Chunk) -> None:
-        placed = self.placing.place(chunk)
-        checked = self.checker.check(chunk, placed, self.placing.zones(placed))
+    def _checked(self) -> Iterator[Checked]:
+        """All that needs no database, and so can be done while the rows before are written."""
+        for chunk in self.table.chunks():
+            placed = self.placing.place(chunk)
+            yield self.checker.check(chunk, placed, self.placing.zones(placed))
+
+    def _read(self, checked: Checked) -> None:
+        placed = checked.placed
         self.placing.refuse_unknown(checked)
         self._complete(checked)
         waiting = np.flatnonzero(self.placing.waiting(checked))

@@ -140,6 +140,7 @@ def stage(staging: Staging, new: Intervals, comparison: Comparison, source: str)
         return
     rows = new if written.all() else _only(new, written)
     constant = (*staging.owned, ("source", source))
+    staging.shapes |= int(np.bitwise_or.reduce(rows["shape"]))
     staging.note_days(rows["day"])
     staging.insert(table_of(QueueInterval), rows, constant)
     end(staging, _only(new, comparison.changed), comparison.changed_loads)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import numpy as np
@@ -44,7 +46,8 @@ def roll_up(staging: Staging, touched: Pairs, corrected: Pairs, *, feed: str, no
 def _roll_up(staging: Staging, rectangle: Rectangle, corrected: Pairs) -> list[Restated]:
     with staging.engine.connect() as connection:
         before = stored_sums(connection, rectangle, as_of=staging.horizon)
-        after = sums_of_facts(connection, rectangle, as_of=staging.load_id)
+        shapes = reduce(or_, (row.shape for row in before), staging.shapes)
+        after = sums_of_facts(connection, rectangle, as_of=staging.load_id, shapes=shapes)
     columns = _stored_form(after)
     if before:
         with staging.write("end sums") as connection:

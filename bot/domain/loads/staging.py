@@ -14,7 +14,7 @@ from bot.domain.loads.bulk import Constants, Values
 from bot.domain.loads.lease import Clock, Lease
 from bot.domain.loads.tables import LoadDay
 
-BATCH_ROWS = {"sqlite": 8_000, "postgresql": 25_000}
+BATCH_ROWS = {"sqlite": 10_000, "postgresql": 25_000}
 """So small that another writer of SQLite waits about a tenth of a second."""
 
 Step = Callable[[str], None]
@@ -27,7 +27,7 @@ def no_step(_name: str) -> None:
 
 @dataclass
 class Staging:
-    """`horizon` is what readers see until this load is published."""
+    """`horizon` is what readers see until this load is published; `shapes` are the bits of all intervals staged."""
 
     engine: Engine
     lease: Lease
@@ -35,6 +35,7 @@ class Staging:
     horizon: int
     clock: Clock
     step: Step = no_step
+    shapes: int = 0
     _noted: set[int] = field(default_factory=set)
 
     @contextmanager

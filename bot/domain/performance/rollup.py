@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     func,
     literal_column,
+    null,
     select,
     type_coerce,
     update,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 
 from bot.database.columns import FOREVER
 from bot.database.core import table_of
-from bot.domain.performance.atoms import ATOMS
+from bot.domain.performance.atoms import ATOMS, present_bit
 from bot.domain.performance.tables import QueueDay, QueueInterval
 from bot.domain.performance.touched import Rectangle
 
@@ -35,12 +36,15 @@ def visible(table: Table, as_of: int) -> ColumnElement[bool]:
     return and_(table.c.load_id <= as_of, table.c.ended_by > as_of)
 
 
-def sums_of_facts(connection: Connection, rectangle: Rectangle, *, as_of: int) -> Sequence[Row[Any]]:
-    """The rollup rows of the rectangle, computed from its intervals; columns as in COLUMNS."""
+def sums_of_facts(connection: Connection, rectangle: Rectangle, *, as_of: int, shapes: int) -> Sequence[Row[Any]]:
+    """The rollup rows of the rectangle, computed from its intervals; columns as in COLUMNS.
+
+    `shapes` are the bits of all atoms that its intervals may have: summing what is nowhere costs half of the time.
+    """
     fact = table_of(QueueInterval)
     keys = _keys(fact)
     statement: Select[Any] = (
-        select(*keys, func.count(), func.sum(fact.c.in_hours), _latest(fact), *_sums(fact))
+        select(*keys, func.count(), func.sum(fact.c.in_hours), _latest(fact), *_sums(fact, shapes))
         .where(rectangle.covers(fact), visible(fact, as_of))
         .group_by(*keys)
     )
@@ -86,11 +90,17 @@ def _latest(fact: Table) -> ColumnElement[Any]:
     return func.max(type_coerce(fact.c.starts_at, Integer))
 
 
-def _sums(fact: Table) -> list[ColumnElement[Any]]:
+def _sums(fact: Table, shapes: int) -> list[ColumnElement[Any]]:
+    has = {atom for atom in ATOMS if shapes & present_bit(atom)}
     productive = func.coalesce(fact.c.handle_seconds + fact.c.available_seconds, fact.c.staffed_agent_seconds)
     schedule_gap = func.abs(fact.c.scheduled_agent_seconds - fact.c.required_agent_seconds)
     forecast_gap = func.abs(fact.c.forecast_offered - fact.c.offered)
-    return [*(func.sum(fact.c[atom]) for atom in ATOMS), *map(func.sum, (productive, schedule_gap, forecast_gap))]
+    return [
+        *(func.sum(fact.c[name]) if name in has else null() for name in ATOMS),
+        func.sum(productive) if has & {"available_seconds", "staffed_agent_seconds"} else null(),
+        func.sum(schedule_gap) if "scheduled_agent_seconds" in has else null(),
+        func.sum(forecast_gap) if "forecast_offered" in has else null(),
+    ]
 
 
 def _plain(name: str) -> Any:
