@@ -12,6 +12,10 @@ CHUNK = 65_536
 PATIENCE = 10.0
 
 
+class WrongAnswerError(Exception):
+    """The server did not answer, or not with what was worked out by hand."""
+
+
 @dataclass(frozen=True)
 class Asking:
     """What one person types, and what the answer must hold."""
@@ -75,7 +79,7 @@ class Client:
         """The whole answer once it is there."""
         part = self.socket.recv(CHUNK)
         if not part:
-            raise SystemExit("the server hung up")
+            raise WrongAnswerError("the server hung up")
         self.received += part
         head, ends, body = bytes(self.received).partition(b"\r\n\r\n")
         return body if ends and len(body) >= _length(head) else None
@@ -108,12 +112,12 @@ def _take_answers(ready: selectors.BaseSelector, request: bytes, expected: list[
         taken.append(perf_counter() - client.asked)
         # An empty answer is a bare acknowledgement after the time box: it counts, with all the time it took.
         if body and not all(word in body for word in expected):
-            raise SystemExit(f"the answer lacks {expected}: {body.decode()[:2_000]}")
+            raise WrongAnswerError(f"the answer lacks {expected}: {body.decode()[:2_000]}")
         client.ask(request)
 
 
 def _length(head: bytes) -> int:
     if not head.startswith(b"HTTP/1.1 200"):
-        raise SystemExit(f"the server answered {head.decode()}")
+        raise WrongAnswerError(f"the server answered {head.decode()}")
     lines = (line.split(b":", 1) for line in head.lower().split(b"\r\n")[1:])
     return next(int(value) for name, value in lines if name == b"content-length")

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import psycopg
 
+from bench.once import ROOT
+
 
 def described(rows: int, postgres: str) -> str:
     """`postgres` is a driver's address, empty where only SQLite was measured."""
@@ -34,8 +36,7 @@ def _commit() -> str:
 
 
 def _git(*words: str) -> str:
-    folder = Path(__file__).parent.parent
-    done = subprocess.run(("git", *words), cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(("git", *words), cwd=ROOT, capture_output=True, text=True, check=False)
     return done.stdout.strip()
 
 

@@ -10,6 +10,7 @@ from time import perf_counter
 from types import TracebackType
 from typing import Self
 
+ROOT = Path(__file__).parent.parent
 STATUS = Path("/proc/self/status")
 
 
@@ -24,7 +25,8 @@ class Outcome:
 
 def run_once(module: str, *arguments: str) -> Outcome:
     """Runs `python -m module arguments`, which must print an outcome as its last line."""
-    done = subprocess.run((sys.executable, "-m", module, *arguments), stdout=subprocess.PIPE, text=True, check=True)
+    command = (sys.executable, "-m", module, *arguments)
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
     return Outcome(**json.loads(done.stdout.splitlines()[-1]))
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from bench import bare_bolt
 from bench.asking import QUESTIONS, desk
-from bench.clients import Asking, exchange
+from bench.clients import Asking, WrongAnswerError, exchange
 from bench.programme import MANAGER, SUPERVISOR, VENDORS, vendor_name
 from bench.table import Line, milliseconds, times
 from tests.flows.programs import Program, running
@@ -20,6 +20,8 @@ from tests.flows.programs import Program, running
 WORKERS, CLIENTS = 2, 8
 MOST_ADDED, LEAST_THROUGHPUT, MOST_P99 = 0.005, 0.2, 0.06
 ROUNDS, ALONE_SECONDS, CROWDED_SECONDS = 5, 1.0, 1.5
+LOGGED = 4_000
+"""Characters of a server's log that are shown where it fails."""
 GOVBOT = (str(Path(sys.executable).parent / "govbot"), "serve")
 BARE = (sys.executable, "-m", "bench.bare_bolt")
 
@@ -110,7 +112,12 @@ def _server(command: tuple[str, ...], url: str) -> Iterator[Program]:
     environment = {"DATABASE_URL": url, "GOVBOT_WORKERS": str(WORKERS), "GOVBOT_LOG_LEVEL": "warning"}
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="bench-")))
-        yield stack.enter_context(running(command, folder, socket_mode=False, environment=environment))
+        program = stack.enter_context(running(command, folder, socket_mode=False, environment=environment))
+        try:
+            yield program
+        except WrongAnswerError:
+            print(f"The log of {' '.join(command)}:\n{program.logged()[-LOGGED:]}")
+            raise
 
 
 def _port(program: Program) -> int:
