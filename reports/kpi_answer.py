@@ -121,7 +121,7 @@ def _oldest(connection: Connection, query: KpiQuery, books: Books) -> Grid | Non
     found = oldest_cases(connection, query, books)
     if not found:
         return None
-    columns = (Column("Oldest"), Column("Queue"), Column("Open for", Align.RIGHT), Column("Status"))
+    columns = (Column("Oldest"), Column("Queue"), Column("Open for", Align.RIGHT), Column("Status now"))
     return Grid(
         columns,
         tuple(

@@ -33,6 +33,7 @@ from bot.periods import ContractCalendar
 
 NEW_YORK = ZoneInfo("America/New_York")
 CALENDAR = ContractCalendar(NEW_YORK)
+EVERY_ATOM = (1 << len(ATOMS)) - 1
 
 
 @dataclass
@@ -115,7 +116,11 @@ class World:
         parts = ("talk_seconds", "hold_seconds", "wrap_seconds")
         if "handle_seconds" not in given and all(part in given for part in parts):
             given["handle_seconds"] = sum(given[part] for part in parts)
-        shape = atoms.pop("extra_shape", 0) + sum(present_bit(atom) for atom in given) + sum(approx_bit(atom) for atom in approx)
+        shape = (
+            atoms.pop("extra_shape", 0)
+            + sum(present_bit(atom) for atom in given)
+            + sum(approx_bit(atom) for atom in approx)
+        )
         others = {name: value for name, value in atoms.items() if name not in ATOMS}
         columns = {"day": self.calendar.day_of(starts_at), "series_id": series, "starts_at": starts_at}
         columns |= {"load_id": self.load_id, "interval_seconds": minutes * 60, "source": "queue_intervals"}
@@ -135,7 +140,7 @@ class World:
             connection.execute(rollup.delete())
             days = tuple(day_number(day) for (day,) in connection.execute(select(fact.c.day).distinct()))
             rectangle = Rectangle(days, tuple(self.series.values()))
-            for row in sums_of_facts(connection, rectangle, as_of=self.load_id) if days else ():
+            for row in sums_of_facts(connection, rectangle, as_of=self.load_id, shapes=EVERY_ATOM) if days else ():
                 values = dict(zip(COLUMNS, row, strict=True))
                 connection.execute(insert(rollup).values(load_id=self.load_id, **values))
         return self
