@@ -30,6 +30,8 @@ def command() -> None:
     set_up_logs(settings.govbot_log_level)
     access = settings.require_slack()
     check_ready(settings)
+    if not access.app_token:
+        _refuse_taken_port(settings.govbot_host, settings.govbot_port)
     identity = identify(open_client(access))
     if access.app_token:
         _by_socket(settings, access, identity, access.app_token)
@@ -48,7 +50,6 @@ def _by_socket(settings: Settings, access: SlackAccess, identity: Identity, app_
 
 
 def _by_http(settings: Settings, access: SlackAccess, identity: Identity) -> None:
-    _refuse_taken_port(settings.govbot_host, settings.govbot_port)
     serve_http(
         partial(_served, settings, access, identity),
         host=settings.govbot_host,

@@ -23,7 +23,7 @@ class Shell:
 
     database: str
 
-    def run(self, *words: str, stdin: bytes = b"", **environment: str) -> Result:
+    def run(self, *words: str, stdin: bytes = b"", **environment: Any) -> Result:
         variables: dict[str, Any] = {"DATABASE_URL": self.database, "SLACK_BOT_TOKEN": None, "SLACK_APP_TOKEN": None}
         variables |= {"SLACK_SIGNING_SECRET": None, **environment}
         return CliRunner().invoke(govbot, words, input=stdin, env=variables)
