@@ -40,9 +40,8 @@ class Bench:
             importing.import_history(small, self.tenth, self.now)
             imported = importing.import_history(large, self.history, self.now)
             if "import" in self.stages:
-                tell(f"{kind}: the same with pandas")
-                theirs = importing.load_with_pandas(kind, self.history)
-                lines += importing.lines_of(kind, imported, theirs)
+                tell(f"{kind}: importing in turns with pandas")
+                lines += importing.measured(kind, self.history, self.now, imported)
                 lines.append(importing.import_again(small, self.tenth, self.now))
             if "query" in self.stages:
                 tell(f"{kind}: asking KPIs")

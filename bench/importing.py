@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import quantiles
 
-from bench.databases import analyze, blank
+from bench.databases import analyze, blank, with_programme
 from bench.history import History
 from bench.once import Outcome, run_once
 from bench.other_writer import writing
@@ -14,6 +14,8 @@ from bench.table import Line, milliseconds, per_second, times
 FASTER = {"sqlite": 1.2, "postgresql": 3.0}
 MOST_WAITED = 0.25
 MOST_MEMORY, MEMORY_ROWS = 700, 5_000_000
+ROUNDS, ROWS_OF_ROUNDS = 2, 1_000_000
+"""Taken in turns, up to so many rows; a longer file is imported once."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +47,26 @@ def load_with_pandas(kind: str, history: History) -> Outcome:
         return run_once("bench.pandas_once", "load", url, str(history.path))
 
 
-def lines_of(kind: str, ours: Imported, theirs: Outcome) -> list[Line]:
-    return [_speed(kind, ours.outcome, theirs), *_waiting(kind, ours.waits), _memory(kind, ours.outcome, theirs)]
+def measured(kind: str, history: History, now: datetime, first: Imported) -> list[Line]:
+    """`first` is the import that made the database the other stages ask."""
+    ours, theirs = [first], [load_with_pandas(kind, history)]
+    for _ in range(ROUNDS - 1 if history.rows <= ROWS_OF_ROUNDS else 0):
+        with with_programme(kind, now) as url:
+            ours.append(import_history(url, history, now))
+        theirs.append(load_with_pandas(kind, history))
+    outcomes = [each.outcome for each in ours]
+    waits = [wait for each in ours for wait in each.waits]
+    return [_speed(kind, outcomes, theirs), *_waiting(kind, waits), _memory(kind, outcomes, theirs)]
 
 
-def _speed(kind: str, ours: Outcome, theirs: Outcome) -> Line:
-    ratio = theirs.seconds / ours.seconds
+def _speed(kind: str, ours: Sequence[Outcome], theirs: Sequence[Outcome]) -> Line:
+    rows = sum(each.rows for each in ours)
+    taken, longer = sum(each.seconds for each in ours), sum(each.seconds for each in theirs)
+    ratio = longer / taken
     return Line(
         f"import, {kind} (theirs: pandas to_sql)",
-        per_second(ours.rows, ours.seconds),
-        per_second(theirs.rows, theirs.seconds),
+        per_second(rows, taken),
+        per_second(rows, longer),
         times(ratio),
         f"≥ {FASTER[kind]} ×",
         ratio >= FASTER[kind],
@@ -65,23 +77,27 @@ def _waiting(kind: str, waits: Sequence[float]) -> list[Line]:
     if len(waits) < 2:
         return [Line(f"  another writer, {kind}", "wrote nothing meanwhile")]
     longest, p99 = max(waits), quantiles(waits, n=100)[-1]
+    at_most = milliseconds(MOST_WAITED)
     return [
         Line(
-            f"  another writer waits at most, {kind}",
+            f"  longest wait of another writer, {kind}",
             milliseconds(longest),
-            target=f"≤ {milliseconds(MOST_WAITED)}",
+            "",
+            "",
+            f"≤ {at_most}",
             met=longest <= MOST_WAITED,
         ),
-        Line(f"  another writer waits, p99 of {len(waits):,}, {kind}", milliseconds(p99)),
+        Line(f"  p99 of its {len(waits):,} writes, {kind}", milliseconds(p99)),
     ]
 
 
-def _memory(kind: str, ours: Outcome, theirs: Outcome) -> Line:
+def _memory(kind: str, ours: Sequence[Outcome], theirs: Sequence[Outcome]) -> Line:
+    most, others = max(each.peak for each in ours), max(each.peak for each in theirs)
     return Line(
         f"  memory of the import, {kind}",
-        f"{ours.peak:,.0f} MB",
-        f"{theirs.peak:,.0f} MB",
-        times(ours.peak / theirs.peak),
+        f"{most:,.0f} MB",
+        f"{others:,.0f} MB",
+        times(most / others),
         f"< {MOST_MEMORY} MB at {MEMORY_ROWS:,}",
-        ours.peak < MOST_MEMORY,
+        most < MOST_MEMORY,
     )
