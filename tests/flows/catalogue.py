@@ -31,7 +31,7 @@ def _broken(request: Request) -> Message:
 
 
 def _refuse(request: Request) -> Message:
-    raise UserError(f'I don\'t know "{request.words}".', hint="Try `/sla today`.")
+    raise UserError(f'I don\'t know "{request.words}".', hint="/sla today")
 
 
 def _help(_request: Request) -> Message:

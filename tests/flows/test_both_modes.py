@@ -87,7 +87,7 @@ def test_a_stranger_gets_one_sentence_and_the_public_help(program: Program) -> N
 def test_a_command_that_refuses_says_what_to_do_instead(program: Program, maria: Person) -> None:
     program.slack.command("U0MARIA", "C0OPS", "/refuse <!channel>")
     (seen,) = maria.sees()
-    assert seen.text == 'I don\'t know "&lt;!channel&gt;".\nTry `/sla today`.'
+    assert seen.text == 'I don\'t know "&lt;!channel&gt;".\nTry: /sla today'
     assert "<!channel>" not in str(seen.blocks)
 
 
