@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InternalError, OperationalError, ProgrammingError
 
 from bot.errors import NotReadyError
 
@@ -23,7 +23,8 @@ POSTGRES = (
     ("no space left", "The disk of the database {where} is full. Free some space; nothing was changed."),
     ("lock timeout", "The database {where} is locked by another process. Try again when it has finished."),
     ("authentication", "The database {where} refuses the user or the password in DATABASE_URL."),
-    ("does not exist", "The database {where} cannot be used: {reason}. Create it, or change DATABASE_URL."),
+    ("fatal:  database", "The database {where} cannot be used: {reason}. Create it, or change DATABASE_URL."),
+    ("fatal:  role", "The database {where} refuses this user: {reason}. Create it, or change DATABASE_URL."),
 )
 UNREACHABLE = "The database {where} cannot be reached: {reason}. Is it running, and is DATABASE_URL right?"
 
@@ -43,17 +44,13 @@ def told_as_not_ready(url: URL) -> Iterator[None]:
 def sentence_for(error: DBAPIError, url: URL) -> str | None:
     """None where the environment is not to blame."""
     whole = str(error.orig).strip()
-    where, reason = _where(url), _first_line(whole)
     is_sqlite = url.get_backend_name() == "sqlite"
-    for sign, sentence in SQLITE if is_sqlite else POSTGRES:
-        if sign in whole.lower() and not _is_our_fault(whole):
-            return sentence.format(where=where, reason=reason)
-    unreached = error.connection_invalidated or "connection" in whole.lower()
-    return None if is_sqlite or not unreached else UNREACHABLE.format(where=where, reason=reason)
-
-
-def _is_our_fault(whole: str) -> bool:
-    return whole.startswith(("relation ", "column ", "function ", "operator "))
+    if not is_sqlite and not isinstance(error, OperationalError | InternalError | ProgrammingError):
+        return None
+    told = next((sentence for sign, sentence in (SQLITE if is_sqlite else POSTGRES) if sign in whole.lower()), None)
+    if told is None and isinstance(error, OperationalError) and not is_sqlite:
+        told = UNREACHABLE
+    return told.format(where=_where(url), reason=_first_line(whole)) if told else None
 
 
 def _where(url: URL) -> str:
