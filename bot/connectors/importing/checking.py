@@ -48,6 +48,7 @@ class Checked:
     bad: Mask
     dated: Mask
     moved_clock: bool = False
+    cut: bool = False
     faults: list[Fault] = field(default_factory=list)
 
     def refuse(self, fault: Fault) -> None:
@@ -113,6 +114,7 @@ class Checker:
         read = self.readers[column.name].read(cells)
         found = moments_of(read, cells, zones, self.calendar, self._whole_days(checked, column))
         checked.columns[column.name] = found.utc
+        checked.cut |= found.cut
         checked.moved_clock |= found.repeated and not found.undecided.all()
         if column.name == self.feed.moments[0]:
             checked.dated |= found.dated

@@ -22,7 +22,10 @@ _DAY = 86_400
 
 @dataclass(frozen=True)
 class Moments:
-    """`utc` is NaN where a time is missing or cannot be read; `dated` are those that were a date only."""
+    """`utc` is NaN where a time is missing or cannot be read; `dated` are those that were a date only.
+
+    `cut` says that the rows may end within an hour that the clocks show twice, so that those after them are needed.
+    """
 
     utc: Values
     dated: Mask
@@ -30,6 +33,7 @@ class Moments:
     in_gap: Mask
     undecided: Mask
     repeated: bool
+    cut: bool
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,10 @@ def moments_of(
     utc[zoned] = (read.local - read.offset)[zoned]
     if dated.any():
         utc[dated] = starts_of(read.local[dated] // _DAY, calendar)
-    status, repeated = _by_zone(read.local, good & ~read.zoned & ~dated, zones, utc)
+    status, repeated, cut = _by_zone(read.local, good & ~read.zoned & ~dated, zones, utc)
     in_gap, undecided = status == Status.IN_GAP, status == Status.REPEATED
     utc[in_gap | undecided] = np.nan
-    return Moments(utc, dated, read.bad, in_gap, undecided, repeated)
+    return Moments(utc, dated, read.bad, in_gap, undecided, repeated, cut or bool(undecided.any()))
 
 
 def _dated(read: Timestamps, cells: pa.Array, whole_day: Mask | None) -> Mask:
@@ -67,17 +71,18 @@ def _dated(read: Timestamps, cells: pa.Array, whole_day: Mask | None) -> Mask:
     return dated
 
 
-def _by_zone(local: Values, rows: Mask, zones: Zones, utc: Values) -> tuple[Values, bool]:
+def _by_zone(local: Values, rows: Mask, zones: Zones, utc: Values) -> tuple[Values, bool, bool]:
     status = np.zeros(len(local), dtype=np.int8)
-    repeated = False
+    repeated = cut = False
     for index, zone in enumerate(zones.zones):
         chosen = np.flatnonzero(rows & (zones.which == index))
         found, problem = to_utc(local[chosen], zone)
         if (problem == Status.REPEATED).any():
             repeated = True
+            cut |= bool(problem[-1] == Status.REPEATED and chosen[-1] == len(local) - 1)
             found, problem = to_utc(local[chosen], zone, _told_by_order(local[chosen], zone, zones.series[chosen]))
         utc[chosen], status[chosen] = found, problem
-    return status, repeated
+    return status, repeated, cut
 
 
 def _told_by_order(local: Values, zone: ZoneInfo, series: Values) -> Values:

@@ -165,3 +165,21 @@ def test_it_purges_superseded_rows_after_a_week(engine: Engine, tmp_path: Path) 
     load(engine, intervals(["2026-12-02T15:00Z,30,northwind,billing,10,12"]), tmp_path, now=later)
     assert len(all_of(engine, QueueInterval, "load_id")) == 3
     assert rows_of(engine, QueueDay, "offered", "answered") == [(10, 12), (30, 27)]
+
+
+def test_it_reads_the_repeated_hour_across_the_pieces_of_a_long_file(engine: Engine, tmp_path: Path) -> None:
+    # A file is read 50,000 rows at a time; the second 01:30 begins the second piece.
+    clock = ["01:00", "01:30", "01:00", "01:30", "02:00"]
+    early = [
+        f"2025-{m:02}-{d:02} {h:02}:{n:02}"
+        for m in range(1, 3)
+        for d in range(1, 28)
+        for h in range(24)
+        for n in range(60)
+    ]
+    rows = [f"{time},5,pacifica,tech,1,1" for time in early if int(time[-2:]) % 5 == 0]
+    lead = [f"2026-11-01 00:{n:02},30,pacifica,billing,1,1" for n in (0, 30)]
+    filler = [rows[n % len(rows)] for n in range(49_997 - len(lead))]
+    text = intervals([*filler, *lead, *(f"2026-11-01 {time},30,pacifica,billing,1,1" for time in clock)])
+    report = load(engine, text, tmp_path)
+    assert (report.rejected, report.rows) == (0, 50_002)
