@@ -61,8 +61,8 @@ class Directory:
             queue_id=queue.id if queue else None,
             queue=queue.key if queue else "",
             site=named.site,
-            channel=named.channel.casefold() or (queue.channel if queue else ""),
-            language=named.language.casefold() or (queue.language if queue else ""),
+            channel=_word(named.channel) or (queue.channel if queue else ""),
+            language=_word(named.language) or (queue.language if queue else ""),
         )
 
     def zone_of(self, vendor: str) -> ZoneInfo | None:
@@ -75,6 +75,11 @@ class Directory:
             return tuple(names[:_SHOWN])
         found = process.extract(name, names, scorer=fuzz.WRatio, processor=str.casefold, limit=_SHOWN)
         return tuple(match for match, score, _ in found if score >= _NEAR) or tuple(names[:_SHOWN])
+
+
+def _word(text: str) -> str:
+    # The bar separates the parts of a series' identity.
+    return _plain(text).replace("|", "/")
 
 
 def _plain(name: str) -> str:
