@@ -35,6 +35,6 @@ SLA = Command(
     name="sla",
     summary="How the contract's terms stand: the period asked for, the open month, and what is left of it.",
     usage="/sla [period] [names] [by …]",
-    examples=("/sla today", "/sla yesterday northwind", "/sla last month", "/sla today by hour"),
+    examples=("/sla today", "/sla yesterday by channel", "/sla last month", "/sla today by hour"),
     answer=answer,
 )

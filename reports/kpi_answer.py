@@ -24,7 +24,8 @@ MOST_NAMED = 3
 
 
 def build(connection: Connection, queries: Sequence[KpiQuery], books: Books) -> Report:
-    """One query a KPI; they differ in the KPI alone."""
+    """One query a KPI; they differ in the KPI alone. Names too come from what the viewer may know of."""
+    books = books.seen_by(queries[0].viewer)
     results = [answer(connection, _with_comparison(query, books), books) for query in queries]
     if len(results) == 1:
         return _one(connection, queries[0], results[0], books)

@@ -38,7 +38,8 @@ def _report(connection: Connection, query: KpiQuery, books: Books, found: list[S
     vendors = {each.term.vendor for each in found}
     with_vendor = len(vendors) > 1
     whose = "" if with_vendor or query.viewer.vendor else f"{books.registry.vendor_name(vendors.pop())} · "
-    names = {each.term.id: term_name(each.term, each.kpi, books, with_vendor=with_vendor) for each in found}
+    seen = books.seen_by(query.viewer)
+    names = {each.term.id: term_name(each.term, each.kpi, seen, with_vendor=with_vendor) for each in found}
     return Report(
         title=f"SLA {period_name(query.period)} · {whose}{when(query.period, books, query.now, until)}",
         answer=_answer(found, names, query),

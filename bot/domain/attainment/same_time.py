@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from bot.domain.attainment.standings import terms_asked
 from bot.domain.performance.books import Books
 from bot.domain.performance.gathering import Judge, Sheet, add_piece
-from bot.domain.performance.kpi_query import KpiQuery, series_asked
+from bot.domain.performance.kpi_query import KpiQuery, can_narrow, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import QueueRatio, QueueVariants
 from bot.domain.performance.query import clock_of, scope_of, variants_in_play
@@ -29,7 +29,11 @@ def same_time_last_week(connection: Connection, query: KpiQuery, books: Books, *
     series = series_asked(earlier, seen)
     listed = {term.id for term in terms_asked(earlier, seen, series)}
     kpis = [
-        kpi for kpi in seen.kpis if isinstance(kpi.recipe, QueueRatio | QueueVariants) and seen.terms.of_kpi(kpi.key)
+        kpi
+        for kpi in seen.kpis
+        if isinstance(kpi.recipe, QueueRatio | QueueVariants)
+        and seen.terms.of_kpi(kpi.key)
+        and can_narrow(kpi, query.filters)
     ]
     if not listed or not kpis:
         return {}

@@ -15,7 +15,7 @@ from bot.domain.attainment.window import window_of
 from bot.domain.contracts.terms import TermEntry
 from bot.domain.performance.books import Books
 from bot.domain.performance.gathering import Judge, Sheet, Span, add_piece, receipts_of, row_of
-from bot.domain.performance.kpi_query import KpiQuery, series_asked
+from bot.domain.performance.kpi_query import KpiQuery, can_narrow, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import Flow, RowPercentile, Snapshot
 from bot.domain.performance.query import MOST_CUTS, answer, clock_of, moment, variants_in_play
@@ -87,7 +87,7 @@ def terms_asked(query: KpiQuery, books: Books, series: Sequence[SeriesEntry]) ->
     vendors = query.filters.vendors
 
     def is_asked(term: TermEntry) -> bool:
-        if vendors and term.vendor not in vendors:
+        if (vendors and term.vendor not in vendors) or not can_narrow(books.kpi(term.kpi), query.filters):
             return False
         on = min(max(term.start, period.start), term.end)
         judged = any(books.terms.judging(term.kpi, entry, on) == term for entry in series if term.covers(entry))
@@ -174,7 +174,8 @@ def _standing(
         term, kpi, in_window, history, window, sheets.today, now=case.query.now, calendar=case.books.calendar
     )
     covered = [entry for entry in case.books.registry.series if term.covers(entry)]
-    whole = all(entry in case.series for entry in covered) and not case.query.filters.reasons
+    narrower = case.query.filters.reasons or case.query.filters.priorities
+    whole = all(entry in case.series for entry in covered) and not narrower
     until = max((tally.until for tally in sheets.asked.parts.values() if tally.until is not None), default=None)
     return Standing(term, kpi, asked, moment(until), window, in_window, state, whole, budget, outlook)
 

@@ -1,5 +1,6 @@
 """All that a question is judged by: settings, registry, terms and KPIs, with the horizon of visible facts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -12,22 +13,25 @@ from bot.domain.people.permissions import Viewer
 from bot.domain.performance.kpis.catalogue import KPIS
 from bot.domain.performance.kpis.kpi import Direction, Kpi, Unit
 from bot.domain.performance.kpis.recipes import DailyMeasure
-from bot.domain.performance.tables import FactHorizon, KpiDefinition
+from bot.domain.performance.tables import FactHorizon, KpiDefinition, Measure
+from bot.domain.performance.visibility import visible
 from bot.domain.programme.settings import ProgrammeSettings, settings_of
 from bot.domain.vendors.registry import Registry, read_registry
+from bot.domain.vendors.tables import Series, Vendor
 from bot.errors import UserError
 from bot.periods import ContractCalendar
 
 
 @dataclass(frozen=True)
 class Books:
-    """One consistent picture for one request."""
+    """One consistent picture for one request. `measured`: whose measures a KPI of the programme's own has."""
 
     settings: ProgrammeSettings
     registry: Registry
     terms: TermBook
     kpis: tuple[Kpi, ...]
     horizon: int
+    measured: Mapping[str, frozenset[str]]
 
     @property
     def calendar(self) -> ContractCalendar:
@@ -45,7 +49,17 @@ class Books:
             return self
         terms = self.terms.of_vendor(viewer.vendor)
         own_queues = frozenset(term.queue for term in terms.terms if term.queue)
-        return replace(self, registry=self.registry.of_vendor(viewer.vendor, own_queues), terms=terms)
+        kpis = tuple(kpi for kpi in self.kpis if self._concerns(kpi, viewer.vendor, terms))
+        registry = self.registry.of_vendor(viewer.vendor, own_queues)
+        # An alias is a word of some source's, and may be another vendor's for a queue that both work.
+        queues = tuple(replace(queue, aliases=()) for queue in registry.queues)
+        return replace(self, registry=replace(registry, queues=queues), terms=terms, kpis=kpis)
+
+    def _concerns(self, kpi: Kpi, vendor: str, terms: TermBook) -> bool:
+        """A KPI of the programme's own may be named after another vendor: it is known by promise or by data."""
+        if not isinstance(kpi.recipe, DailyMeasure):
+            return True
+        return vendor in self.measured.get(kpi.key, ()) or bool(terms.of_kpi(kpi.key))
 
 
 @dataclass(frozen=True)
@@ -60,14 +74,34 @@ def books_of(connection: Connection) -> Books:
     settings = settings_of(connection)
     horizon = connection.execute(select(table_of(FactHorizon).c.load_id)).scalar_one()
     kept = _KEPT.of(connection, settings.revision, lambda: _read(connection))
-    return Books(settings, kept.registry, kept.terms, kept.kpis, horizon)
+    measured = _MEASURED.of(connection, (settings.revision, horizon), lambda: _measured(connection, kept.kpis, horizon))
+    return Books(settings, kept.registry, kept.terms, kept.kpis, horizon, measured)
 
 
 def _read(connection: Connection) -> _Kept:
     return _Kept(read_registry(connection), read_terms(connection), (*KPIS, *_own_kpis(connection)))
 
 
+def _measured(connection: Connection, kpis: tuple[Kpi, ...], horizon: int) -> dict[str, frozenset[str]]:
+    """Read once per import, and only where the programme has KPIs of its own."""
+    if not any(isinstance(kpi.recipe, DailyMeasure) for kpi in kpis):
+        return {}
+    measure, series, vendor = (table_of(model) for model in (Measure, Series, Vendor))
+    statement = (
+        select(measure.c.kpi, vendor.c.key)
+        .distinct()
+        .join(series, series.c.id == measure.c.series_id)
+        .join(vendor, vendor.c.id == series.c.vendor_id)
+        .where(visible(measure))
+    )
+    found: dict[str, set[str]] = {}
+    for kpi, key in connection.execute(statement, {"horizon": horizon}):
+        found.setdefault(kpi, set()).add(key)
+    return {kpi: frozenset(vendors) for kpi, vendors in found.items()}
+
+
 _KEPT = Remembered[_Kept]()
+_MEASURED = Remembered[dict[str, frozenset[str]]]()
 
 
 def _own_kpis(connection: Connection) -> list[Kpi]:

@@ -63,15 +63,25 @@ def series_asked(query: KpiQuery, books: Books) -> tuple[SeriesEntry, ...]:
 def check_possible(query: KpiQuery, kpi: Kpi) -> None:
     """Raises UserError where the KPI's facts do not know a dimension or filter asked for."""
     possible = _dimensions(kpi)
-    asked = [*query.by]
-    asked += [Dimension.REASON] if query.filters.reasons else []
-    asked += [Dimension.PRIORITY] if query.filters.priorities else []
-    for dimension in asked:
+    for dimension in (*query.by, *_narrowed_by(query.filters)):
         if dimension not in possible:
             names = ", ".join(possible)
             raise UserError(f"{kpi.title} is not known by {dimension}. It can be split by {names}.")
     if sum(dimension in TIME for dimension in query.by) > 1:
         raise UserError("One time step at a time: by day, week, month or hour.")
+
+
+def can_narrow(kpi: Kpi, filters: Filters) -> bool:
+    """Whether the KPI's facts know the reasons and priorities asked for."""
+    return set(_narrowed_by(filters)) <= set(_dimensions(kpi))
+
+
+def _narrowed_by(filters: Filters) -> list[Dimension]:
+    return [
+        dimension
+        for dimension, keys in ((Dimension.REASON, filters.reasons), (Dimension.PRIORITY, filters.priorities))
+        if keys
+    ]
 
 
 def _dimensions(kpi: Kpi) -> tuple[Dimension, ...]:

@@ -50,7 +50,12 @@ def read_snapshot(
     clock: Clock,
     instants: Sequence[Instant],
 ) -> list[Slice]:
-    """One piece per instant, series, reason and priority. The scope's days do not matter: an open case may be old."""
+    """One piece per instant, series, reason and priority. The scope's days do not matter: an open case may be old.
+
+    None for a period that has not begun.
+    """
+    if not instants:
+        return []
     cases, look = table_of(Case), _looks(instants)
     opened = type_coerce(cases.c.opened_at, BigInteger)
     keys = _keys(cases, look, grain)
