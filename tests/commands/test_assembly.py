@@ -1,0 +1,63 @@
+from sqlalchemy import Engine, insert
+from sqlmodel import Session
+
+from bot.database.core import table_of
+from bot.domain.people.tables import Person
+from bot.domain.vendors.tables import ChannelTie
+from bot.settings import Settings
+from commands.assembly import ProgrammeDirectory, open_program, program_on
+from commands.listening import Incoming, Kind
+from commands.request import Place
+from tests.factories import World
+from tests.stages import NOW
+
+
+def world(engine: Engine) -> World:
+    """Maria of the client, Nico of Northwind with an organisation of his own."""
+    built = World(engine).begin().vendor("northwind").vendor("pacifica")
+    with engine.begin() as connection:
+        people = table_of(Person)
+        connection.execute(insert(people).values(slack="U0MARIA", name="Maria", role="manager", team=""))
+        nico = {"slack": "U0NICO", "name": "Nico", "role": "supervisor", "team": "T0NW"}
+        connection.execute(insert(people).values(**nico, vendor_id=built.vendors["northwind"]))
+        for channel, vendor in (("C0NORTH", "northwind"), ("C0BOTH", "northwind"), ("C0BOTH", "pacifica")):
+            tie = {"slack_channel": channel, "kind": "vendor", "vendor_id": built.vendors[vendor]}
+            connection.execute(insert(table_of(ChannelTie)).values(**tie))
+    return built
+
+
+def test_it_knows_people_by_their_organisation(engine: Engine) -> None:
+    world(engine)
+    directory = ProgrammeDirectory(home=("T0ACME",))
+    with Session(engine) as session:
+        maria = directory.viewer_of(session, "U0MARIA", "T0ACME", NOW)
+        nico = directory.viewer_of(session, "U0NICO", "T0NW", NOW)
+        assert maria is not None
+        assert nico is not None
+        assert (maria.vendor, nico.vendor) == (None, "northwind")
+        assert directory.viewer_of(session, "U0MARIA", "T0EVIL", NOW) is None
+        assert directory.viewer_of(session, "U0NICO", "T0ACME", NOW) is None
+
+
+def test_a_channel_belongs_to_a_vendor_only_where_it_is_tied_to_one(engine: Engine) -> None:
+    world(engine)
+    with Session(engine) as session:
+        places = [ProgrammeDirectory().place_of(session, each) for each in ("C0NORTH", "C0BOTH", "C0ELSEWHERE")]
+    assert places == [Place("C0NORTH", "northwind"), Place("C0BOTH"), Place("C0ELSEWHERE")]
+
+
+def test_the_whole_program_answers_with_the_clock_it_is_given(engine: Engine) -> None:
+    world(engine)
+    program = program_on(engine, clock=lambda: NOW)
+    told = program.listener.answer(Incoming(Kind.DM, "sla 2026-11-17", "U0MARIA", "D0MARIA"))
+    assert (told.refused, told.reference) == (False, "")
+    assert "17 Nov" in told.message.text
+
+
+def test_it_opens_the_database_of_the_settings(sqlite_engine: Engine) -> None:
+    world(sqlite_engine)
+    address = sqlite_engine.url.render_as_string(hide_password=False)
+    program = open_program(Settings(database_url=address))
+    told = program.listener.answer(Incoming(Kind.DM, "help", "U0MARIA", "D0MARIA"))
+    program.close()
+    assert "/sla" in told.message.text
