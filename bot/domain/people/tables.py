@@ -11,9 +11,7 @@ class Person(SQLModel, table=True):
 
     __tablename__ = "person"
     __table_args__ = (
-        CheckConstraint(
-            "role IN ('admin', 'manager', 'analyst', 'executive', 'supervisor')", name="ck_person_role"
-        ),
+        CheckConstraint("role IN ('admin', 'manager', 'analyst', 'executive', 'supervisor')", name="ck_person_role"),
         CheckConstraint("(role = 'supervisor') = (vendor_id IS NOT NULL)", name="ck_person_vendor"),
     )
 
