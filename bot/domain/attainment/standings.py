@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from bot.database.columns import day_number, day_of_number
-from bot.database.remembered import Remembered
-from bot.domain.attainment.outlook import WEEKS
+from bot.domain.attainment.known_volumes import known_volumes
 from bot.domain.attainment.standing import Standing, settled
-from bot.domain.attainment.volumes import Volume, counts_things, volumes_of
+from bot.domain.attainment.volumes import Volume
 from bot.domain.attainment.window import window_of
 from bot.domain.contracts.terms import TermEntry
 from bot.domain.performance.books import Books
@@ -19,7 +18,6 @@ from bot.domain.performance.kpi_query import KpiQuery, can_narrow, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import Flow, RowPercentile, Snapshot
 from bot.domain.performance.query import MOST_CUTS, answer, clock_of, moment, variants_in_play
-from bot.domain.performance.reading.forecasts import read_forecasts
 from bot.domain.performance.reading.reader import Wanted, read
 from bot.domain.performance.reading.slices import Grain, Scope
 from bot.domain.performance.result import KpiRow
@@ -28,9 +26,6 @@ from bot.periods import Period
 
 ALONE = (Snapshot, RowPercentile, Flow)
 """Recipes whose pieces do not add up over stretches of days; they are asked one by one."""
-AHEAD = timedelta(days=95)
-"""How far forecasts are read ahead: a quarter."""
-_VOLUMES = Remembered[dict[int, Volume]]()
 
 
 @dataclass
@@ -73,7 +68,7 @@ def standings(connection: Connection, query: KpiQuery, books: Books) -> list[Sta
     day = max(query.period.start, min(query.period.last_day, seen.calendar.day_of(query.now)))
     terms = terms_asked(query, seen, series)
     case = _Case(query, seen, series, {term: window_of(term, day, seen.calendar) for term in terms})
-    volumes = _volumes(connection, case, books) if terms else {}
+    volumes = known_volumes(connection, books, query.now) if terms else {}
     sheets = _gathered(connection, case)
     found = [_standing(connection, case, term, sheets.get(term.id, _Sheets()), volumes) for term in terms]
     return sorted(found, key=lambda standing: _place(standing, seen))
@@ -141,24 +136,6 @@ def _wanted(case: _Case, kpis: Sequence[Kpi]) -> Wanted:
         cell_of=cells.__getitem__,
         complete_before=day_number(case.today),
     )
-
-
-def _volumes(connection: Connection, case: _Case, books: Books) -> dict[int, Volume]:
-    """Of all terms, whoever asks: they are read once per import and day."""
-
-    def make() -> dict[int, Volume]:
-        kpis = [kpi for kpi in books.kpis if counts_things(kpi) and books.terms.of_kpi(kpi.key)]
-        entries = {entry.id: entry for entry in books.registry.series}
-        judges = {kpi.key: Judge(kpi, books.terms, entries) for kpi in kpis}
-        past = Scope(case.today - timedelta(days=7 * WEEKS), case.today)
-        ahead = Scope(past.start, case.today + AHEAD)
-        clock = clock_of(case.query.now, books)
-        variants = ("SL1", "SL2", "SL3", "SL4", "SL5", "SL5b")
-        wanted = Wanted(past, Grain(by_day=True), clock, variants, (), lambda _: ("", "", ""), 0)
-        pieces = read(connection, [*kpis, books.kpi("offered")], wanted)
-        return volumes_of(judges, pieces, read_forecasts(connection, ahead, clock))
-
-    return _VOLUMES.of(connection, (books.settings.revision, books.horizon, case.today), make)
 
 
 def _standing(

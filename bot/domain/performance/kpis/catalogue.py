@@ -8,6 +8,7 @@ from bot.domain.performance.kpis import (
     efficiency,
     forecasting,
     quality,
+    timeliness,
 )
 from bot.domain.performance.kpis.kpi import Kpi
 
@@ -18,6 +19,7 @@ KPIS: tuple[Kpi, ...] = (
     *customer_voice.KPIS,
     *contacts.KPIS,
     *cases.KPIS,
+    *timeliness.KPIS,
     *quality.KPIS,
 )
 KPI_KEYS: tuple[str, ...] = tuple(kpi.key for kpi in KPIS)
