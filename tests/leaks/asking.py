@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -21,9 +22,9 @@ Told = dict[str, str]
 """Everything told, by question."""
 
 
-def tell(engine: Engine, questions: Iterable[str], *, user: str, room: str) -> Told:
+def tell(engine: Engine, questions: Iterable[str], *, user: str, room: str, now: datetime = NOW) -> Told:
     """The text, the blocks, and whether it was refused: as JSON, every character of it."""
-    listener = program_on(engine, clock=lambda: NOW).listener
+    listener = program_on(engine, clock=lambda: now).listener
 
     def told(question: str) -> str:
         found = listener.answer(incoming(question, user, room))

@@ -56,7 +56,11 @@ def _tell_rows(world: World, side: Side, line: int, today: date) -> None:
     for number in range(side.prime % 13 + 25):
         opened = new_york(f"{today - timedelta(days=number % 19)} 09:00") + timedelta(minutes=number)
         settled = opened + timedelta(hours=2 + number) if number % 3 else None
-        values: dict[str, Any] = {"resolved_at": settled, "due_at": opened + timedelta(hours=20), "priority": side.priority}
+        values: dict[str, Any] = {
+            "resolved_at": settled,
+            "due_at": opened + timedelta(hours=20),
+            "priority": side.priority,
+        }
         values |= {"first_response_at": opened + timedelta(minutes=7), "response_due_at": opened + timedelta(hours=1)}
         case_id = side.case_id if number == 18 else f"{side.case_id}{number}"
         world.case(line, case_id, opened, reopen_count=number % 2, **said, **values)

@@ -1,10 +1,13 @@
 """The strongest proof: for a vendor's people nothing changes when the other vendor is removed altogether."""
 
+from datetime import datetime
+
 import pytest
 
+from tests.factories import new_york
 from tests.leaks.asking import Told, documents, tell
 from tests.leaks.conftest import Engines
-from tests.leaks.questions import a_slice, everything
+from tests.leaks.questions import a_slice, everything, kpi_questions, sla_questions
 from tests.leaks.sides import LOTUSLINE, NORTHWIND, OTHER, Side
 
 BOTH = "both"
@@ -40,6 +43,17 @@ def test_nothing_told_in_any_channel_changes_when_the_other_vendor_is_removed(
     questions = a_slice()
     together = tell(engines[BOTH], questions, user=side.slack, room=place)
     assert differing(together, tell(engines[side.key], questions, user=side.slack, room=place)) == []
+
+
+@SIDES
+@pytest.mark.parametrize(
+    "now", [new_york("2026-11-18 05:30"), new_york("2026-12-01 09:00"), new_york("2026-10-09 12:00")], ids=str
+)
+def test_nothing_told_changes_where_nothing_came_yet(engines: Engines, side: Side, now: datetime) -> None:
+    """Before the day's file, after everything, and before almost everything."""
+    questions = [*sla_questions(), *list(kpi_questions())[::5]]
+    together = tell(engines[BOTH], questions, user=side.slack, room="D0", now=now)
+    assert differing(together, tell(engines[side.key], questions, user=side.slack, room="D0", now=now)) == []
 
 
 @SIDES
