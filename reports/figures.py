@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.performance.kpis.kpi import Direction, Kpi, Unit
+from bot.domain.performance.kpis.recipes import QueueRatio
 from bot.domain.performance.result import KpiRow, Verdict
 
 NOTHING = "–"
@@ -42,6 +43,14 @@ def _fixed(value: float, digits: int) -> str:
 
 def thousands(value: float) -> str:
     return f"{round(value):,}" if float(value).is_integer() else _fixed(value, 1)
+
+
+def sample(kpi: Kpi, n: float) -> str:
+    """How much the figure rests on; where the denominator counts seconds, hours say more."""
+    recipe = kpi.recipe
+    if isinstance(recipe, QueueRatio) and recipe.denominator.endswith("_seconds"):
+        return f"{thousands(round(n / HOUR))} h"
+    return thousands(n)
 
 
 def duration(seconds: float) -> str:
@@ -106,7 +115,7 @@ def judged(kpi: Kpi, row: KpiRow) -> str:
     value = said(kpi, row.figure.value, row.target)
     approx = "≈ " if row.approx else ""
     word = "" if row.verdict in (Verdict.NO_TARGET,) else f" {status(kpi, row.verdict)}"
-    few = f" (n {thousands(row.figure.n)})" if row.small_n else ""
+    few = f" (n {sample(kpi, row.figure.n)})" if row.small_n else ""
     return f"{SIGNS[row.verdict]} {approx}{value}{word}{few}"
 
 

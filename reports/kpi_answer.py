@@ -14,7 +14,18 @@ from bot.domain.performance.query import answer
 from bot.domain.performance.result import KpiResult, KpiRow, Verdict
 from bot.message import Align, Column
 from bot.periods.before import period_before
-from reports.figures import SIGNS, bare_target, change, difference, duration, said, status, target_said, thousands
+from reports.figures import (
+    SIGNS,
+    bare_target,
+    change,
+    difference,
+    duration,
+    said,
+    sample,
+    status,
+    target_said,
+    thousands,
+)
 from reports.kpi_grid import one_kpi, side_by_side
 from reports.kpi_notes import notes_of
 from reports.naming import in_sentence, member_name, when
@@ -57,6 +68,8 @@ def _answer(query: KpiQuery, result: KpiResult, books: Books) -> str:
     if total.verdict is Verdict.NO_DATA:
         return f"No data for {in_sentence(kpi.title)} {_scope(query, books)}in this period."
     value = f"{'≈ ' if total.approx else ''}{said(kpi, total.figure.value, total.target)}"
+    if isinstance(kpi.recipe, Snapshot) and kpi.recipe.kind == "count":
+        value += " case open" if total.figure.value == 1 else " cases open"
     return f"{value}{_judgement(kpi, total)}{_size(kpi, total)}{_compared(kpi, total)}{_movers(result, books)}."
 
 
@@ -79,7 +92,7 @@ def _size(kpi: Kpi, row: KpiRow) -> str:
     if row.figure.denominator is None and row.figure.numerator is None:
         return "" if row.figure.n == row.figure.value else f" (n {thousands(row.figure.n)})"
     few = ", a small sample" if row.small_n else ""
-    return f" (n {thousands(row.figure.n)}{few})"
+    return f" (n {sample(kpi, row.figure.n)}{few})"
 
 
 def _compared(kpi: Kpi, row: KpiRow) -> str:
@@ -95,7 +108,7 @@ def _compared(kpi: Kpi, row: KpiRow) -> str:
 
 def _movers(result: KpiResult, books: Books) -> str:
     """The members that moved most, so that one line tells where to look; a time split has no movers."""
-    if not result.by or any(dimension in TIME for dimension in result.by):
+    if len(result.rows) < 2 or any(dimension in TIME for dimension in result.by):
         return ""
     moved = [
         (row.comparison.difference, row)

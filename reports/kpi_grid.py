@@ -8,7 +8,7 @@ from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.question import Dimension
 from bot.domain.performance.result import KpiResult, KpiRow, Verdict
 from bot.message import Align, Column
-from reports.figures import difference, judged, said, target_said, thousands
+from reports.figures import difference, judged, said, sample, target_said
 from reports.naming import member_name
 from reports.report import Grid
 
@@ -19,7 +19,7 @@ Place = tuple[str, ...]
 def one_kpi(result: KpiResult, books: Books) -> Grid:
     kpi, rows = result.kpi, _shown(result.rows, result.by)
     promised = any(row.wording or row.parts for row in result.rows)
-    compared = any(row.comparison for row in result.rows)
+    compared = any(row.comparison and row.comparison.difference is not None for row in result.rows)
     columns = [*_members(result.by), Column(kpi.title), Column("n", Align.RIGHT)]
     columns += [Column("Target", Align.RIGHT)] if promised else []
     columns += [Column("Change", Align.RIGHT)] if compared else []
@@ -73,7 +73,7 @@ def cell(kpi: Kpi, row: KpiRow, *, promised: bool) -> str:
     """Where nothing in the table is promised, a sign for "no target" would only be noise."""
     if promised or row.verdict is not Verdict.NO_TARGET:
         return judged(kpi, row)
-    few = f" (n {thousands(row.figure.n)})" if row.small_n else ""
+    few = f" (n {sample(kpi, row.figure.n)})" if row.small_n else ""
     return f"{'≈ ' if row.approx else ''}{said(kpi, row.figure.value)}{few}"
 
 
@@ -112,7 +112,7 @@ def _names(members: Sequence[str], by: Sequence[Dimension], books: Books) -> lis
 
 
 def _count(kpi: Kpi, row: KpiRow) -> str:
-    return NOT_ANY if row.figure.value is None else thousands(row.figure.n)
+    return NOT_ANY if row.figure.value is None else sample(kpi, row.figure.n)
 
 
 def _target(kpi: Kpi, row: KpiRow) -> str:

@@ -37,7 +37,7 @@ def _rejected(table: Table, reasons: Mapping[int, tuple[str, str]]) -> Iterator[
     for chunk in table.chunks() if reasons else ():
         for bad in chunk.bad:
             if bad.line in reasons:
-                yield RejectedRow(bad.text.split(" | "), bad.line, "", bad.text, bad.reason)
+                yield RejectedRow(bad.cells, bad.line, "", bad.text, bad.reason)
         places = np.flatnonzero(np.isin(chunk.lines, wanted))
         rows = chunk.columns.take(places).to_pylist() if len(places) else []
         for line, cells in zip(chunk.lines[places].tolist(), rows, strict=True):
