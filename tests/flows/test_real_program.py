@@ -106,6 +106,15 @@ def test_it_says_whether_it_is_ready_and_not_where_its_database_is(database: str
         assert "There is no database at" in program.logged()
 
 
+@pytest.mark.parametrize("mode", MODES)
+def test_it_ends_in_order_when_it_is_told_to(database: str, tmp_path: Path, mode: str) -> None:
+    environment = {"DATABASE_URL": database}
+    with running(SERVE, tmp_path, socket_mode=MODES[mode], environment=environment) as program:
+        asked(program, "U0MARIA", "C0OPS", "/govbot help")
+        assert program.stop() == 0
+        assert "Traceback" not in program.logged()
+
+
 def _ready(program: Program) -> tuple[int, str]:
     connection = http.client.HTTPConnection(program.url.split("/")[2], timeout=10)
     try:
