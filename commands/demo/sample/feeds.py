@@ -1,5 +1,6 @@
 """The `feeds:` section: how each source's own headers and words become canonical columns."""
 
+from commands.demo.sample.cases import PRIORITIES
 from commands.demo.sample.pacifica import ZENDESK, ZENDESK_STATUS
 from commands.demo.sample.solstice import MAPPING, QUEUE_WORDS, SITE_WORDS
 
@@ -46,7 +47,10 @@ PACIFICA_ZENDESK: dict[str, object] = {
         "reopen_count": "Reopens",
     },
     "constants": {"vendor": "pacifica", "channel": "email"},
-    "values": {"status": {word: status for status, word in ZENDESK_STATUS.items()} | {"Closed": "closed"}},
+    "values": {
+        "status": {word: status for status, word in ZENDESK_STATUS.items()} | {"Closed": "closed"},
+        "priority": {word.capitalize(): word for word in sorted(set(PRIORITIES.tolist()))},
+    },
     "units": {"first_response_seconds": "minutes"},
 }
 FEEDS = [SOLSTICE_ACD, PACIFICA_ZENDESK]
