@@ -9,6 +9,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from bot.errors import NotReadyError
 
 BUSY_SECONDS = 15
+CONNECT_SECONDS = 10
 
 
 def open_engine(url: str) -> Engine:
@@ -19,7 +20,8 @@ def open_engine(url: str) -> Engine:
     parsed = _parse(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed)
-    return create_engine(parsed, pool_size=20, max_overflow=60, pool_pre_ping=True)
+    patience = {"connect_timeout": CONNECT_SECONDS}
+    return create_engine(parsed, connect_args=patience, pool_size=20, max_overflow=60, pool_pre_ping=True)
 
 
 def _parse(url: str) -> URL:

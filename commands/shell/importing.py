@@ -105,4 +105,5 @@ def _tell(report: FileReport, *, quiet: bool) -> None:
     if drawn:
         draw(import_message(report), terminal(sys.stdout))
     if report.refusal and not (drawn and is_watched()):
-        click.echo(f"{report.path}: {report.refusal}", err=True)
+        named = report.path in report.refusal
+        click.echo(report.refusal if named else f"{report.path}: {report.refusal}", err=True)
