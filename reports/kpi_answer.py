@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -56,11 +57,16 @@ def _one(connection: Connection, query: KpiQuery, result: KpiResult, books: Book
     if isinstance(result.kpi.recipe, Snapshot) and not result.by:
         grid = _oldest(connection, query, books)
     return Report(
-        title=f"{result.kpi.title} · {when(result.period, books, query.now, result.until)}",
+        title=f"{result.kpi.title} · {when(result.period, books, query.now, _until(result, query))}",
         answer=_answer(query, result, books),
         grid=grid,
         notes=notes_of(query, [result], books),
     )
+
+
+def _until(result: KpiResult, query: KpiQuery) -> datetime | None:
+    """A stock is counted now, whenever its youngest case was opened."""
+    return query.now if isinstance(result.kpi.recipe, Snapshot) else result.until
 
 
 def _answer(query: KpiQuery, result: KpiResult, books: Books) -> str:
@@ -84,7 +90,7 @@ def _judgement(kpi: Kpi, row: KpiRow) -> str:
     if row.target is None or row.verdict is Verdict.NO_TARGET:
         return ""
     if row.verdict is Verdict.PROVISIONAL:
-        return f" … provisional, target {target_said(kpi, row.target)}"
+        return f", provisional, target {target_said(kpi, row.target)}"
     return f" {SIGNS[row.verdict]} {status(kpi, row.verdict)} {bare_target(kpi, row.target)}"
 
 
@@ -152,7 +158,7 @@ def _oldest(connection: Connection, query: KpiQuery, books: Books) -> Grid | Non
 
 def _several(query: KpiQuery, results: Sequence[KpiResult], books: Books) -> Report:
     title = " and ".join([", ".join(result.kpi.title for result in results[:-1]), results[-1].kpi.title])
-    untils = [result.until for result in results if result.until]
+    untils = [until for result in results if (until := _until(result, query))]
     return Report(
         title=f"{title} · {when(query.period, books, query.now, max(untils, default=None))}",
         answer=". ".join(f"{result.kpi.title} {_short(result)}" for result in results) + ".",

@@ -53,10 +53,16 @@ def _variants(kpi: Kpi) -> str:
     if not isinstance(kpi.recipe, QueueVariants):
         return ""
     formulas = (
-        f"{name} = ({formula.numerator}) ÷ ({formula.denominator.replace('?', '')})"
+        f"{name} = {_spelled(formula.numerator)} ÷ {_spelled(formula.denominator)}"
         for name, formula in kpi.recipe.variants.items()
     )
     return f"Variants: {'; '.join(formulas)}."
+
+
+def _spelled(formula: str) -> str:
+    """ "offered - short_abandoned?" → "(offered − short abandoned)"."""
+    words = formula.replace("?", "").replace("_", " ").replace(" - ", " − ")
+    return f"({words})" if " − " in words or " + " in words else words
 
 
 def _terms(terms: list[TermEntry], kpi: Kpi, books: Books) -> Grid | None:
@@ -74,5 +80,5 @@ def _terms(terms: list[TermEntry], kpi: Kpi, books: Books) -> Grid | None:
 
 
 def _dates(term: TermEntry) -> str:
-    until = "" if term.end == LAST_DAY else f" to {term.end.isoformat()}"
-    return f"from {term.start.isoformat()}{until}"
+    start = f"{term.start.day} {term.start:%b %Y}"
+    return f"since {start}" if term.end == LAST_DAY else f"{start} to {term.end.day} {term.end:%b %Y}"

@@ -40,7 +40,7 @@ def _rows(result: KpiResult) -> tuple[KpiRow, ...]:
 def _parts(result: KpiResult) -> str:
     """A row under several targets is judged piece by piece."""
     kpi, pieces = result.kpi, result.total.parts
-    if not pieces:
+    if not any(part.wording and part.wording.target is not None for part in pieces):
         return ""
     told = [f"{said(kpi, part.figure.value)} {_goal(kpi, part.wording)}" for part in pieces]
     return f"{kpi.title} under several terms: {'; '.join(told)}."

@@ -1,6 +1,6 @@
 """Names people use for the members of a row, and for what a term covers."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.contracts.terms import TermEntry
 from bot.domain.performance.books import Books
@@ -50,9 +50,28 @@ def channel_name(key: str) -> str:
     return key.replace("_", " ")
 
 
-def period_name(period: Period) -> str:
-    """ "today", "month to date": a period within a sentence."""
+def period_name(period: Period, books: Books, now: datetime) -> str:
+    """ "today", "month to date", "Tue 3 Nov": a period as the head of a column."""
+    if _is_dated(period):
+        return spoken(period, books.calendar, now)
     return SHORT_PERIODS.get(period.label, period.label)
+
+
+def during(period: Period, books: Books, now: datetime) -> str:
+    """ "today", "on Tue 3 Nov", "in Oct 2026": a period at the end of a sentence."""
+    name = period_name(period, books, now)
+    if not _is_dated(period):
+        return f"in the {name}" if period.label in SHORT_PERIODS else name
+    return f"on {name}" if period.days == 1 else f"in {name}"
+
+
+def asked_title(what: str, period: Period, books: Books, now: datetime) -> str:
+    """ "SLA today", and only "SLA" where the days that follow already say it."""
+    return what if _is_dated(period) else f"{what} {period_name(period, books, now)}"
+
+
+def _is_dated(period: Period) -> bool:
+    return period.label[:1].isdigit()
 
 
 def in_sentence(title: str) -> str:
@@ -66,8 +85,11 @@ def zone_name(books: Books) -> str:
 
 
 def when(period: Period, books: Books, now: datetime, until: datetime | None = None) -> str:
-    """ "Tue 17 Nov, up to 13:30 New York"; the hour only where the period is not over."""
+    """ "Tue 17 Nov, up to 13:30 New York"; the hour only where the period is not over, its day where that is past."""
     days = spoken(period, books.calendar, now)
     if until is None or books.calendar.start_of(period.end) <= now:
         return f"{days}, {zone_name(books)}"
-    return f"{days}, up to {until.astimezone(books.calendar.zone):%H:%M} {zone_name(books)}"
+    latest = min(until, now)
+    last = books.calendar.day_of(latest - timedelta(seconds=1))
+    day = "" if last == books.calendar.day_of(now) else f"{last:%a} {last.day} {last:%b} "
+    return f"{days}, up to {day}{latest.astimezone(books.calendar.zone):%H:%M} {zone_name(books)}"

@@ -19,6 +19,7 @@ from reports.figures import change, duration, said
 from reports.naming import in_sentence
 
 MOST_COMPARED = 3
+NOON = 12
 FEEDS = ("queue_intervals", "contacts", "cases", "surveys", "evaluations", "measures")
 
 
@@ -61,7 +62,10 @@ def _against_last_week(
 def _definitions(found: Sequence[Standing]) -> str:
     """The formula of the first term's KPI, and whose contracts these are."""
     first = found[0]
-    contracts = sorted({f"{each.term.contract} since {each.term.start:%-d %b %Y}" for each in found})
+    began: dict[str, date] = {}
+    for each in found:
+        began[each.term.contract] = min(each.term.start, began.get(each.term.contract, each.term.start))
+    contracts = [f"{code} since {since.day} {since:%b %Y}" for code, since in sorted(began.items())]
     shown = ", ".join(contracts[:3]) + ("" if len(contracts) <= 3 else f" and {len(contracts) - 3} more")
     variant = f" ({first.term.wording.variant or 'SL5'})" if first.kpi.key == "service_level" else ""
     formula = first.kpi.description.split(", or the term's")[0].split(". ")[0].rstrip(".")
@@ -80,13 +84,15 @@ def _mismatch(found: Sequence[Standing], names: dict[int, str]) -> str:
 
 def _absent(connection: Connection, query: KpiQuery, books: Books, found: Sequence[Standing]) -> str:
     """Vendors of whom nothing came for the period, while something came of others."""
-    heard = {each.term.vendor for each in found if each.asked.verdict is not Verdict.NO_DATA}
-    silent = sorted({each.term.vendor for each in found} - heard)
-    if not silent:
+    came = {each.term.vendor for each in found if each.asked.verdict is not Verdict.NO_DATA or each.asked.mismatched}
+    silent = sorted({each.term.vendor for each in found} - came)
+    # That a reason does not occur says nothing about files.
+    if not silent or query.filters.reasons or query.filters.priorities:
         return ""
     known = {arrival.vendor: arrival for arrival in _arrivals(connection, query, books, silent)}
     told = [f"{books.registry.vendor_name(key)} ({_habit(known.get(key), books, query)})" for key in silent]
-    return f"Nothing yet from {', '.join(told)}."
+    over = books.calendar.start_of(query.period.end) <= query.now
+    return f"Nothing {'came' if over else 'yet'} from {', '.join(told)}."
 
 
 def _habit(arrival: Arrival | None, books: Books, query: KpiQuery) -> str:
@@ -98,7 +104,10 @@ def _habit(arrival: Arrival | None, books: Books, query: KpiQuery) -> str:
 
 
 def _later(arrival: Arrival) -> str:
-    return {0: "the same day", 1: "the next morning"}.get(arrival.days_later, f"{arrival.days_later} days later")
+    if arrival.days_later > 1:
+        return f"{arrival.days_later} days later"
+    early = arrival.usual is not None and arrival.usual.hour < NOON
+    return ("the next morning" if early else "the next day") if arrival.days_later else "the same day"
 
 
 def _arrivals(connection: Connection, query: KpiQuery, books: Books, vendors: Sequence[str]) -> list[Arrival]:
@@ -131,7 +140,7 @@ def _approximate(found: Sequence[Standing]) -> str:
 
 
 def _basis(found: Sequence[Standing]) -> str:
-    bases = {each.outlook.forecast for each in found if each.outlook and each.outlook.expected}
+    bases = {each.outlook.forecast for each in found if each.whole and each.outlook and each.outlook.expected}
     if not bases:
         return ""
     words = {True: "the locked forecast", False: "the same weekdays of the last four weeks (projected)"}
@@ -152,6 +161,8 @@ def silence_of(connection: Connection, query: KpiQuery, books: Books, found: Seq
     if not known:
         return Silence(f"Nothing for {label}: no file has been loaded yet.", None)
     latest = min(max(arrival.latest_day for arrival in known), query.period.start - timedelta(days=1))
+    if query.period.start > books.calendar.day_of(query.now):
+        return Silence(f"{label} has not begun.", latest)
     usual = " ".join(_usual(arrival, books) for arrival in known)
     return Silence(f"Nothing for {label} yet. {usual}".strip(), latest)
 

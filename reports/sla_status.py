@@ -10,13 +10,13 @@ from bot.domain.attainment.standings import standings
 from bot.domain.attainment.state import State
 from bot.domain.performance.books import Books
 from bot.domain.performance.kpi_query import KpiQuery
-from bot.domain.performance.kpis.kpi import Direction
 from bot.domain.performance.result import Verdict
 from bot.message import Align, Column
 from bot.periods import Period
-from reports.figures import bare_target, judged, said, target_said, thousands
-from reports.naming import period_name, term_name, when, zone_name
+from reports.figures import judged, said, target_said, thousands
+from reports.naming import asked_title, period_name, term_name, when
 from reports.report import Grid, Report
+from reports.sla_answer import first_line, is_settled
 from reports.sla_notes import notes_of, silence_of
 
 WINDOW_TITLES = {"day": "Day", "week": "Week", "month": "Month", "quarter": "Quarter"}
@@ -41,73 +41,28 @@ def _report(connection: Connection, query: KpiQuery, books: Books, found: list[S
     seen = books.seen_by(query.viewer)
     names = {each.term.id: term_name(each.term, each.kpi, seen, with_vendor=with_vendor) for each in found}
     return Report(
-        title=f"SLA {period_name(query.period)} · {whose}{when(query.period, books, query.now, until)}",
-        answer=_answer(found, names, query),
-        grid=_grid(found, names, query),
+        title=f"{asked_title('SLA', query.period, books, query.now)} · {whose}"
+        f"{when(query.period, books, query.now, until)}",
+        answer=first_line(found, names, query, books),
+        grid=_grid(found, names, query, period_name(query.period, books, query.now)),
         notes=notes_of(connection, query, books, found, names, until),
     )
 
 
-def _answer(found: list[Standing], names: dict[int, str], query: KpiQuery) -> str:
-    missed = [each for each in found if each.asked.verdict is Verdict.MISSED]
-    at_risk = [each for each in found if each.state in (State.AT_RISK, State.LOST) and each not in missed]
-    if missed:
-        first = " ".join(_missed(each, names, query) for each in missed[:2])
-        more = f" {len(missed) - 2} more are off target." if len(missed) > 2 else ""
-        return f"{first}{more}"
-    judged_ones = [each for each in found if each.asked.verdict is Verdict.MET]
-    if not judged_ones:
-        return "Nothing can be judged yet; the small print says why."
-    opening = "The term is" if len(judged_ones) == 1 == len(found) else f"{len(judged_ones)} of {len(found)} terms are"
-    opening = "All terms are" if len(judged_ones) == len(found) > 1 else opening
-    risk = "".join(
-        f" {names[each.term.id]} is {each.state} for the {each.term.wording.window}." for each in at_risk[:2]
-    )
-    return f"{opening} on target {_in(query.period)}.{risk}"
-
-
-def _missed(each: Standing, names: dict[int, str], query: KpiQuery) -> str:
-    target = each.asked.target
-    side = "over" if each.kpi.direction is Direction.LOWER else "below"
-    goal = bare_target(each.kpi, target) if target is not None else "target"
-    return f"{names[each.term.id]} is {side} {goal} {_in(query.period)}{_needed(each)}."
-
-
-def _needed(each: Standing) -> str:
-    """What the window still needs, in contacts people can picture."""
-    budget, outlook, window = each.budget, each.outlook, each.term.wording.window
-    if budget is None or outlook is None or not each.whole:
-        return ""
-    if each.state is State.LOST:
-        return f"; the {window} is lost, about {thousands(round(-budget.left))} misses over"
-    if each.state is State.SECURED:
-        return f"; the {window} is secured"
-    rate = budget.required_rate
-    if rate is None or not outlook.expected:
-        return ""
-    low, high = (
-        thousands(round(amount, -2) if amount > 1_000 else round(amount)) for amount in (outlook.low, outlook.high)
-    )
-    expected = f"~{low}" if low == high else f"{low} to {high}"
-    return f"; the {window} needs {rate * 100:.1f} % good of the {expected} still expected"
-
-
-def _in(period: Period) -> str:
-    name = period_name(period)
-    return f"in {name}" if name[:1].isdigit() else name
-
-
-def _grid(found: list[Standing], names: dict[int, str], query: KpiQuery) -> Grid:
+def _grid(found: list[Standing], names: dict[int, str], query: KpiQuery, name: str) -> Grid:
     settled = all((each.window.start, each.window.end) == (query.period.start, query.period.end) for each in found)
-    name = period_name(query.period)
     asked = name[:1].upper() + name[1:]
     if settled:
         closed = tuple((names[each.term.id], _closed(each), _target(each)) for each in found)
         return Grid((Column("Term"), Column(asked), Column("Target")), closed)
     windows = {each.term.wording.window for each in found}
     title = WINDOW_TITLES[windows.pop()] if len(windows) == 1 else "Window"
-    rows = tuple((names[each.term.id], judged(each.kpi, each.asked), _window(each), _left(each)) for each in found)
+    rows = tuple((names[each.term.id], _asked(each, query), _window(each), _left(each)) for each in found)
     return Grid((Column("Term"), Column(asked), Column(title), Column("Left", Align.RIGHT)), rows)
+
+
+def _asked(each: Standing, query: KpiQuery) -> str:
+    return _closed(each) if is_settled(each, query.period) else judged(each.kpi, each.asked)
 
 
 def _closed(each: Standing) -> str:
@@ -115,7 +70,8 @@ def _closed(each: Standing) -> str:
     if each.state not in (State.MET, State.MISSED):
         return judged(each.kpi, each.asked)
     sign = "✓" if each.state is State.MET else "✗"
-    return f"{sign} {said(each.kpi, each.asked.figure.value, each.asked.target)} {each.state}"
+    approx = "≈ " if each.asked.approx else ""
+    return f"{sign} {approx}{said(each.kpi, each.asked.figure.value, each.asked.target)} {each.state}"
 
 
 def _target(each: Standing) -> str:
@@ -141,7 +97,7 @@ def _left(each: Standing) -> str:
 
 
 def _without_terms(query: KpiQuery, books: Books) -> Report:
-    title = f"SLA {period_name(query.period)} · {when(query.period, books, query.now)}"
+    title = f"{asked_title('SLA', query.period, books, query.now)} · {when(query.period, books, query.now)}"
     return Report(
         title, "No term is in force for this.", advice="Any KPI can be asked all the same: /kpi service_level"
     )
@@ -151,17 +107,18 @@ def _silent(connection: Connection, query: KpiQuery, books: Books, found: list[S
     """Nothing came yet: say when it usually does, and show the latest day that has facts."""
     silence = silence_of(connection, query, books, found)
     if silence.latest is None:
-        title = f"SLA {period_name(query.period)} · {when(query.period, books, query.now)}"
+        title = f"{asked_title('SLA', query.period, books, query.now)} · {when(query.period, books, query.now)}"
         return Report(title, silence.sentence, notes=silence.notes)
     day = Period(silence.latest.isoformat(), silence.latest, silence.latest + timedelta(days=1))
     earlier = replace(query, period=day)
     shown = standings(connection, earlier, books)
     if all(each.asked.verdict is Verdict.NO_DATA for each in shown):
-        return Report(f"SLA {period_name(query.period)} · {zone_name(books)}", silence.sentence, notes=silence.notes)
+        title = f"{asked_title('SLA', query.period, books, query.now)} · {when(query.period, books, query.now)}"
+        return Report(title, silence.sentence, notes=silence.notes)
     report = _report(connection, earlier, books, shown)
     label = when(day, books, query.now)
     return replace(
         report,
-        title=f"SLA {period_name(query.period)} · nothing yet",
+        title=f"SLA {period_name(query.period, books, query.now)} · nothing yet",
         answer=f"{silence.sentence} Latest full day, {label}: {report.answer}",
     )

@@ -8,7 +8,7 @@ from bot.database.columns import day_of_number
 from bot.domain.attainment.outlook import History
 from bot.domain.contracts.terms import TermEntry
 from bot.domain.performance.gathering import Judge
-from bot.domain.performance.kpis.kpi import Kpi
+from bot.domain.performance.kpis.kpi import Kpi, Unit
 from bot.domain.performance.kpis.recipes import QueueRatio, QueueVariants, RowRatio
 from bot.domain.performance.reading.queue_facts import parsed
 from bot.domain.performance.reading.slices import Slice
@@ -19,7 +19,9 @@ Cell = tuple[str, str]
 
 
 def counts_things(kpi: Kpi) -> bool:
-    """Whether the denominator counts contacts, cases or surveys, so that misses can be budgeted."""
+    """Whether it is a share of contacts, cases or surveys, so that misses can be budgeted; seconds a call are not."""
+    if kpi.unit is not Unit.FRACTION:
+        return False
     match kpi.recipe:
         case QueueVariants():
             return True

@@ -13,14 +13,20 @@ DAY_SECONDS = 86_400
 
 @dataclass
 class Receipt:
-    """What one series delivered: intervals within hours, and their length in seconds."""
+    """What one series delivered: seconds of intervals within hours, and its shortest interval in seconds.
 
-    received: int = 0
+    A series that also brought rows of whole days tells nothing: those know no hours.
+    """
+
+    seconds: int = 0
     interval: int = 0
+    whole_days: bool = False
 
     def add(self, received: int, interval: int) -> None:
-        self.received += received
+        """`received` intervals of one length; a source may change the length within a period."""
+        self.seconds += received * interval
         self.interval = interval if not self.interval else min(self.interval, interval)
+        self.whole_days = self.whole_days or interval >= DAY_SECONDS
 
 
 @lru_cache(maxsize=512)
@@ -35,9 +41,10 @@ def coverage_of(
     expected = received = 0
     listed = list(days)
     for hours, receipt in receipts:
-        if not hours or not 0 < receipt.interval < DAY_SECONDS:
+        if not hours or receipt.whole_days or not receipt.interval:
             continue
         times = hours_of(hours)
-        expected += sum(expected_intervals(times, day, calendar, receipt.interval, now) for day in listed)
-        received += receipt.received
+        intervals = sum(expected_intervals(times, day, calendar, receipt.interval, now) for day in listed)
+        expected += intervals * receipt.interval
+        received += receipt.seconds
     return min(1.0, received / expected) if expected else None
