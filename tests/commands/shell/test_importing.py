@@ -58,8 +58,8 @@ def test_each_file_stands_alone(ready: Shell, file: Path, tmp_path: Path) -> Non
     result = ready.run("import", str(empty), missing, str(file), *NOW)
     assert result.exit_code == 1
     assert "1 loaded" in result.stdout
-    assert f"{empty}: " in result.stderr
-    assert f"{missing}: " in result.stderr
+    assert f"{empty} is empty" in result.stderr
+    assert f"There is no file {missing}" in result.stderr
     assert [each["loaded"] for each in told(ready, str(empty), str(file), status=1)] == [0, 0]
 
 
