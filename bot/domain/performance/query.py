@@ -97,12 +97,12 @@ def variants_in_play(kpi: Kpi, query: KpiQuery, books: Books) -> tuple[str, ...]
 
 
 def _instants(query: KpiQuery, buckets: Buckets) -> tuple[Instant, ...]:
-    """Each step is looked at when it ends, or now; steps that have not begun are not looked at."""
+    """Each step is looked at when it ends, or now, and judged by that day; steps that have not begun are not."""
     looks, begins = [], buckets.calendar.start_of(query.period.start)
     for ends in buckets.ends().values():
         if begins <= query.now:
             at = min(ends, query.now)
-            last = ends - timedelta(seconds=1)
+            last = min(ends - timedelta(seconds=1), query.now)
             day = day_number(buckets.calendar.day_of(last))
             quarter = int(last.timestamp()) // 900 * 900 if query.time is Dimension.HOUR else 0
             looks.append(Instant(int(at.timestamp()), day, quarter))

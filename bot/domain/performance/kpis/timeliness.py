@@ -1,24 +1,29 @@
 """Cases in time: by when they fell due, not by when somebody got round to them (DOMAIN §1.2, §1.4)."""
 
-from sqlalchemy import FromClause, and_, case, or_
+from sqlalchemy import FromClause, and_, case, not_, or_
 
 from bot.domain.performance.kpis.case_facts import Now, Value, answered, real, settled
 from bot.domain.performance.kpis.kpi import Direction, Kpi, Unit
 from bot.domain.performance.kpis.recipes import CASES_DUE, CASES_RESPONSE_DUE, RowRatio
 
 
+def _over(table: FromClause) -> Value:
+    """Resolved or closed, and nobody says when: only the source's own flag can tell."""
+    return and_(table.c.status.in_(["resolved", "closed"]), table.c.settled_at.is_(None))
+
+
 def _decided(table: FromClause, now: Now) -> Value:
     """Settled, or past due; with a flag and no due time: settled, or already missed."""
-    due = and_(table.c.due_at.is_not(None), or_(settled(table, now), table.c.due_at <= now))
-    flag = and_(
-        table.c.due_at.is_(None), table.c.sla_met.is_not(None), or_(settled(table, now), table.c.sla_met.is_(False))
-    )
+    past = and_(table.c.due_at <= now, not_(_over(table)))
+    due = and_(table.c.due_at.is_not(None), or_(settled(table, now), past))
+    known = or_(settled(table, now), table.c.sla_met.is_(False))
+    flag = and_(table.c.sla_met.is_not(None), or_(_over(table), and_(table.c.due_at.is_(None), known)))
     return case((real(table, or_(due, flag)), 1))
 
 
 def _met(table: FromClause, now: Now) -> Value:
-    """The source's own flag decides for a settled case, because it knows the pauses."""
-    by_flag = and_(settled(table, now), table.c.sla_met.is_(True))
+    """The source's own flag decides for a case that is over, because it knows the pauses."""
+    by_flag = and_(or_(settled(table, now), _over(table)), table.c.sla_met.is_(True))
     by_time = and_(settled(table, now), table.c.sla_met.is_(None), table.c.settled_at <= table.c.due_at)
     return case((or_(by_flag, by_time), 1), else_=0)
 

@@ -414,3 +414,21 @@ def test_contacts_have_no_coverage_because_none_is_missing(world: World) -> None
     line = world.line("northwind", "small")
     world.interval(line, new_york("2026-11-09 08:00"), offered=3, answered=3, extra_shape=FROM_CONTACTS)
     assert ask(world, "answer_rate").total.coverage is None
+
+
+def test_a_closed_case_of_unknown_time_is_judged_by_its_flag_or_not_at_all(world: World) -> None:
+    line = world.line("northwind", "billing")
+    opened, due = new_york("2026-11-09 08:00"), new_york("2026-11-10 08:00")
+    world.case(line, "said-met", opened, due_at=due, sla_met=True, status="closed")
+    world.case(line, "said-missed", opened, due_at=due, sla_met=False, status="closed")
+    world.case(line, "unsaid", opened, due_at=due, status="closed")
+    figure = ask(world, "sla_attainment").total.figure
+    assert (figure.numerator, figure.denominator) == (1, 2)
+
+
+def test_a_backlog_of_today_is_judged_by_todays_term(world: World) -> None:
+    world.term("northwind", "backlog", "5", end=date(2026, 11, 19))
+    world.term("northwind", "backlog", "0", start=date(2026, 11, 20))
+    world.case(world.line("northwind", "billing"), "open", new_york("2026-11-09 08:00"))
+    month = Period("2026-11", date(2026, 11, 1), date(2026, 12, 1))
+    assert ask(world, "backlog", month).total.verdict is Verdict.MET
