@@ -28,6 +28,11 @@ class Receipt:
         self.interval = interval if not self.interval else min(self.interval, interval)
         self.whole_days = self.whole_days or interval >= DAY_SECONDS
 
+    @property
+    def received(self) -> float:
+        """Counted in the shortest intervals, which are also what is expected."""
+        return self.seconds / self.interval
+
 
 @lru_cache(maxsize=512)
 def hours_of(text: str) -> Hours:
@@ -38,13 +43,12 @@ def coverage_of(
     receipts: Iterable[tuple[str, Receipt]], days: Iterable[date], calendar: ContractCalendar, now: datetime
 ) -> float | None:
     """`receipts` pairs a queue's hours with what a series of it delivered on `days`; None where nothing can be said."""
-    expected = received = 0
+    expected, received = 0, 0.0
     listed = list(days)
     for hours, receipt in receipts:
         if not hours or receipt.whole_days or not receipt.interval:
             continue
         times = hours_of(hours)
-        intervals = sum(expected_intervals(times, day, calendar, receipt.interval, now) for day in listed)
-        expected += intervals * receipt.interval
-        received += receipt.seconds
+        expected += sum(expected_intervals(times, day, calendar, receipt.interval, now) for day in listed)
+        received += receipt.received
     return min(1.0, received / expected) if expected else None
