@@ -16,13 +16,14 @@ def said(kpi: Kpi, value: float | None, target: Decimal | None = None) -> str:
     if value is None:
         return NOTHING
     if kpi.unit is Unit.SECONDS:
-        return duration(value)
+        return duration(value) if target is None else _beside(value, float(target))
     if kpi.unit is Unit.COUNT:
         return thousands(value)
     digits = _digits(kpi, value, target)
     if kpi.unit is Unit.FRACTION:
         return f"{_fixed(value * 100, digits)} %"
-    return f"{value:+.{digits}f}" if kpi.unit is Unit.SCORE else _fixed(value, digits)
+    text = _fixed(value, digits)
+    return f"+{text}" if kpi.unit is Unit.SCORE and text.strip("0.") and value > 0 else text
 
 
 def _digits(kpi: Kpi, value: float, target: Decimal | None) -> int:
@@ -38,7 +39,7 @@ def _digits(kpi: Kpi, value: float, target: Decimal | None) -> int:
 
 def _fixed(value: float, digits: int) -> str:
     rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
-    return f"{rounded:,f}"
+    return f"{'−' if rounded < 0 else ''}{abs(rounded):,f}"
 
 
 def thousands(value: float) -> str:
@@ -55,8 +56,8 @@ def sample(kpi: Kpi, n: float) -> str:
 
 def duration(seconds: float) -> str:
     """5 m 12 s; hours from 60 minutes on, days from 48 hours on."""
-    sign = "−" if seconds < 0 else ""
     whole = round(abs(seconds))
+    sign = "−" if seconds < 0 and whole else ""
     if whole < MINUTE:
         return f"{sign}{whole} s"
     if whole < HOUR:
@@ -65,6 +66,22 @@ def duration(seconds: float) -> str:
         return f"{sign}{whole // HOUR} h {whole % HOUR // MINUTE:02d} m"
     hours = whole % DAY // HOUR
     return f"{sign}{whole // DAY} d {hours} h" if hours else f"{sign}{whole // DAY} d"
+
+
+def _beside(seconds: float, goal: float) -> str:
+    """Down to parts of a second where a rounded duration would look equal to a target it is not."""
+    if seconds == goal or duration(seconds) != duration(goal):
+        return duration(seconds)
+    digits = (digits for digits in range(MOST_DIGITS) if _exact(seconds, digits) != _exact(goal, digits))
+    return _exact(seconds, next(digits, MOST_DIGITS))
+
+
+def _exact(seconds: float, digits: int) -> str:
+    rounded = Decimal(repr(seconds)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    hours, rest = divmod(rounded, HOUR)
+    minutes, rest = divmod(rest, MINUTE)
+    parts = (f"{hours} h" if hours else "", f"{minutes} m" if hours or minutes else "", f"{rest:f} s")
+    return " ".join(part for part in parts if part)
 
 
 def target_said(kpi: Kpi, target: Decimal) -> str:
@@ -122,8 +139,12 @@ def judged(kpi: Kpi, row: KpiRow) -> str:
 def difference(kpi: Kpi, amount: float) -> str:
     """A signed change in the KPI's own unit: pp for rates, never a percentage of a percentage."""
     size = _size(kpi, abs(amount))
-    sign = "±" if size == _size(kpi, 0) else "+" if amount > 0 else "−"
+    sign = "±" if _is_nothing(size) else "+" if amount > 0 else "−"
     return f"{sign}{size}"
+
+
+def _is_nothing(size: str) -> bool:
+    return not any(digit in size for digit in "123456789")
 
 
 def _size(kpi: Kpi, amount: float) -> str:
@@ -137,7 +158,7 @@ def _size(kpi: Kpi, amount: float) -> str:
 def change(kpi: Kpi, amount: float) -> str:
     """The change with what it means: "2.3 pp worse", "12 s more", or "unchanged"."""
     size = _size(kpi, abs(amount))
-    if size == _size(kpi, 0):
+    if _is_nothing(size):
         return "unchanged"
     if kpi.direction in (Direction.HIGHER, Direction.LOWER):
         better = (amount > 0) == (kpi.direction is Direction.HIGHER)

@@ -1,6 +1,7 @@
 """The small print of `/kpi`: the definition, what limits the figure, and how fresh it is."""
 
 from collections.abc import Sequence
+from math import floor
 
 from bot.domain.contracts.terms import Wording
 from bot.domain.performance.books import Books
@@ -58,7 +59,7 @@ def _provisional(result: KpiResult) -> str:
         return ""
     thin = [row.coverage for row in waiting if row.coverage is not None and row.coverage < FULL_ENOUGH]
     if thin:
-        return f"Provisional: only {min(thin) * 100:.0f} % of the expected intervals are in."
+        return f"Provisional: only {floor(min(thin) * 100)} % of the expected intervals are in."
     return f"Provisional: {result.kpi.title} is settled after {duration(result.kpi.maturity.total_seconds())}."
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import floor
 
 from sqlalchemy import Connection
 
@@ -122,7 +123,7 @@ def _provisional(found: Sequence[Standing]) -> str:
     parts = []
     if thin:
         worst = min(each.asked.coverage or 0 for each in thin)
-        parts.append(f"only {worst * 100:.0f} % of the expected intervals are in")
+        parts.append(f"only {floor(worst * 100)} % of the expected intervals are in")
     young = {each.kpi for each in waiting if each not in thin}
     parts += [
         f"{kpi.title} is settled after {duration(kpi.maturity.total_seconds())}"
