@@ -39,8 +39,13 @@ def holds(kpi: Kpi, figure: Figure, target: Decimal, compare_dp: int | None) -> 
 
 def _exact(kpi: Kpi, figure: Figure) -> Fraction:
     if figure.numerator is None or not figure.denominator:
-        return Fraction(figure.value or 0)
-    return Fraction(figure.numerator) * Fraction(scale_of(kpi)) / Fraction(figure.denominator)
+        return _decimal(figure.value or 0)
+    return _decimal(figure.numerator) * Fraction(scale_of(kpi)) / _decimal(figure.denominator)
+
+
+def _decimal(amount: float) -> Fraction:
+    """The decimal that was meant: 80 % of 41 is 32.8, which in binary is a little less."""
+    return Fraction(amount) if isinstance(amount, int) else Fraction(str(round(amount, 6)))
 
 
 def _rounded(value: Fraction, kpi: Kpi, places: int) -> Fraction:

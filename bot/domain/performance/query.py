@@ -6,22 +6,24 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.database.columns import day_number
+from bot.database.columns import day_number, day_of_number
 from bot.domain.performance.books import Books
 from bot.domain.performance.buckets import Buckets
 from bot.domain.performance.comparing import compared
 from bot.domain.performance.gathering import Gathering, Judge, Sheet, Span, receipts_of, row_of
 from bot.domain.performance.kpi_query import KpiQuery, check_possible, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
-from bot.domain.performance.kpis.recipes import QueueVariants, Snapshot
+from bot.domain.performance.kpis.recipes import DailyMeasure, QueueVariants, Snapshot
 from bot.domain.performance.members import Members, members_promised
 from bot.domain.performance.question import Dimension
+from bot.domain.performance.reading.measures import SECONDS_A_DAY
 from bot.domain.performance.reading.reader import Wanted, read
 from bot.domain.performance.reading.slices import Clock, Grain, Scope, Slice
 from bot.domain.performance.reading.snapshots import Instant
 from bot.domain.performance.result import KpiResult, KpiRow
 from bot.domain.performance.tally import Tally
 from bot.domain.vendors.registry import SeriesEntry
+from bot.periods import ContractCalendar
 
 MOST_CUTS = 8
 """More stretches than this are read day by day."""
@@ -133,7 +135,7 @@ def _result(
     whole = Span(list(query.period.each_day()), books.calendar.start_of(query.period.end), books.calendar, query.now)
     rows = tuple(row(members, sheet, _step(query, members)) for members, sheet in sorted(gathering.sheets.items()))
     total = row((), gathering.total, "")
-    as_of, until = _latest(gathering)
+    as_of, until = _latest(gathering, kpi, books.calendar)
     return KpiResult(kpi, query.period, query.by, rows if query.by else (), total, as_of, until)
 
 
@@ -165,11 +167,14 @@ def _days_by_step(query: KpiQuery, buckets: Buckets) -> dict[str, list[date]]:
     return days
 
 
-def _latest(gathering: Gathering) -> tuple[datetime | None, datetime | None]:
-    """When the latest fact began, and when it ended."""
+def _latest(gathering: Gathering, kpi: Kpi, calendar: ContractCalendar) -> tuple[datetime | None, datetime | None]:
+    """When the latest fact began, and when it ended; a measure is of a whole contract day."""
     whole = Tally()
     for tally in gathering.total.parts.values():
         whole.merge(tally)
+    if isinstance(kpi.recipe, DailyMeasure) and whole.latest is not None:
+        day = day_of_number(whole.latest // SECONDS_A_DAY)
+        return calendar.start_of(day), calendar.start_of(day + timedelta(days=1))
     return moment(whole.latest), moment(whole.until)
 
 

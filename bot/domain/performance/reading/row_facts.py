@@ -80,7 +80,7 @@ def _statement(recipes: tuple[RowRatio, ...], scope: Scope, grain: Grain) -> Sel
     cohort = recipes[0].cohort
     table = table_of(cohort.model)
     keys = _keys(table, cohort, grain)
-    figures = [func.max(_moment(table, cohort)).label("latest")]
+    figures = [func.max(_known_at(table, cohort)).label("latest")]
     for index, recipe in enumerate(recipes):
         figures += [column.label(f"{name}{index}") for name, column in _figures(table, recipe)]
     day = type_coerce(table.c[cohort.day], Integer)
@@ -103,6 +103,16 @@ def _moment(table: FromClause, cohort: Cohort) -> ColumnElement[Any]:
         # A case judged only by its source's flag has no due time; it counts where it was settled or opened.
         moment = func.coalesce(table.c.due_at, table.c.settled_at, table.c.opened_at)
     return type_coerce(moment, BigInteger)
+
+
+def _known_at(table: FromClause, cohort: Cohort) -> ColumnElement[Any]:
+    """When the row's fact came about: a case settled early is known long before it falls due."""
+    moment = _moment(table, cohort)
+    if cohort.day not in ("due_day", "response_due_day"):
+        return moment
+    happened = table.c.settled_at if cohort.day == "due_day" else table.c.first_response_at
+    earlier = [(each <= NOW, each) for each in (moment, type_coerce(happened, BigInteger))]
+    return case(*earlier, else_=type_coerce(table.c.opened_at, BigInteger))
 
 
 def _figures(table: FromClause, recipe: RowRatio) -> list[tuple[str, ColumnElement[Any]]]:

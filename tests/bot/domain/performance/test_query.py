@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert
 
+from bot.database.core import table_of
 from bot.domain.people.permissions import ADMINISTRATOR, Role, Viewer
 from bot.domain.performance.atoms import FROM_CONTACTS
 from bot.domain.performance.books import books_of
@@ -14,6 +15,7 @@ from bot.domain.performance.kpi_query import KpiQuery
 from bot.domain.performance.query import answer
 from bot.domain.performance.question import Dimension, Filters
 from bot.domain.performance.result import KpiResult, KpiRow, Verdict
+from bot.domain.performance.tables import KpiDefinition
 from bot.errors import UserError
 from bot.periods import Period
 from tests.factories import World, new_york
@@ -432,3 +434,35 @@ def test_a_backlog_of_today_is_judged_by_todays_term(world: World) -> None:
     world.case(world.line("northwind", "billing"), "open", new_york("2026-11-09 08:00"))
     month = Period("2026-11", date(2026, 11, 1), date(2026, 12, 1))
     assert ask(world, "backlog", month).total.verdict is Verdict.MET
+
+
+def test_facts_are_never_newer_than_now(world: World) -> None:
+    line = world.line("northwind", "billing")
+    opened, settled = new_york("2026-11-16 08:00"), new_york("2026-11-16 09:30")
+    world.case(line, "early", opened, due_at=new_york("2026-11-25 08:00"), resolved_at=settled)
+    world.case(line, "open", opened, due_at=new_york("2026-11-26 08:00"))
+    month = Period("2026-11", date(2026, 11, 1), date(2026, 12, 1))
+    assert ask(world, "sla_attainment", month).as_of == settled
+
+
+def test_a_measure_reaches_to_the_end_of_its_contract_day(world: World) -> None:
+    with world.engine.begin() as connection:
+        own = KpiDefinition(key="adherence", title="Adherence").model_dump(exclude={"id"})
+        connection.execute(insert(table_of(KpiDefinition)).values(**own))
+    world.measure(world.line("northwind", "billing"), MONDAY, "adherence", 9, 10)
+    result = ask(world, "adherence")
+    assert (result.as_of, result.until) == (new_york("2026-11-09 00:00"), new_york("2026-11-10 00:00"))
+
+
+@pytest.mark.parametrize(("share", "offered"), [(0.8, 41), (0.57, 100), (0.29, 100), (0.9, 97)])
+def test_equality_meets_where_a_share_was_turned_back_into_a_count(world: World, share: float, offered: int) -> None:
+    world.term("northwind", "service_level", str(share))
+    good = share * offered
+    world.day(world.line("northwind", "billing"), MONDAY, offered=offered, answered_in_threshold=good)
+    assert ask(world, "service_level").total.verdict is Verdict.MET
+
+
+def test_equality_meets_where_an_average_was_turned_back_into_seconds(world: World) -> None:
+    world.term("northwind", "asa", "28.1")
+    world.day(world.line("northwind", "billing"), MONDAY, offered=3, answered=3, wait_answered_seconds=28.1 * 3)
+    assert ask(world, "asa").total.verdict is Verdict.MET
