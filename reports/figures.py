@@ -43,7 +43,7 @@ def _fixed(value: float, digits: int) -> str:
 
 
 def thousands(value: float) -> str:
-    return f"{round(value):,}" if float(value).is_integer() else _fixed(value, 1)
+    return _fixed(value, 0 if float(value).is_integer() else 1)
 
 
 def sample(kpi: Kpi, n: float) -> str:
@@ -70,7 +70,7 @@ def duration(seconds: float) -> str:
 
 def _beside(seconds: float, goal: float) -> str:
     """Down to parts of a second where a rounded duration would look equal to a target it is not."""
-    if seconds == goal or duration(seconds) != duration(goal):
+    if seconds <= 0 or seconds == goal or duration(seconds) != duration(goal):
         return duration(seconds)
     digits = (digits for digits in range(MOST_DIGITS) if _exact(seconds, digits) != _exact(goal, digits))
     return _exact(seconds, next(digits, MOST_DIGITS))
