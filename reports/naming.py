@@ -91,5 +91,8 @@ def when(period: Period, books: Books, now: datetime, until: datetime | None = N
         return f"{days}, {zone_name(books)}"
     latest = min(until, now)
     last = books.calendar.day_of(latest - timedelta(seconds=1))
-    day = "" if last == books.calendar.day_of(now) else f"{last:%a} {last.day} {last:%b} "
-    return f"{days}, up to {day}{latest.astimezone(books.calendar.zone):%H:%M} {zone_name(books)}"
+    day = "" if last == books.calendar.day_of(now) else f"{last:%a} {last.day} {last:%b}"
+    if day and books.calendar.start_of(last + timedelta(days=1)) == latest:
+        return f"{days}, up to {day}, {zone_name(books)}"
+    hour = f"{latest.astimezone(books.calendar.zone):%H:%M}"
+    return f"{days}, up to {f'{day} {hour}'.strip()} {zone_name(books)}"
