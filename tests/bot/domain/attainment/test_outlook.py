@@ -27,7 +27,7 @@ def test_it_projects_from_the_same_weekdays_as_a_range() -> None:
 def test_a_complete_forecast_is_preferred_and_spread_by_its_own_error() -> None:
     past = weeks([100] * 4)
     ahead = {TODAY + timedelta(days=day): 120.0 for day in range(14)}
-    history = History(past, past, ahead | {day: 110.0 for day in past})
+    history = History(past, past, ahead | dict.fromkeys(past, 110.0))
     outlook = outlook_of(history, NOVEMBER, 20, now=NOW, calendar=CALENDAR)
     assert outlook is not None
     assert outlook.forecast
