@@ -22,9 +22,7 @@ MINOR_DIGITS = {
 def minor_digits(currency: str) -> int:
     """Decimal places of the currency's minor unit (ISO 4217); most have two."""
     if len(currency) != 3 or not currency.isalpha() or not currency.isupper():
-        raise UserError(
-            f'"{currency}" is not a currency. Accepted: three capital letters such as USD or EUR.'
-        )
+        raise UserError(f'"{currency}" is not a currency. Accepted: three capital letters such as USD or EUR.')
     return MINOR_DIGITS.get(currency, 2)
 
 
