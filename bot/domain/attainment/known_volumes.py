@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.database.columns import day_number
 from bot.database.remembered import Remembered
 from bot.domain.attainment.outlook import WEEKS
 from bot.domain.attainment.volumes import Volume, counts_things, volumes_of
@@ -33,6 +34,7 @@ def known_volumes(connection: Connection, books: Books, now: datetime) -> dict[i
         variants = tuple(SERVICE_LEVEL.variants)
         wanted = Wanted(past, Grain(by_day=True), clock, variants, (), lambda _: ("", "", ""), 0)
         pieces = read(connection, [*kpis, books.kpi("offered")], wanted)
-        return volumes_of(judges, pieces, read_forecasts(connection, Scope(past.start, today + AHEAD), clock))
+        forecasts = read_forecasts(connection, Scope(past.start, today + AHEAD), clock)
+        return volumes_of(judges, pieces, forecasts, day_number(today))
 
     return _KEPT.of(connection, (books.settings.revision, books.horizon, today), make)

@@ -10,10 +10,18 @@ from bot.database.columns import day_number, day_of_number
 from bot.domain.attainment.known_volumes import known_volumes
 from bot.domain.attainment.standing import Standing, settled
 from bot.domain.attainment.volumes import Volume
-from bot.domain.attainment.window import window_of
+from bot.domain.attainment.window import window_of, within
 from bot.domain.contracts.terms import TermEntry
 from bot.domain.performance.books import Books
-from bot.domain.performance.gathering import Judge, Sheet, Span, add_piece, receipts_of, row_of
+from bot.domain.performance.gathering import (
+    Judge,
+    Sheet,
+    Span,
+    add_piece,
+    measures_another,
+    receipts_of,
+    row_of,
+)
 from bot.domain.performance.kpi_query import KpiQuery, can_narrow, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import Flow, RowPercentile, Snapshot
@@ -84,8 +92,10 @@ def terms_asked(query: KpiQuery, books: Books, series: Sequence[SeriesEntry]) ->
     def is_asked(term: TermEntry) -> bool:
         if (vendors and term.vendor not in vendors) or not can_narrow(books.kpi(term.kpi), query.filters):
             return False
-        on = min(max(term.start, period.start), term.end)
-        judged = any(books.terms.judging(term.kpi, entry, on) == term for entry in series if term.covers(entry))
+        span = within(term, period)
+        days = (span.start, *books.terms.change_days(term.kpi, span.start, span.end))
+        covered = [entry for entry in series if term.covers(entry)]
+        judged = any(books.terms.judging(term.kpi, entry, on) == term for on in days for entry in covered)
         return judged or (not narrowed and not any(term.covers(entry) for entry in series))
 
     return tuple(term for term in in_force if is_asked(term))
@@ -110,7 +120,8 @@ def _gathered(connection: Connection, case: _Case) -> dict[int, _Sheets]:
             add_piece(both.asked, piece, term)
         if windows[term.id].start <= day < windows[term.id].end:
             add_piece(both.window, piece, term)
-            both.today += (piece.denominator or 0) if piece.day == today else 0
+            counts = piece.day == today and not measures_another(piece, term)
+            both.today += (piece.denominator or 0) if counts else 0
     return sheets
 
 
@@ -141,11 +152,11 @@ def _wanted(case: _Case, kpis: Sequence[Kpi]) -> Wanted:
 def _standing(
     connection: Connection, case: _Case, term: TermEntry, sheets: _Sheets, volumes: dict[int, Volume]
 ) -> Standing:
-    kpi, window = case.books.kpi(term.kpi), case.windows[term]
+    kpi, window, period = case.books.kpi(term.kpi), case.windows[term], within(term, case.query.period)
     if isinstance(kpi.recipe, ALONE):
-        asked, in_window = (_alone(connection, case, term, period) for period in (case.query.period, window))
+        asked, in_window = (_alone(connection, case, term, span) for span in (period, window))
     else:
-        asked, in_window = _row(case, kpi, sheets.asked, case.query.period), _row(case, kpi, sheets.window, window)
+        asked, in_window = _row(case, kpi, sheets.asked, period), _row(case, kpi, sheets.window, window)
     history = volumes.get(term.id, Volume()).history()
     state, budget, outlook = settled(
         term, kpi, in_window, history, window, sheets.today, now=case.query.now, calendar=case.books.calendar
@@ -164,15 +175,18 @@ def _row(case: _Case, kpi: Kpi, sheet: Sheet, period: Period) -> KpiRow:
 
 
 def _alone(connection: Connection, case: _Case, term: TermEntry, period: Period) -> KpiRow:
-    own = {"vendors": term.vendor, "queues": term.queue, "sites": term.site}
-    own |= {"channels": term.channel, "languages": term.language}
-    filters = replace(case.query.filters, **{name: (key,) for name, key in own.items() if key})
-    query = replace(case.query, kpi=term.kpi, period=period, filters=filters, by=(), versus=None)
-    return answer(connection, query, case.books).total
+    """Asked as the term's vendor would, of the series that no narrower term takes out of it."""
+    on = max(period.start, min(period.last_day, case.today))
+    judged = tuple(entry for entry in case.series if case.books.terms.judging(term.kpi, entry, on) == term)
+    books = replace(case.books, registry=replace(case.books.registry, series=judged))
+    viewer = case.query.viewer.narrowed_to(term.vendor)
+    query = replace(case.query, kpi=term.kpi, period=period, viewer=viewer, by=(), versus=None)
+    return answer(connection, query, books).total
 
 
-def _place(standing: Standing, books: Books) -> tuple[int, int, str, str]:
+def _place(standing: Standing, books: Books) -> tuple[int, int, str, str, str, str, date]:
     vendors = [vendor.key for vendor in books.registry.vendors]
     kpis = [kpi.key for kpi in books.kpis]
     term = standing.term
-    return vendors.index(term.vendor), kpis.index(term.kpi), term.channel, term.queue
+    scope = (term.channel, term.queue, term.site, term.language)
+    return vendors.index(term.vendor), kpis.index(term.kpi), *scope, term.start

@@ -7,7 +7,7 @@ from datetime import date
 from bot.database.columns import day_of_number
 from bot.domain.attainment.outlook import History
 from bot.domain.contracts.terms import TermEntry
-from bot.domain.performance.gathering import Judge
+from bot.domain.performance.gathering import Judge, measures_another
 from bot.domain.performance.kpis.kpi import Kpi, Unit
 from bot.domain.performance.kpis.recipes import QueueRatio, QueueVariants, RowRatio
 from bot.domain.performance.reading.queue_facts import parsed
@@ -49,30 +49,33 @@ class Volume:
 
 
 def volumes_of(
-    judges: Mapping[str, Judge], pieces: Iterable[Slice], forecasts: Sequence[tuple[int, int, float]]
+    judges: Mapping[str, Judge], pieces: Iterable[Slice], forecasts: Sequence[tuple[int, int, float]], today: int
 ) -> dict[int, Volume]:
-    """By term id. `judges` by KPI key; `pieces` are daily, "offered" among them; forecasts are (series, day, count)."""
+    """By id of the term that judges on day number `today`: what came before its time is still what usually comes.
+
+    `judges` by KPI key; `pieces` are daily, "offered" among them; forecasts are (series, day, count).
+    """
     volumes: dict[int, Volume] = {}
     for piece in pieces:
         if piece.kpi == "offered":
             for judge in judges.values():
-                _note_offered(volumes, judge, piece)
-        elif judges[piece.kpi].wants(piece):
-            _note_denominator(volumes, judges[piece.kpi], piece)
+                _note_offered(volumes, judge, piece, today)
+        else:
+            _note_denominator(volumes, judges[piece.kpi], piece, today)
     for series, day, count in forecasts:
         for judge in judges.values():
-            _note_forecast(volumes, judge, series, day, count)
+            _note_forecast(volumes, judge, series, day, count, today)
     return volumes
 
 
-def _note_denominator(volumes: dict[int, Volume], judge: Judge, piece: Slice) -> None:
-    term = judge.term_of(piece.series, piece.day)
-    if term and piece.denominator:
+def _note_denominator(volumes: dict[int, Volume], judge: Judge, piece: Slice, today: int) -> None:
+    term = judge.term_of(piece.series, today)
+    if term and piece.denominator and judge.formula(term) == piece.variant and not measures_another(piece, term):
         _add(_volume(volumes, term).denominators, day_of_number(piece.day), piece.denominator)
 
 
-def _note_offered(volumes: dict[int, Volume], judge: Judge, piece: Slice) -> None:
-    term = judge.term_of(piece.series, piece.day)
+def _note_offered(volumes: dict[int, Volume], judge: Judge, piece: Slice, today: int) -> None:
+    term = judge.term_of(piece.series, today)
     if term and piece.numerator and not isinstance(judge.kpi.recipe, RowRatio):
         entry = judge.entries[piece.series]
         volume = _volume(volumes, term)
@@ -80,8 +83,8 @@ def _note_offered(volumes: dict[int, Volume], judge: Judge, piece: Slice) -> Non
         _add(volume.offered, day_of_number(piece.day), piece.numerator)
 
 
-def _note_forecast(volumes: dict[int, Volume], judge: Judge, series: int, day: int, count: float) -> None:
-    term = judge.term_of(series, day)
+def _note_forecast(volumes: dict[int, Volume], judge: Judge, series: int, day: int, count: float, today: int) -> None:
+    term = judge.term_of(series, max(day, today))
     if term and not isinstance(judge.kpi.recipe, RowRatio):
         entry = judge.entries[series]
         cells = _volume(volumes, term).forecasts.setdefault(day_of_number(day), {})

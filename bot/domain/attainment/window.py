@@ -7,12 +7,14 @@ from bot.periods import ContractCalendar, Period
 
 
 def window_of(term: TermEntry, day: date, calendar: ContractCalendar) -> Period:
-    """The window that holds `day`, without the days on which the term is not in force."""
-    whole = _whole(term.wording.window, day, calendar)
-    start, end = max(whole.start, term.start), whole.end
-    if term.end < end:
-        end = term.end + timedelta(days=1)
-    return Period(whole.label, start, end) if start < end else whole
+    """The window that holds `day`, or the term's day next to it, without days on which the term is not in force."""
+    return within(term, _whole(term.wording.window, max(term.start, min(term.end, day)), calendar))
+
+
+def within(term: TermEntry, period: Period) -> Period:
+    """The days of the period on which the term is in force; there must be some."""
+    end = term.end + timedelta(days=1) if term.end < period.end else period.end
+    return Period(period.label, max(period.start, term.start), end)
 
 
 def _whole(window: str, day: date, calendar: ContractCalendar) -> Period:

@@ -89,16 +89,19 @@ class Gathering:
             self.total = self.sheets.setdefault((), Sheet())
 
 
+def measures_another(piece: Slice, term: TermEntry) -> bool:
+    """A source of another threshold than the term's is no data for it; only service levels have one."""
+    promised = term.wording.threshold_seconds
+    return bool(piece.variant) and promised is not None and piece.threshold not in (-1, promised)
+
+
 def add_piece(sheet: Sheet, piece: Slice, term: TermEntry | None) -> None:
     if piece.interval:
         sheet.receipts.setdefault(piece.series, Receipt()).add(piece.in_hours, piece.interval)
+    if term and measures_another(piece, term):
+        sheet.mismatched |= {piece.threshold} if piece.n else set()
+        return
     wording = term.wording if term else None
-    promised = wording.threshold_seconds if wording else None
-    if promised is not None and piece.threshold not in (-1, promised):
-        if piece.n and piece.variant:
-            sheet.mismatched.add(piece.threshold)
-        if piece.variant:
-            return
     source = piece.threshold if wording is None and piece.variant else -1
     sheet.parts.setdefault((wording, source), Tally()).add(piece)
 

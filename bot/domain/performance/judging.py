@@ -45,7 +45,7 @@ def _exact(kpi: Kpi, figure: Figure) -> Fraction:
 
 def _decimal(amount: float) -> Fraction:
     """The decimal that was meant: 80 % of 41 is 32.8, which in binary is a little less."""
-    return Fraction(amount) if isinstance(amount, int) else Fraction(str(round(amount, 6)))
+    return Fraction(amount) if isinstance(amount, int) else Fraction(f"{amount:.12g}")
 
 
 def _rounded(value: Fraction, kpi: Kpi, places: int) -> Fraction:
