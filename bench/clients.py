@@ -99,8 +99,15 @@ def exchange(port: int, asking: Asking, *, clients: int, seconds: float) -> list
         while perf_counter() < deadline:
             _take_answers(ready, request, expected, taken)
         for client in opened:
-            client.socket.close()
+            _leave(client)
     return taken
+
+
+def _leave(client: Client) -> None:
+    """Waits for what is still on its way, which would otherwise be work in the next round."""
+    while client.take() is None:
+        pass
+    client.socket.close()
 
 
 def _take_answers(ready: selectors.BaseSelector, request: bytes, expected: list[bytes], taken: list[float]) -> None:

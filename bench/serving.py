@@ -45,8 +45,8 @@ def measured(kind: str, url: str, now: datetime) -> list[Line]:
             Side(_port(govbot), Asking(MANAGER, "/sla today", (vendor_name(VENDORS[0]), level), _secret(govbot))),
             Side(_port(govbot), Asking(SUPERVISOR, "/sla today", (level,), _secret(govbot))),
         ]
-        for side in sides:
-            side.ask(CLIENTS * WORKERS, CROWDED_SECONDS)
+        # Both workers are warmed up first: with the code, and with what they keep of the programme.
+        _rounds(sides, CLIENTS, CROWDED_SECONDS)
         alone = _rounds(sides, 1, ALONE_SECONDS)
         crowded = _rounds(sides, CLIENTS, CROWDED_SECONDS)
     lines: list[Line] = []
