@@ -15,6 +15,7 @@ ENTRIES = (
     Entry("kpi", "commands.shell.kpi", "Answer a KPI question, as a table or as JSON."),
     Entry("ask", "commands.shell.ask", "Ask as in Slack, and see what Slack would receive."),
     Entry("audit", "commands.shell.audit", "The log of who did what when."),
+    Entry("manifest", "commands.shell.manifest", "Print the Slack app manifest, made from the commands there are."),
 )
 EPILOG = """\b
 Exit status: 0 done; 1 what you gave was refused, standard error says why;

@@ -1,0 +1,43 @@
+"""What govbot asks of Slack: every Web API method it calls and event it hears, the scopes they need, and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Need:
+    """A method (`chat.postMessage`) or an event (`message.im`), the bot scopes it takes and the reason in words."""
+
+    name: str
+    scopes: tuple[str, ...]
+    reason: str
+
+
+FEATURES = (Need("slash commands", ("commands",), "slash commands"),)
+METHODS = (
+    Need("auth.test", (), "who the bot is"),
+    Need("apps.connections.open", (), "Socket Mode; by the app token, whose scope is connections:write"),
+    Need("chat.postMessage", ("chat:write",), "answers in direct messages"),
+    Need("chat.postEphemeral", ("chat:write",), "private answers to mentions"),
+)
+EVENTS = (
+    Need("app_mention", ("app_mentions:read",), "@govbot sla today"),
+    Need("message.im", ("im:history",), "questions in a direct message"),
+)
+"""A new call or event is declared here; the manifest, `govbot doctor` and a test that reads the code follow it."""
+
+
+def scopes() -> dict[str, str]:
+    """Every scope of the bot token with its reasons, in the order they are first needed."""
+    reasons: dict[str, list[str]] = {}
+    for scope, reason in _wanted():
+        known = reasons.setdefault(scope, [])
+        if reason not in known:
+            known.append(reason)
+    return {scope: "; ".join(known) for scope, known in reasons.items()}
+
+
+def _wanted() -> Iterator[tuple[str, str]]:
+    for need in (*FEATURES, *METHODS, *EVENTS):
+        for scope in need.scopes:
+            yield scope, need.reason

@@ -1,0 +1,16 @@
+"""`govbot manifest`."""
+
+import click
+
+from commands.catalogue import CATALOGUE
+from commands.slack_manifest import manifest
+
+
+@click.command("manifest")
+@click.option("--http", "address", default="", metavar="URL", help="Slack calls this address; without it, Socket Mode.")
+def command(address: str) -> None:
+    """Print the Slack app manifest, to paste at api.slack.com/apps.
+
+    Its commands come from the catalogue; it asks for no scope that govbot does not use, and says why for each.
+    """
+    click.echo(manifest(CATALOGUE, address), nl=False)
