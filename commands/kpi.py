@@ -1,11 +1,16 @@
 """`/kpi`: any KPI, for any period, names and split; `list` and `explain` tell what there is."""
 
 from bot.domain.performance.books import books_of
+from bot.domain.performance.kpi_query import KpiQuery
+from bot.domain.performance.query import answer as answered
 from bot.errors import UserError
-from bot.message import Message
-from commands.questions import asked
+from bot.message import Attachment, Message
+from commands.buttons import with_buttons
+from commands.file_names import attached
+from commands.questions import Asked, asked
 from commands.request import Command, Request
 from reports import kpi_answer, kpi_catalogue
+from reports.export.kpi_sheet import kpi_sheet
 from reports.rendering import rendered
 
 MOST_AT_ONCE = 6
@@ -17,6 +22,19 @@ def answer(request: Request) -> Message:
         return rendered(kpi_catalogue.listing(books_of(request.session.connection()).seen_by(request.viewer)))
     if first.casefold() == "explain" and rest.strip():
         return _explained(request, rest)
+    found, queries = _asked(request)
+    report = kpi_answer.build(request.session.connection(), queries, found.books)
+    return with_buttons(rendered(report), "kpi", found, found.question.kpis)
+
+
+def export(request: Request) -> Attachment:
+    found, queries = _asked(request)
+    results = [answered(request.session.connection(), query, found.books) for query in queries]
+    title = results[0].kpi.title if len(results) == 1 else "KPIs"
+    return attached(title, found, kpi_sheet(results))
+
+
+def _asked(request: Request) -> tuple[Asked, list[KpiQuery]]:
     found = asked(request, "/kpi")
     keys = found.question.kpis
     if not keys:
@@ -25,8 +43,7 @@ def answer(request: Request) -> Message:
         raise UserError(
             f"That is {len(keys)} KPIs; up to {MOST_AT_ONCE} fit one answer.", hint="/kpi aht, csat last week"
         )
-    queries = [found.query(key) for key in keys]
-    return rendered(kpi_answer.build(request.session.connection(), queries, found.books))
+    return found, [found.query(key) for key in keys]
 
 
 def _explained(request: Request, words: str) -> Message:
@@ -49,4 +66,5 @@ KPI = Command(
         "/kpi explain service_level",
     ),
     answer=answer,
+    export=export,
 )

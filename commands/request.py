@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.domain.people.permissions import Viewer
-from bot.message import Message
+from bot.message import Attachment, Message
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,11 @@ class Place:
 
     channel: str = ""
     vendor: str | None = None
+
+    @property
+    def is_private(self) -> bool:
+        """A direct message: nobody reads along."""
+        return self.channel.startswith("D")
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class Command:
     """One entry of the catalogue; help and the Slack manifest are made from it.
 
     `name` has no slash. `example` is a question that works. `public` ones answer people who are not in the directory.
+    `export` makes the file behind an answer.
     """
 
     name: str
@@ -42,3 +48,4 @@ class Command:
     examples: tuple[str, ...]
     answer: Callable[[Request], Message]
     public: bool = False
+    export: Callable[[Request], Attachment] | None = None

@@ -1,11 +1,16 @@
 """`/sla`: how the terms in force stand."""
 
-from bot.domain.attainment.standings import terms_asked
+from bot.domain.attainment.standings import standings, terms_asked
 from bot.domain.performance.kpi_query import series_asked
-from bot.message import Message
+from bot.domain.performance.query import answer as answered
+from bot.message import Attachment, Message
+from commands.buttons import with_buttons
+from commands.file_names import attached
 from commands.questions import Asked, asked
 from commands.request import Command, Request
 from reports import kpi_answer, sla_status
+from reports.export.kpi_sheet import kpi_sheet
+from reports.export.terms_sheet import terms_sheet
 from reports.rendering import rendered
 
 MOST_COLUMNS = 4
@@ -15,10 +20,29 @@ MOST_COLUMNS = 4
 def answer(request: Request) -> Message:
     found = asked(request, "/sla")
     connection = request.session.connection()
-    if not found.question.by and not found.question.kpis and found.question.versus is None:
-        return rendered(sla_status.build(connection, found.query("service_level"), found.books))
-    queries = [found.query(kpi) for kpi in found.question.kpis or _promised(found)]
-    return rendered(kpi_answer.build(connection, queries, found.books))
+    kpis = found.question.kpis or _promised(found)
+    if _is_plain(found):
+        report = sla_status.build(connection, found.query("service_level"), found.books)
+    else:
+        report = kpi_answer.build(connection, [found.query(kpi) for kpi in kpis], found.books)
+    return with_buttons(rendered(report), "sla", found, kpis)
+
+
+def export(request: Request) -> Attachment:
+    found = asked(request, "/sla")
+    connection = request.session.connection()
+    if _is_plain(found):
+        content = terms_sheet(standings(connection, found.query("service_level"), found.books), found.period)
+    else:
+        kpis = found.question.kpis or _promised(found)
+        content = kpi_sheet([answered(connection, found.query(kpi), found.books) for kpi in kpis])
+    return attached("SLA", found, content)
+
+
+def _is_plain(found: Asked) -> bool:
+    """Asks how the terms stand, and not for KPIs split or compared."""
+    question = found.question
+    return not question.by and not question.kpis and question.versus is None
 
 
 def _promised(found: Asked) -> tuple[str, ...]:
@@ -37,4 +61,5 @@ SLA = Command(
     usage="/sla [period] [names] [by …]",
     examples=("/sla today", "/sla yesterday by channel", "/sla last month", "/sla today by hour"),
     answer=answer,
+    export=export,
 )

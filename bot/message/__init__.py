@@ -1,5 +1,6 @@
 """What govbot says: a plain text that stands alone, and blocks that draw it better."""
 
+from bot.message.attachment import Attachment
 from bot.message.content import (
     Actions,
     Align,
@@ -20,6 +21,7 @@ from bot.message.slack_json import SlackMessage, render
 __all__ = [
     "Actions",
     "Align",
+    "Attachment",
     "Block",
     "Button",
     "Column",

@@ -51,7 +51,14 @@ def _draw(block: Block, console: Console, names: Mapping[str, str]) -> None:
         case Divider():
             console.print("─" * min(console.width, 40), style="dim")
         case Actions(buttons):
-            console.print("  ".join(f"[ {sound(button.label)} ]" for button in buttons), style="dim")
+            labels = " · ".join(_in_sentence(button.label) for button in buttons)
+            console.print(RichText(f"also: {labels}"), style="dim")
+
+
+def _in_sentence(label: str) -> str:
+    """ "by hour", but "CSV"."""
+    text = sound(label)
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _draw_table(table: Table, console: Console) -> None:

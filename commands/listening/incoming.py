@@ -8,7 +8,7 @@ from typing import Protocol
 from sqlmodel import Session
 
 from bot.domain.people.permissions import Viewer
-from bot.message import Message
+from bot.message import Attachment, Message
 from commands.request import Place
 
 
@@ -16,11 +16,14 @@ class Kind(StrEnum):
     COMMAND = "command"
     MENTION = "mention"
     DM = "dm"
+    BUTTON = "button"
 
 
 @dataclass(frozen=True)
 class Incoming:
-    """One thing a person typed. `command` is the slash command's name; mentions and DMs name theirs in `words`.
+    """One thing a person typed, or pressed: a button's value says in words what it asks.
+
+    `command` is the slash command's name; mentions, DMs and buttons name theirs in `words`.
 
     `team` is the organisation the person belongs to, not the one govbot is installed in.
     """
@@ -34,18 +37,23 @@ class Incoming:
     thread: str = ""
     event: str = ""
 
+    @property
+    def is_in_dm(self) -> bool:
+        return self.channel.startswith("D")
+
 
 @dataclass(frozen=True)
 class Answer:
     """What goes back. `refused`: the words could not be used, which the shell's exit status tells.
 
-    `reference` is set where something went wrong, and is also in the log.
+    `reference` is set where something went wrong, and is also in the log. `file` goes with the message.
     """
 
     message: Message
     ephemeral: bool = True
     refused: bool = False
     reference: str = ""
+    file: Attachment | None = None
 
 
 class Directory(Protocol):

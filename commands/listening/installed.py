@@ -19,5 +19,12 @@ class Installed:
         return any(isinstance(source, Mapping) and self._is_ours(source) for source in sources)
 
     def _is_ours(self, source: Mapping[str, Any]) -> bool:
-        team = source.get("context_team_id") or source.get("team_id")
-        return team == self.team or bool(self.enterprise and source.get("enterprise_id") == self.enterprise)
+        team = source.get("context_team_id") or source.get("team_id") or _id_of(source, "team")
+        enterprise = source.get("enterprise_id") or _id_of(source, "enterprise")
+        return team == self.team or bool(self.enterprise and enterprise == self.enterprise)
+
+
+def _id_of(source: Mapping[str, Any], key: str) -> Any:
+    """Where a button was pressed, `team` is the workspace the app is installed in, whoever pressed it."""
+    part = source.get(key)
+    return part.get("id") if isinstance(part, Mapping) else None

@@ -11,7 +11,6 @@ from sqlmodel import Session
 from bot.database.unit_of_work import unit_of_work
 from bot.domain.people.permissions import Role, Viewer
 from bot.errors import NotReadyError, UserError
-from bot.message import Message
 from commands.listening import wording
 from commands.listening.failures import report_failure
 from commands.listening.incoming import Answer, Directory, Incoming
@@ -39,11 +38,18 @@ class Listener:
 
     def answer(self, incoming: Incoming, *, viewer: Viewer | None = None) -> Answer:
         """The private answer. Never raises. `viewer` is given only by the shell, which needs no directory."""
+        return self._told(incoming, lambda session: self._answer(session, incoming, viewer))
+
+    def export(self, incoming: Incoming) -> Answer:
+        """The file behind an answer, or why there is none. Never raises."""
+        return self._told(incoming, lambda session: self._export(session, incoming))
+
+    def _told(self, incoming: Incoming, work: Callable[[Session], Answer]) -> Answer:
         reference = token_hex(3)
         with structlog.contextvars.bound_contextvars(request_id=reference):
             try:
                 with unit_of_work(self._engine) as session:
-                    return self._answer(session, incoming, viewer)
+                    return work(session)
             except UserError as error:
                 return Answer(wording.refused(error), refused=True)
             except NotReadyError as error:
@@ -57,7 +63,7 @@ class Listener:
         asker = viewer or self._directory.viewer_of(session, incoming.user, incoming.team, now)
         route = self._catalogue.route(incoming)
         if asker is None:
-            return Answer(self._answer_stranger(session, incoming, route, now))
+            return self._answer_stranger(session, incoming, route, now)
         place = _visible(self._directory.place_of(session, incoming.channel), asker)
         message = route.command.answer(Request(route.words, asker, place, now, session))
         if not route.unknown:
@@ -65,10 +71,22 @@ class Listener:
         nearest = self._catalogue.nearest(route.unknown, public_only=False)
         return Answer(wording.unknown_word(route.unknown, nearest, message), refused=True)
 
-    def _answer_stranger(self, session: Session, incoming: Incoming, route: Route, now: datetime) -> Message:
+    def _export(self, session: Session, incoming: Incoming) -> Answer:
+        now = self._clock()
+        asker = self._directory.viewer_of(session, incoming.user, incoming.team, now)
+        route = self._catalogue.route(incoming)
+        if asker is None:
+            return Answer(wording.stranger(), refused=True)
+        if route.unknown or route.command.export is None:
+            return Answer(wording.old_button(), refused=True)
+        place = _visible(self._directory.place_of(session, incoming.channel), asker)
+        file = route.command.export(Request(route.words, asker, place, now, session))
+        return Answer(wording.said(file.comment), file=file)
+
+    def _answer_stranger(self, session: Session, incoming: Incoming, route: Route, now: datetime) -> Answer:
         if route.unknown or not route.command.public:
-            return wording.stranger()
-        return route.command.answer(Request(route.words, NOBODY, Place(), now, session))
+            return Answer(wording.stranger(), refused=True)
+        return Answer(route.command.answer(Request(route.words, NOBODY, Place(), now, session)))
 
     def _doing(self, incoming: Incoming) -> str:
         return f"{incoming.kind} {self._catalogue.route(incoming).command.name}"

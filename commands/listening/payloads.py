@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from bot.message.button_json import action_of
 from commands.listening.incoming import Incoming, Kind
+from commands.listening.pressed import Pressed
 
 Payload = Mapping[str, Any]
 MENTIONS = re.compile(r"<@[A-Z0-9]+(\|[^>]*)?>")
@@ -37,6 +39,21 @@ def from_event(body: Payload, kind: Kind) -> Incoming:
     )
 
 
+def from_action(body: Payload) -> Pressed:
+    """A pressed button. The person's own organisation stands beside the person."""
+    pressed, user = _first(body.get("actions")), _part(body, "user")
+    incoming = Incoming(
+        kind=Kind.BUTTON,
+        words=_word(pressed, "value"),
+        user=_word(user, "id"),
+        channel=_word(_part(body, "channel"), "id"),
+        team=_word(user, "team_id") or _word(_part(body, "team"), "id"),
+        thread=_word(_part(body, "container"), "thread_ts"),
+        event=_word(body, "trigger_id"),
+    )
+    return Pressed(action_of(_word(pressed, "action_id")), incoming, _word(body, "response_url"))
+
+
 def is_from_person(event: Payload) -> bool:
     """A new message by a person: no bot, no edit, no join, not our own."""
     return bool(_word(event, "user")) and not event.get("bot_id") and not event.get("subtype")
@@ -52,6 +69,16 @@ def words_of(text: object) -> str:
     for entity, character in ENTITIES:
         words = words.replace(entity, character)
     return words.strip()
+
+
+def _first(parts: object) -> Payload:
+    first = parts[0] if isinstance(parts, list) and parts else {}
+    return first if isinstance(first, Mapping) else {}
+
+
+def _part(body: Payload, key: str) -> Payload:
+    part = body.get(key)
+    return part if isinstance(part, Mapping) else {}
 
 
 def _word(part: Payload, key: str) -> str:

@@ -24,8 +24,10 @@ class Replies:
     def __init__(self, client: WebClient) -> None:
         self._client = client
 
-    def by_url(self, url: str, answer: Answer) -> None:
-        body = {**ephemeral_body(answer), "replace_original": False}
+    def by_url(self, url: str, answer: Answer, *, shown: bool = False) -> None:
+        """`shown`: as a message that stays, where nobody else reads along."""
+        kind = {"response_type": "in_channel"} if shown else {}
+        body = {**ephemeral_body(answer), **kind, "replace_original": False}
         try:
             response = WebhookClient(url, timeout=SECONDS, proxy=self._client.proxy).send_dict(body)
         except (OSError, ValueError, SlackClientError) as error:

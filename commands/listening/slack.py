@@ -8,10 +8,12 @@ import structlog
 from slack_bolt import Ack, App, BoltResponse
 
 from commands.listening import wording
+from commands.listening.direct_messages import DirectMessages
 from commands.listening.incoming import Answer, Incoming, Kind
 from commands.listening.installed import Installed
 from commands.listening.listener import Listener
-from commands.listening.payloads import from_command, from_event, is_dm, is_from_person
+from commands.listening.payloads import from_action, from_command, from_event, is_dm, is_from_person
+from commands.listening.pressing import Pressing
 from commands.listening.redelivery import Redelivery
 from commands.listening.replies import Replies, ephemeral_body
 from commands.listening.time_box import TimeBox
@@ -29,13 +31,14 @@ class SlackListening:
         self._installed = installed
         self._box: TimeBox[Answer] = TimeBox()
         self._replies = Replies(app.client)
+        self._pressing = Pressing(listener, self._replies, DirectMessages(app.client))
         self._redelivery = Redelivery()
         app.command(ANYTHING)(self.on_command)
         app.event("app_mention")(self.on_mention)
         app.event("message")(self.on_message)
         # Without these Bolt answers 404, and Slack redelivers what we do not listen to.
         app.event(ANYTHING)(_nothing)
-        app.action(ANYTHING)(_acknowledge)
+        app.action(ANYTHING)(self.on_action)
 
     def close(self) -> None:
         """Lets every answer that was begun be sent."""
@@ -49,6 +52,15 @@ class SlackListening:
             lambda: self._listener.answer(incoming), late=lambda late: self._replies.by_url(url, late)
         )
         return ack() if answer is None else ack(ephemeral_body(answer))
+
+    def on_action(self, ack: Ack, body: dict[str, Any]) -> BoltResponse:
+        """Every family of buttons; a listener each would cost every request a little."""
+        pressed = from_action(body)
+        if not self._installed.covers(body):
+            log.warning("button of a workspace govbot is not installed in")
+        elif self._redelivery.is_new(pressed.incoming.event):
+            self._box.later(lambda: self._pressing.carry_out(pressed))
+        return ack()
 
     def on_mention(self, body: dict[str, Any], event: dict[str, Any]) -> None:
         if is_from_person(event):
@@ -67,7 +79,3 @@ class SlackListening:
 
 def _nothing() -> None:
     """An event nobody listens to; Bolt acknowledges it when this returns."""
-
-
-def _acknowledge(ack: Ack) -> BoltResponse:
-    return ack()

@@ -21,6 +21,19 @@ def elsewhere() -> Message:
     return said("govbot is not installed in this workspace. Ask from the workspace it belongs to.")
 
 
+def old_button() -> Message:
+    """To whoever presses what no longer means anything."""
+    return said("This button no longer does anything. Ask anew, for example: /sla today")
+
+
+def sent_to_dm() -> Message:
+    return said("Sent to your direct messages.")
+
+
+def no_dm(reason: str) -> Message:
+    return said(f"Slack would not let me write to you directly ({reason}). Ask me here instead.")
+
+
 def went_wrong(reference: str) -> Message:
     return said(
         f"Something went wrong on my side, and nothing was changed. Tell an administrator the reference {reference}."

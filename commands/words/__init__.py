@@ -2,6 +2,7 @@
 
 from commands.words.asking import parse_question
 from commands.words.question import Question
+from commands.words.spelling import spelled
 from commands.words.vocabulary import Entry, Kind, Vocabulary
 
-__all__ = ["Entry", "Kind", "Question", "Vocabulary", "parse_question"]
+__all__ = ["Entry", "Kind", "Question", "Vocabulary", "parse_question", "spelled"]

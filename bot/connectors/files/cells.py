@@ -1,4 +1,4 @@
-"""Cells that a spreadsheet would run as a formula: made harmless on the way out, restored on the way in."""
+"""Cells that were guarded from being run as a formula (see `bot.formulas`), restored on the way in."""
 
 import re
 from collections.abc import Iterable
@@ -6,14 +6,8 @@ from collections.abc import Iterable
 import pyarrow as pa
 import pyarrow.compute as pc
 
-_RISKY = re.compile(r"'*[=+\-@\t\r]")
-_HARMLESS = re.compile(r"-|[+-]\d+([.,]\d+)*%?")
 _GUARDED = r"^'('*[=+\-@\t\r])"
 _STARTS = tuple(b"'" + sign for sign in (b"=", b"+", b"-", b"@", b"\t", b"\r"))
-
-
-def neutralised(cell: str) -> str:
-    return f"'{cell}" if _RISKY.match(cell) and not _HARMLESS.fullmatch(cell) else cell
 
 
 def restored(cell: str) -> str:

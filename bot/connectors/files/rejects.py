@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.connectors.files.cells import neutralised
 from bot.errors import UserError
+from bot.formulas import neutralised
 
 COLUMNS = ("govbot_line", "govbot_column", "govbot_value", "govbot_accepted")
 

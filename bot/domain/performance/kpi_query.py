@@ -76,6 +76,10 @@ def can_narrow(kpi: Kpi, filters: Filters) -> bool:
     return set(_narrowed_by(filters)) <= set(_dimensions(kpi))
 
 
+def can_split(kpi: Kpi, dimension: Dimension) -> bool:
+    return dimension in _dimensions(kpi)
+
+
 def _narrowed_by(filters: Filters) -> list[Dimension]:
     return [
         dimension

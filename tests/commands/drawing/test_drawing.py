@@ -36,7 +36,7 @@ Pacifica email 24 h   … 88.0 %                    –
 Same time last Tue: voice 80.2 %.
 Raw, no relief applied.
 
-[ By hour ]  [ Why ]
+also: by hour · why
 """
 
 

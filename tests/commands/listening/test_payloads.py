@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.listening.incoming import Kind
+from commands.listening.incoming import Incoming, Kind
 from commands.listening.installed import Installed
-from commands.listening.payloads import from_command, from_event, is_dm
+from commands.listening.payloads import from_action, from_command, from_event, is_dm
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner), max_leaves=4
@@ -56,3 +56,30 @@ def test_it_knows_its_own_workspace(body: dict[str, Any], covered: bool) -> None
 
 def test_an_organisation_wide_install_covers_its_workspaces() -> None:
     assert Installed("T0ACME", "E0ACME").covers({"team_id": "T0ACME2", "enterprise_id": "E0ACME"})
+
+
+def test_it_reads_a_button_pressed_by_somebody_of_another_organisation() -> None:
+    body = {
+        "type": "block_actions",
+        "user": {"id": "U1", "team_id": "T0NW"},
+        "team": {"id": "T0ACME"},
+        "channel": {"id": "C1"},
+        "container": {"thread_ts": "1.2"},
+        "actions": [{"action_id": "ask#2", "value": "sla 2026-11-17 by hour"}],
+        "response_url": "https://hooks/x",
+        "trigger_id": "7.8",
+    }
+    pressed = from_action(body)
+    assert (pressed.action, pressed.url) == ("ask", "https://hooks/x")
+    assert pressed.incoming == Incoming(
+        Kind.BUTTON, "sla 2026-11-17 by hour", "U1", "C1", "T0NW", thread="1.2", event="7.8"
+    )
+    assert Installed("T0ACME").covers(body)
+    assert not Installed("T0NW").covers(body)
+
+
+@given(st.dictionaries(st.sampled_from(["user", "team", "channel", "container", "actions", "trigger_id"]), JSON))
+def test_it_reads_any_button_without_failing(body: dict[str, Any]) -> None:
+    pressed = from_action(body)
+    assert isinstance(pressed.incoming.words, str)
+    Installed("T0ACME").covers(body)

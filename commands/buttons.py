@@ -1,0 +1,48 @@
+"""The buttons under an answer: the same question split another way, as a file, or sent to one's own messages."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.domain.performance.kpi_query import can_split, series_asked
+from bot.domain.performance.question import Dimension
+from bot.message import Actions, Button, Message
+from commands.questions import Asked
+from commands.words import spelled
+
+ASK, FILE, SEND = "ask", "file", "send"
+"""What a button does; its value says the question in words, so that old buttons outlive upgrades."""
+DAYS = {Dimension.DAY: (2, 62), Dimension.HOUR: (1, 2)}
+"""The fewest and the most days of a period that is worth splitting so."""
+
+
+def with_buttons(message: Message, command: str, found: Asked, kpis: Sequence[str]) -> Message:
+    """`kpis` are those a split would show."""
+    again = f"{command} {_words(found, found.question.by)}"
+    buttons = [
+        Button(f"By {dimension}", ASK, f"{command} {_words(found, (dimension,))}")
+        for dimension in (Dimension.CHANNEL, Dimension.DAY, Dimension.HOUR)
+        if _makes_sense(dimension, found, kpis)
+    ]
+    buttons.append(Button("CSV", FILE, again))
+    if not found.request.place.is_private:
+        buttons.append(Button("Send to my DM", SEND, again))
+    return replace(message, blocks=(*message.blocks, Actions(tuple(buttons))))
+
+
+def _words(found: Asked, by: tuple[Dimension, ...]) -> str:
+    return spelled(replace(found.question, period=found.period, filters=found.filters, by=by))
+
+
+def _makes_sense(dimension: Dimension, found: Asked, kpis: Sequence[str]) -> bool:
+    if dimension in found.question.by or not all(can_split(found.books.kpi(key), dimension) for key in kpis):
+        return False
+    if dimension in DAYS:
+        fewest, most = DAYS[dimension]
+        return fewest <= found.period.days <= most
+    return len(set(_channels(found))) > 1
+
+
+def _channels(found: Asked) -> Iterator[str]:
+    """Only of what the person may know of."""
+    seen = found.books.seen_by(found.request.viewer)
+    yield from (entry.channel for entry in series_asked(found.query("service_level"), seen))
