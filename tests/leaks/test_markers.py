@@ -1,5 +1,7 @@
 """Every person in every place: no word, key or number of a vendor they may not know of, in anything they are told."""
 
+import re
+
 import pytest
 
 from tests.leaks.asking import Told, documents, tell
@@ -19,8 +21,15 @@ def leaked(told: Told, markers: tuple[str, ...]) -> list[tuple[str, str]]:
         (question, marker)
         for question, answer in told.items()
         for marker in markers
-        if marker.casefold() in answer.casefold() and marker.casefold() not in question.casefold()
+        if _stands_in(marker, answer) and marker.casefold() not in question.casefold()
     ]
+
+
+def _stands_in(marker: str, answer: str) -> bool:
+    """A number stands alone: the digits of an unrounded fraction are chance."""
+    if marker.casefold() not in answer.casefold():
+        return False
+    return not marker[0].isdigit() or re.search(rf"(?<![\d.,]){re.escape(marker)}(?!\d)", answer) is not None
 
 
 @SUPERVISED
