@@ -70,6 +70,8 @@ def budget_of(kpi: Kpi, target: Decimal, figure: Figure, expected: float) -> Bud
     if figure.numerator is None or figure.denominator is None:
         return None
     done = figure.denominator
+    # Forecasts times shares drift in binary, and one miss more or less would show.
+    volume = float(f"{done + expected:.12g}")
     if kpi.direction is Direction.LOWER:
-        return Budget(1 - target, done + expected, done, done - figure.numerator)
-    return Budget(target, done + expected, done, figure.numerator)
+        return Budget(1 - target, volume, done, done - figure.numerator)
+    return Budget(target, volume, done, figure.numerator)

@@ -1,8 +1,9 @@
 """Reads how the terms in force stand, for a period, filters and a viewer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from sqlalchemy import Connection
 
@@ -24,16 +25,13 @@ from bot.domain.performance.gathering import (
 )
 from bot.domain.performance.kpi_query import KpiQuery, can_narrow, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
-from bot.domain.performance.kpis.recipes import Flow, RowPercentile, Snapshot
+from bot.domain.performance.kpis.recipes import Snapshot
 from bot.domain.performance.query import MOST_CUTS, answer, clock_of, moment, variants_in_play
 from bot.domain.performance.reading.reader import Wanted, read
 from bot.domain.performance.reading.slices import Grain, Scope
 from bot.domain.performance.result import KpiRow
 from bot.domain.vendors.registry import SeriesEntry
 from bot.periods import Period
-
-ALONE = (Snapshot, RowPercentile, Flow)
-"""Recipes whose pieces do not add up over stretches of days; they are asked one by one."""
 
 
 @dataclass
@@ -102,8 +100,8 @@ def terms_asked(query: KpiQuery, books: Books, series: Sequence[SeriesEntry]) ->
 
 
 def _gathered(connection: Connection, case: _Case) -> dict[int, _Sheets]:
-    """Every term's sheets by id, read in one statement per fact kind."""
-    kpis = [kpi for kpi in case.kpis if not isinstance(kpi.recipe, ALONE)]
+    """Every term's sheets by id, read in one statement per fact kind; but backlogs, which are no sums."""
+    kpis = [kpi for kpi in case.kpis if not isinstance(kpi.recipe, Snapshot)]
     if not kpis:
         return {}
     period, today, entries = case.query.period, day_number(case.today), case.entries
@@ -153,10 +151,10 @@ def _standing(
     connection: Connection, case: _Case, term: TermEntry, sheets: _Sheets, volumes: dict[int, Volume]
 ) -> Standing:
     kpi, window, period = case.books.kpi(term.kpi), case.windows[term], within(term, case.query.period)
-    if isinstance(kpi.recipe, ALONE):
+    if isinstance(kpi.recipe, Snapshot):
         asked, in_window = (_alone(connection, case, term, span) for span in (period, window))
     else:
-        asked, in_window = _row(case, kpi, sheets.asked, period), _row(case, kpi, sheets.window, window)
+        asked, in_window = _row(case, term, sheets.asked, period), _row(case, term, sheets.window, window)
     history = volumes.get(term.id, Volume()).history()
     state, budget, outlook = settled(
         term, kpi, in_window, history, window, sheets.today, now=case.query.now, calendar=case.books.calendar
@@ -168,10 +166,21 @@ def _standing(
     return Standing(term, kpi, asked, moment(until), window, in_window, state, whole, budget, outlook)
 
 
-def _row(case: _Case, kpi: Kpi, sheet: Sheet, period: Period) -> KpiRow:
-    calendar = case.books.calendar
+def _row(case: _Case, term: TermEntry, sheet: Sheet, period: Period) -> KpiRow:
+    calendar, kpi = case.books.calendar, case.books.kpi(term.kpi)
+    for series, receipt in sheet.receipts.items():
+        receipt.days = tuple(_own_days(case, term, case.entries[series], period))
     span = Span(list(period.each_day()), calendar.start_of(period.end), calendar, case.query.now)
     return row_of(kpi, (), sheet, span, receipts_of(sheet, case.entries, case.books.registry))
+
+
+def _own_days(case: _Case, term: TermEntry, entry: SeriesEntry, period: Period) -> Iterator[date]:
+    """The days on which this term judges the series, and no narrower one does."""
+    terms = case.books.terms
+    edges = (period.start, *terms.change_days(term.kpi, period.start, period.end), period.end)
+    for first, after in pairwise(edges):
+        if terms.judging(term.kpi, entry, first) == term:
+            yield from Period("", first, after).each_day()
 
 
 def _alone(connection: Connection, case: _Case, term: TermEntry, period: Period) -> KpiRow:
@@ -185,8 +194,7 @@ def _alone(connection: Connection, case: _Case, term: TermEntry, period: Period)
 
 
 def _place(standing: Standing, books: Books) -> tuple[int, int, str, str, str, str, date]:
-    vendors = [vendor.key for vendor in books.registry.vendors]
-    kpis = [kpi.key for kpi in books.kpis]
+    vendors, kpis = [vendor.key for vendor in books.registry.vendors], [kpi.key for kpi in books.kpis]
     term = standing.term
     scope = (term.channel, term.queue, term.site, term.language)
     return vendors.index(term.vendor), kpis.index(term.kpi), *scope, term.start

@@ -15,12 +15,14 @@ DAY_SECONDS = 86_400
 class Receipt:
     """What one series delivered: seconds of intervals within hours, and its shortest interval in seconds.
 
-    A series that also brought rows of whole days tells nothing: those know no hours.
+    A series that also brought rows of whole days tells nothing: those know no hours. `days` are set where a series is
+    expected on some of the days only.
     """
 
     seconds: int = 0
     interval: int = 0
     whole_days: bool = False
+    days: tuple[date, ...] | None = None
 
     def add(self, received: int, interval: int) -> None:
         """`received` intervals of one length; a source may change the length within a period."""
@@ -49,6 +51,7 @@ def coverage_of(
         if not hours or receipt.whole_days or not receipt.interval:
             continue
         times = hours_of(hours)
-        expected += sum(expected_intervals(times, day, calendar, receipt.interval, now) for day in listed)
+        own = listed if receipt.days is None else receipt.days
+        expected += sum(expected_intervals(times, day, calendar, receipt.interval, now) for day in own)
         received += receipt.received
     return min(1.0, received / expected) if expected else None

@@ -10,7 +10,7 @@ import numpy as np
 from bot.domain.performance.kpis.kpi import Direction, Kpi, Unit
 from tests.bot.domain.performance.slow.cases import OPEN, settled_at
 from tests.bot.domain.performance.slow.pieces import COUNTS, QUEUE_KPIS, Piece, forecast_pieces, queue_piece
-from tests.bot.domain.performance.slow.programme import Fact, Line, Programme
+from tests.bot.domain.performance.slow.programme import Fact, Line, Programme, Term
 from tests.bot.domain.performance.slow.rows import row_pieces
 
 PERCENTILES = {"frt": 0.5, "ttr": 0.5, "frt_p90": 0.9, "ttr_p90": 0.9, "aging": 0.5}
@@ -28,6 +28,8 @@ class Asked:
     by: tuple[str, ...] = ()
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     vendor: str | None = None
+    judged_by: Term | None = None
+    """Where one term's standing is asked: a line is expected only on the days that term judges it."""
 
     @property
     def step(self) -> str:

@@ -138,14 +138,15 @@ def coverage(programme: Programme, asked: Asked, pieces: list[Piece], label: str
         days = [day for day in days if programme.step_of(asked.step, day, programme.start_of(day)) == label]
     expected, received = 0, 0.0
     for line in {piece.line for piece in pieces}:
-        rows = [fact for fact in programme.intervals if fact.line == line and fact.values["day"] in days]
+        own = [day for day in days if asked.judged_by in (None, programme.term_of(asked.kpi.key, line, day))]
+        rows = [fact for fact in programme.intervals if fact.line == line and fact.values["day"] in own]
         lengths = [int(fact.number("interval_seconds") or 0) for fact in rows]
         if not programme.queues[line.queue] or max(lengths) >= 86_400:
             continue
         inside = [bool(fact.number("in_hours")) for fact in rows]
         # A source that went from half to quarter hours is counted in quarter hours throughout.
         received += sum(length for length, counts in zip(lengths, inside, strict=True) if counts) / min(lengths)
-        expected += sum(_expected(programme, asked, day, min(lengths)) for day in days)
+        expected += sum(_expected(programme, asked, day, min(lengths)) for day in own)
     return min(1.0, received / expected) if expected else None
 
 
