@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -69,6 +70,14 @@ class TermBook:
 
     terms: tuple[TermEntry, ...]
 
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, str], tuple[TermEntry, ...]]:
+        """By KPI and vendor, in the same order."""
+        places: dict[tuple[str, str], list[TermEntry]] = {}
+        for term in self.terms:
+            places.setdefault((term.kpi, term.vendor), []).append(term)
+        return {place: tuple(terms) for place, terms in places.items()}
+
     def of_kpi(self, kpi: str) -> tuple[TermEntry, ...]:
         return tuple(term for term in self.terms if term.kpi == kpi)
 
@@ -77,10 +86,10 @@ class TermBook:
 
     def judging(self, kpi: str, series: SeriesEntry, day: date) -> TermEntry | None:
         """The most specific term in force: queue before site, language, channel, vendor."""
-        return next(
-            (term for term in self.terms if term.kpi == kpi and term.start <= day <= term.end and term.covers(series)),
-            None,
-        )
+        for term in self._by_place.get((kpi, series.vendor), ()):
+            if term.start <= day <= term.end and term.covers(series):
+                return term
+        return None
 
     def change_days(self, kpi: str, start: date, end: date) -> tuple[date, ...]:
         """Days inside (start, end) from which another set of terms is in force."""

@@ -30,6 +30,11 @@ class Receipt:
         self.interval = interval if not self.interval else min(self.interval, interval)
         self.whole_days = self.whole_days or interval >= DAY_SECONDS
 
+    def merge(self, other: "Receipt") -> None:
+        self.seconds += other.seconds
+        self.interval = min(self.interval or other.interval, other.interval or self.interval)
+        self.whole_days = self.whole_days or other.whole_days
+
     @property
     def received(self) -> float:
         """Counted in the shortest intervals, which are also what is expected."""
@@ -46,12 +51,22 @@ def coverage_of(
 ) -> float | None:
     """`receipts` pairs a queue's hours with what a series of it delivered on `days`; None where nothing can be said."""
     expected, received = 0, 0.0
-    listed = list(days)
+    listed, minute = tuple(days), now.replace(second=0, microsecond=0)
     for hours, receipt in receipts:
         if not hours or receipt.whole_days or not receipt.interval:
             continue
-        times = hours_of(hours)
         own = listed if receipt.days is None else receipt.days
-        expected += sum(expected_intervals(times, day, calendar, receipt.interval, now) for day in own)
+        expected += _expected(hours, receipt.interval, own, calendar, minute)
         received += receipt.received
     return min(1.0, received / expected) if expected else None
+
+
+@lru_cache(maxsize=4_096)
+def _expected(hours: str, interval: int, days: tuple[date, ...], calendar: ContractCalendar, minute: datetime) -> int:
+    """Kept by the minute: intervals are whole minutes long and begin on one, so none ends within it."""
+    times, total = hours_of(hours), 0
+    for day in days:
+        if calendar.start_of(day) > minute:
+            break
+        total += expected_intervals(times, day, calendar, interval, minute)
+    return total

@@ -14,7 +14,7 @@ from bot.domain.performance.kpis.recipes import QueueVariants
 from bot.domain.performance.members import Members, member_of
 from bot.domain.performance.question import Dimension
 from bot.domain.performance.reading.slices import Slice
-from bot.domain.performance.result import KpiRow, Part, Verdict
+from bot.domain.performance.result import Figure, KpiRow, Part, Verdict
 from bot.domain.performance.tally import Tally
 from bot.domain.vendors.registry import Registry, SeriesEntry
 from bot.periods import ContractCalendar
@@ -66,6 +66,13 @@ class Sheet:
     receipts: dict[int, Receipt] = field(default_factory=dict)
     mismatched: set[int] = field(default_factory=set)
 
+    def merge(self, other: "Sheet") -> None:
+        for key, tally in other.parts.items():
+            self.parts.setdefault(key, Tally()).merge(tally)
+        for series, receipt in other.receipts.items():
+            self.receipts.setdefault(series, Receipt()).merge(receipt)
+        self.mismatched |= other.mismatched
+
 
 @dataclass
 class Gathering:
@@ -83,10 +90,9 @@ class Gathering:
                 continue
             term, entry = self.judge.term_of(piece.series, piece.day), self.judge.entries[piece.series]
             sheet = self.sheets.setdefault(member_of(self.by, entry, piece, self.buckets), Sheet())
-            for each in (sheet, self.total) if self.by else (sheet,):
-                add_piece(each, piece, term)
-        if not self.by:
-            self.total = self.sheets.setdefault((), Sheet())
+            add_piece(sheet, piece, term)
+        for sheet in self.sheets.values():
+            self.total.merge(sheet)
 
 
 def measures_another(piece: Slice, term: TermEntry) -> bool:
@@ -115,13 +121,11 @@ def row_of(
         whole.merge(tally)
     figure = whole.figure(kpi)
     coverage = coverage_of(receipts, span.days, span.calendar, span.now)
-    parts = tuple(
-        Part(wording, part, verdict_of(kpi, part, wording, coverage=coverage, ends=span.ends, now=span.now))
-        for (wording, _), tally in sheet.parts.items()
-        if (part := tally.figure(kpi)).value is not None
-    )
-    several = len({part.wording for part in parts}) > 1
-    wording = None if several else (parts[0].wording if parts else _only(sheet))
+    known = [
+        (wording, part) for (wording, _), tally in sheet.parts.items() if (part := tally.figure(kpi)).value is not None
+    ]
+    several = len({wording for wording, _ in known}) > 1
+    wording = None if several else (known[0][0] if known else _only(sheet))
     verdict = verdict_of(kpi, figure, wording, coverage=coverage, ends=span.ends, now=span.now)
     counted = whole.n if kpi.sampled else figure.n
     return KpiRow(
@@ -132,9 +136,14 @@ def row_of(
         coverage=coverage,
         approx=whole.approx and figure.value is not None,
         small_n=verdict is not Verdict.NO_DATA and counted < kpi.minimum_n,
-        parts=parts if several else (),
+        parts=tuple(_part(kpi, wording, part, coverage, span) for wording, part in known) if several else (),
         mismatched=tuple(sorted(sheet.mismatched)),
     )
+
+
+def _part(kpi: Kpi, wording: Wording | None, part: Figure, coverage: float | None, span: Span) -> Part:
+    verdict = verdict_of(kpi, part, wording, coverage=coverage, ends=span.ends, now=span.now)
+    return Part(wording, part, verdict)
 
 
 def _only(sheet: Sheet) -> Wording | None:

@@ -9,6 +9,8 @@ from bot.domain.performance.kpis.kpi import Direction, Kpi, Unit
 from bot.domain.performance.result import Figure, Verdict
 from bot.domain.performance.tally import scale_of
 
+SURELY_APART = 1e-6
+"""Further than this from the target, no rounding of binary floats can turn the comparison."""
 FULL_ENOUGH = 0.95
 """Below this coverage a figure is provisional (DOMAIN §0.2)."""
 
@@ -31,6 +33,8 @@ def holds(kpi: Kpi, figure: Figure, target: Decimal, compare_dp: int | None) -> 
 
     `compare_dp` rounds half up first, in the unit people read: percent for fractions.
     """
+    if compare_dp is None and figure.value is not None and abs(figure.value - float(target)) > SURELY_APART:
+        return (figure.value < target) == (kpi.direction is Direction.LOWER)
     value, goal = _exact(kpi, figure), Fraction(target)
     if compare_dp is not None:
         value, goal = _rounded(value, kpi, compare_dp), _rounded(goal, kpi, compare_dp)

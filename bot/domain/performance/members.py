@@ -31,11 +31,15 @@ def members_promised(
     if Dimension.REASON in query.by or Dimension.PRIORITY in query.by:
         return
     entries, labels = list(series), list(steps)
+    of_series = [dimension for dimension in query.by if dimension in OF_SERIES]
+    told: set[Members] = set()
     for term in terms:
         covered = [entry for entry in entries if term.covers(entry)] or _from_term(query, term)
-        for entry in covered:
-            for label in labels:
-                yield tuple(label if dimension in TIME else str(getattr(entry, dimension)) for dimension in query.by)
+        told |= {tuple(str(getattr(entry, dimension)) for dimension in of_series) for entry in covered}
+    for members in told:
+        named = dict(zip(of_series, members, strict=True))
+        for label in labels:
+            yield tuple(label if dimension in TIME else named[dimension] for dimension in query.by)
 
 
 def _from_term(query: KpiQuery, term: TermEntry) -> list[SeriesEntry]:
