@@ -15,6 +15,8 @@ ENTRIES = (
     Entry("kpi", "commands.shell.kpi", "Answer a KPI question, as a table or as JSON."),
     Entry("ask", "commands.shell.ask", "Ask as in Slack, and see what Slack would receive."),
     Entry("audit", "commands.shell.audit", "The log of who did what when."),
+    Entry("backup", "commands.shell.backup", "Keep the whole database, as it is now, in one file."),
+    Entry("restore", "commands.shell.restore", "Bring a backup back, into either kind of database."),
     Entry("manifest", "commands.shell.manifest", "Print the Slack app manifest, made from the commands there are."),
 )
 EPILOG = """\b
