@@ -1,5 +1,6 @@
 """Every KPI against a slow walk over the rows, on random small programmes; a seed says it all."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from math import isclose
 from random import Random
@@ -38,6 +39,8 @@ FINER = {"site": ("", "cebu"), "language": ("en", "es"), "reason": ("", "bill"),
 ANY_SEED = st.integers(0, 2**40)
 UNHURRIED = settings(deadline=None, suppress_health_check=list(HealthCheck))
 QUESTIONS = 4
+WEEK = timedelta(days=7)
+NOTHING = Row(Figure(None, None, None, 0), None, "no_data", None, False, False, [], ())
 ADHERENCE = Kpi("adherence", "Adherence", Unit.FRACTION, Direction.HIGHER, DailyMeasure("adherence"), "", "")
 KPI_OF = {kpi.key: kpi for kpi in (*KPIS, ADHERENCE)}
 
@@ -142,6 +145,21 @@ def check(result: KpiResult, programme: Programme, asked: Asked) -> None:
     assert bool(moments) == (total.figure.n > 0) or total.figure.value is None or asked.kpi.key in SNAPSHOTS
 
 
+def check_comparison(result: KpiResult, programme: Programme, asked: Asked, earlier: Asked) -> None:
+    """Members meet by name, time steps by their place from the period's start."""
+    rows, _, total = slow_answer(programme, earlier)
+    now, then = (programme.steps(each.step, each.start, each.end) if asked.step else {} for each in (asked, earlier))
+    meeting = dict(zip(now, then, strict=False))
+    for row in (result.total, *result.rows):
+        assert row.comparison is not None
+        if row is result.total:
+            beside = total
+        else:
+            there = tuple(meeting.get(name, "") if name in now else name for name in row.members)
+            beside = rows.get(there, NOTHING)
+        figures_agree(row.comparison.figure, beside.figure)
+
+
 def try_seed(engine: Engine, seed: int, keys: tuple[str, ...] = ()) -> None:
     dice = Random(seed)
     key = dice.choice(keys or dice.choice(KINDS))
@@ -152,7 +170,13 @@ def try_seed(engine: Engine, seed: int, keys: tuple[str, ...] = ()) -> None:
         books = books_of(connection)
         for _ in range(QUESTIONS):
             asked = draw_question(dice, kpi, middle)
-            check(answer(connection, query_of(asked), books), programme, asked)
+            # Hours of a clock change have no counterpart a week earlier.
+            earlier = replace(asked, start=asked.start - WEEK, end=asked.end - WEEK) if asked.step != "hour" else None
+            versus = Period("the week before", earlier.start, earlier.end) if earlier else None
+            result = answer(connection, query_of(asked, versus), books)
+            check(result, programme, asked)
+            if earlier:
+                check_comparison(result, programme, asked, earlier)
 
 
 @settings(UNHURRIED, max_examples=400)
