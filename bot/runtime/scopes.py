@@ -19,6 +19,9 @@ METHODS = (
     Need("apps.connections.open", (), "Socket Mode; by the app token, whose scope is connections:write"),
     Need("chat.postMessage", ("chat:write",), "answers in direct messages"),
     Need("chat.postEphemeral", ("chat:write",), "private answers to mentions"),
+    Need("conversations.open", ("im:write",), "answers sent to one's direct messages"),
+    Need("files.getUploadURLExternal", ("files:write",), "figures as a file"),
+    Need("files.completeUploadExternal", ("files:write",), "figures as a file"),
 )
 EVENTS = (
     Need("app_mention", ("app_mentions:read",), "@govbot sla today"),
