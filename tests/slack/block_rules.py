@@ -1,97 +1,129 @@
-"""What Slack refuses about one message, counted independently of the code that draws it."""
+"""What Slack refuses about one message or surface, counted independently of the code that draws it."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-Block = dict[str, Any]
-KNOWN = {"header", "section", "context", "divider", "table", "actions", "image", "input"}
+from tests.slack.counting import (
+    Part,
+    inside,
+    listed,
+    parts_of,
+    perhaps,
+    perhaps_text,
+    repeated,
+    text_object,
+    units,
+    words,
+)
+from tests.slack.element_rules import IN_ACTIONS, IN_INPUT, IN_SECTION, element_complaints, image
+from tests.slack.rich_text_rules import rich_text
+from tests.slack.table_rules import table
+
+Block = Part
+MESSAGE = "message"
+MOST_BLOCKS = {"message": 50, "modal": 100, "home": 100}
 
 
 def complaints(text: str, blocks: list[Block]) -> list[str]:
     """Every rule broken, in words; empty when Slack would take the message."""
-    return [*_whole(text, blocks), *(found for block in blocks for found in _block(block))]
+    return [*_message(text, blocks), *surface_complaints(blocks, MESSAGE)]
 
 
-def _whole(text: str, blocks: list[Block]) -> Iterator[str]:
+def surface_complaints(blocks: Any, surface: str) -> list[str]:
+    """The rules about blocks, on a message, a modal or the Home tab."""
+    if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
+        return ["blocks that are no list of objects"]
+    return [*_together(blocks, surface), *(found for block in blocks for found in _block(block))]
+
+
+def _message(text: str, blocks: list[Block]) -> Iterator[str]:
     if not text and not blocks:
         yield "no_text"
     if units(text) > 4_000:
         yield "text over 4,000 characters"
-    if len(blocks) > 50:
-        yield f"{len(blocks)} blocks"
-    if sum(block.get("type") == "table" for block in blocks) > 1:
-        yield "two tables"
-    if sum(units(found) for found in _texts(blocks)) > 13_200:
+    if sum(units(found) for found in inside(blocks, "text")) > 13_200:
         yield "blocks over 13,200 characters"
-    yield from _repeated("block_id", [block["block_id"] for block in blocks if "block_id" in block])
+
+
+def _together(blocks: list[Block], surface: str) -> Iterator[str]:
+    kinds = [block.get("type") for block in blocks]
+    if len(blocks) > MOST_BLOCKS[surface]:
+        yield f"{len(blocks)} blocks"
+    if kinds.count("table") > 1:
+        yield "two tables"
+    if "table" in kinds and surface != MESSAGE:
+        yield f"a table in a {surface}"
+    yield from repeated("block_id", [block["block_id"] for block in blocks if "block_id" in block])
 
 
 def _block(block: Block) -> Iterator[str]:
-    kind = block.get("type")
-    if kind not in KNOWN:
-        yield f"unknown block {kind!r}"
-    elif kind in ("header", "section"):
-        yield from _text(kind, block.get("text"), 150 if kind == "header" else 3_000)
-    elif kind == "context":
-        yield from _context(block["elements"])
-    elif kind == "table":
-        yield from _table(block)
-    elif kind == "actions":
-        yield from _actions(block["elements"])
+    rule = RULES.get(str(block.get("type")))
+    if rule is None:
+        yield f"unknown block {block.get('type')!r}"
+        return
+    yield from perhaps("block", block, "block_id", 255)
+    yield from rule(block)
 
 
-def _text(kind: str, text: Any, most: int) -> Iterator[str]:
-    wanted = "plain_text" if kind in ("header", "button") else "mrkdwn"
-    if not isinstance(text, dict) or text.get("type") not in (wanted, "plain_text"):
-        yield f"{kind} without {wanted}"
-    elif not 1 <= units(text["text"]) <= most:
-        yield f"{kind} of {units(text['text'])} characters"
+def _header(block: Block) -> Iterator[str]:
+    yield from text_object("header", block.get("text"), 150, plain=True)
 
 
-def _context(elements: list[Block]) -> Iterator[str]:
-    if not 1 <= len(elements) <= 10:
-        yield f"context with {len(elements)} elements"
+def _section(block: Block) -> Iterator[str]:
+    if "text" not in block and "fields" not in block:
+        yield "section without text or fields"
+    yield from perhaps_text("section", block, "text", 3_000, plain=False)
+    if "fields" in block:
+        yield from listed("section fields", block["fields"], 10)
+    for field in parts_of(block.get("fields")):
+        yield from text_object("field", field, 2_000, plain=False)
+    if "accessory" in block:
+        yield from element_complaints(block["accessory"], IN_SECTION, where="section")
+
+
+def _context(block: Block) -> Iterator[str]:
+    yield from listed("context", block.get("elements"), 10)
+    for element in parts_of(block.get("elements")):
+        is_image = element.get("type") == "image"
+        yield from image(element) if is_image else text_object("context", element, 3_000, plain=False)
+
+
+def _actions(block: Block) -> Iterator[str]:
+    yield from listed("actions", block.get("elements"), 25)
+    elements = parts_of(block.get("elements"))
+    yield from repeated("action_id", [element.get("action_id") for element in elements])
     for element in elements:
-        yield from _text("context", element, 3_000)
+        yield from element_complaints(element, IN_ACTIONS, where="actions")
 
 
-def _table(block: Block) -> Iterator[str]:
-    rows, widths = block["rows"], {len(row) for row in block["rows"]}
-    cells = [cell for row in rows for cell in row]
-    if not 1 <= len(rows) <= 100 or len(widths) != 1 or not widths <= set(range(1, 21)):
-        yield f"table of {len(rows)} rows, widths {widths}"
-    if any(cell["type"] != "raw_text" or not cell["text"].strip() for cell in cells):
-        yield "table with an empty cell"
-    if sum(units(cell["text"]) for cell in cells) > 10_000:
-        yield "table over 10,000 characters"
-    if len(block.get("column_settings", [])) > 20:
-        yield "table with too many column settings"
+def _input(block: Block) -> Iterator[str]:
+    yield from text_object("input label", block.get("label"), 2_000, plain=True)
+    yield from perhaps_text("input", block, "hint", 2_000)
+    yield from element_complaints(block.get("element"), IN_INPUT, where="input")
 
 
-def _actions(elements: list[Block]) -> Iterator[str]:
-    if not 1 <= len(elements) <= 25:
-        yield f"actions with {len(elements)} elements"
-    yield from _repeated("action_id", [element["action_id"] for element in elements])
-    for element in elements:
-        yield from _text("button", element.get("text"), 75)
-        if units(element.get("value", "")) > 2_000 or not 1 <= len(element["action_id"]) <= 255:
-            yield "button with too long a value or id"
+def _image(block: Block) -> Iterator[str]:
+    yield from image(block)
+    yield from perhaps_text("image", block, "title", 2_000)
 
 
-def _repeated(name: str, values: list[str]) -> Iterator[str]:
-    yield from (f"duplicate {name} {value!r}" for value, count in Counter(values).items() if count > 1)
+def _markdown(block: Block) -> Iterator[str]:
+    yield from words("markdown", block.get("text"), 12_000)
 
 
-def _texts(part: Any) -> Iterator[str]:
-    if isinstance(part, list):
-        for item in part:
-            yield from _texts(item)
-    elif isinstance(part, dict):
-        own = part.get("text")
-        yield from [own] if isinstance(own, str) else []
-        yield from _texts([value for value in part.values() if isinstance(value, dict | list)])
+def _divider(_block: Block) -> Iterator[str]:
+    yield from ()
 
 
-def units(text: str) -> int:
-    return sum(2 if character > "\uffff" else 1 for character in text)
+RULES: dict[str, Callable[[Block], Iterator[str]]] = {
+    "header": _header,
+    "section": _section,
+    "context": _context,
+    "divider": _divider,
+    "table": table,
+    "actions": _actions,
+    "image": _image,
+    "input": _input,
+    "rich_text": rich_text,
+    "markdown": _markdown,
+}

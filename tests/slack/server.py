@@ -20,7 +20,7 @@ class ApiServer:
     def __init__(self, workspace: Workspace, open_socket: Callable[[], str]) -> None:
         self._workspace = workspace
         self._open_socket = open_socket
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self._answer))
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self._answer, workspace))
         self._server.daemon_threads = True
         self._thread = Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         self._thread.start()
@@ -68,7 +68,7 @@ def as_sent(workspace: Workspace, body: dict[str, Any], channel: str, user: str,
     return Sent(channel, text, tuple(blocks), seen_by=user if private else "", ts=workspace.next_ts(), via=via)
 
 
-def _handler(answer: Route) -> type[BaseHTTPRequestHandler]:
+def _handler(answer: Route, workspace: Workspace) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         disable_nagle_algorithm = True
@@ -86,6 +86,7 @@ def _handler(answer: Route) -> type[BaseHTTPRequestHandler]:
             content = json.dumps(body).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json; charset=utf-8")
+            self.send_header("X-OAuth-Scopes", ",".join(workspace.scopes))
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             self.wfile.write(content)

@@ -75,7 +75,8 @@ def conversations_open(workspace: Workspace, arguments: Arguments) -> Answer:
 def conversations_info(workspace: Workspace, arguments: Arguments) -> Answer:
     channel = _channel(workspace, arguments)
     member = workspace.bot_user in channel.members
-    return {"channel": {"id": channel.id, "name": channel.name, "is_im": channel.dm, "is_member": member}}
+    told = {"id": channel.id, "name": channel.name, "is_im": channel.dm, "is_archived": channel.archived}
+    return {"channel": {**told, "is_member": member}}
 
 
 def conversations_members(workspace: Workspace, arguments: Arguments) -> Answer:

@@ -62,6 +62,7 @@ class Workspace:
     bot_token: str = "xoxb-local-bot"
     app_token: str = "xapp-local-app"
     signing_secret: str = "local-signing-secret"
+    scopes: tuple[str, ...] = ("commands", "chat:write", "app_mentions:read", "im:history")
     bot_user: str = "U0GOVBOT"
     bot_id: str = "B0GOVBOT"
     users: dict[str, User] = field(default_factory=dict)
