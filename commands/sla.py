@@ -1,6 +1,7 @@
 """`/sla`: how the terms in force stand."""
 
-from bot.domain.attainment.standings import standings, terms_asked
+from bot.domain.attainment.standings import standings
+from bot.domain.attainment.term_sheets import terms_asked
 from bot.domain.performance.kpi_query import series_asked
 from bot.domain.performance.query import answer as answered
 from bot.message import Attachment, Message

@@ -5,25 +5,38 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.domain.attainment.standings import terms_asked
+from bot.database.remembered import Remembered
+from bot.domain.attainment.standings import only_vendors
+from bot.domain.attainment.term_sheets import terms_asked
+from bot.domain.people.permissions import ADMINISTRATOR
 from bot.domain.performance.books import Books
 from bot.domain.performance.gathering import Judge, Sheet, add_piece
 from bot.domain.performance.kpi_query import KpiQuery, can_narrow, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import QueueRatio, QueueVariants
 from bot.domain.performance.query import clock_of, scope_of, variants_in_play
+from bot.domain.performance.question import Filters
 from bot.domain.performance.reading.queue_facts import read_queue_facts
 from bot.domain.performance.reading.slices import Grain
 from bot.domain.performance.tally import Tally
 from bot.periods import Period
 
+_KEPT = Remembered[dict[int, float]](most=16)
+
 
 def same_time_last_week(connection: Connection, query: KpiQuery, books: Books, *, until: datetime) -> dict[int, float]:
     """By term id, facts that began before `until` a week ago on the clock; only queue KPIs know the hour.
 
-    Empty where nothing was loaded then.
+    Empty where nothing was loaded then. Callers look up only terms that stand for their viewer.
     """
-    seen = books.seen_by(query.viewer)
+    if not only_vendors(query.filters):
+        return _read(connection, query, books.seen_by(query.viewer), until)
+    whole = replace(query, viewer=ADMINISTRATOR, filters=Filters())
+    key = (books.settings.revision, books.horizon, query.period.start, until)
+    return _KEPT.of(connection, key, lambda: _read(connection, whole, books, until))
+
+
+def _read(connection: Connection, query: KpiQuery, seen: Books, until: datetime) -> dict[int, float]:
     day = query.period.start - timedelta(days=7)
     earlier = replace(query, period=Period("", day, day + timedelta(days=1)))
     series = series_asked(earlier, seen)
