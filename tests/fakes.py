@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.delivery.post import Post
 from bot.domain.people.permissions import Role, Viewer
 from commands.request import Place
 
@@ -35,3 +36,25 @@ def sample_directory() -> FakeDirectory:
         teams={"U0NICO": "T0NW"},
         vendors={"C0NORTH": "northwind", "C0PAC": "pacifica"},
     )
+
+
+@dataclass
+class FakeSender:
+    """A channel that remembers what reached it. `failures` come in turn, each with whether it arrived."""
+
+    posted: list[Post] = field(default_factory=list)
+    failures: list[tuple[Exception, bool]] = field(default_factory=list)
+    looked: int = 0
+
+    def send(self, post: Post) -> str:
+        failure, arrived = self.failures.pop(0) if self.failures else (None, True)
+        if arrived:
+            self.posted.append(post)
+        if failure is not None:
+            raise failure
+        return str(len(self.posted))
+
+    def find(self, post: Post) -> str:
+        self.looked += 1
+        keys = [each.key for each in self.posted]
+        return str(keys.index(post.key) + 1) if post.key in keys else ""

@@ -19,6 +19,8 @@ METHODS = (
     Need("apps.connections.open", (), "Socket Mode; by the app token, whose scope is connections:write"),
     Need("chat.postMessage", ("chat:write",), "answers in direct messages"),
     Need("chat.postEphemeral", ("chat:write",), "private answers to mentions"),
+    Need("conversations.history", ("channels:history", "groups:history"), "whether a post arrived, after a failure"),
+    Need("conversations.replies", ("channels:history", "groups:history"), "whether a post arrived, after a failure"),
     Need("conversations.open", ("im:write",), "answers sent to one's direct messages"),
     Need("files.getUploadURLExternal", ("files:write",), "figures as a file"),
     Need("files.completeUploadExternal", ("files:write",), "figures as a file"),

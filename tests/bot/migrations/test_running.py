@@ -13,10 +13,12 @@ from bot.domain.audit import AuditHead
 from bot.domain.loads.tables import ImportLease
 from bot.domain.performance.tables import FactHorizon
 from bot.errors import NotReadyError
+from bot.migrations import versions
 from bot.migrations.running import migrate, pending
 from tests import postgres
 
-FIRST, LAST = "0001_programme", "0008_audit"
+NAMES = sorted(path.stem for path in Path(versions.__path__[0]).glob("0*.py"))
+FIRST, LAST = NAMES[0], NAMES[-1]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, inspect, text
 
+import bot.delivery
 import bot.domain
 from bot.database.engine import open_engine
 from bot.migrations.schema import METADATA, PARTS
@@ -86,7 +87,11 @@ def test_it_never_reuses_a_load_id_on_sqlite(sqlite_engine: Engine) -> None:
 
 
 def test_it_gathers_every_module_of_tables() -> None:
-    found = {module.name for module in pkgutil.walk_packages(bot.domain.__path__, "bot.domain.")}
+    found = {
+        module.name
+        for package in (bot.domain, bot.delivery)
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    }
     with_tables = {name for name in found if name.endswith((".tables", ".audit"))}
     assert with_tables == {part.__name__ for part in PARTS}
     assert all(import_module(name) in PARTS for name in with_tables)

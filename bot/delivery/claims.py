@@ -1,0 +1,92 @@
+"""Taking one due post for oneself, and writing down what became of it."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, exists, or_, select, update
+
+from bot.database.core import table_of
+from bot.delivery.post import Post
+from bot.delivery.tables import OutboxPost
+
+LEASE_SECONDS = 120
+"""Longer than asking Slack and sending may take together: who is still at it must not be overtaken."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """`unsure`: an earlier attempt may have reached Slack. `attempt` counts from 1."""
+
+    id: int
+    holder: str
+    attempt: int
+    unsure: bool
+    post: Post
+
+
+def claim_next(connection: Connection, now: datetime) -> Claim | None:
+    """The post due longest. Of a thread only the first that is not done, so that its order is kept."""
+    outbox = table_of(OutboxPost)
+    row = connection.execute(
+        select(outbox)
+        .where(_due(outbox, now), _first_of_thread(outbox))
+        .order_by(outbox.c.next_at, outbox.c.id)
+        .limit(1)
+    ).one_or_none()
+    return _claimed(connection, outbox, row, now) if row is not None else None
+
+
+def _claimed(connection: Connection, outbox: Table, row: Row[tuple[object, ...]], now: datetime) -> Claim | None:
+    holder = uuid4().hex
+    taken = connection.execute(
+        update(outbox)
+        .where(outbox.c.id == row.id, outbox.c.attempts == row.attempts, _due(outbox, now))
+        .values(
+            state="sending",
+            holder=holder,
+            attempts=row.attempts + 1,
+            unsure=True,
+            next_at=now + timedelta(seconds=LEASE_SECONDS),
+        )
+    )
+    if taken.rowcount != 1:
+        return None
+    post = Post(row.key, row.channel, json.loads(row.payload), row.readers, row.created_at, row.thread)
+    return Claim(row.id, holder, row.attempts + 1, row.unsure, post)
+
+
+def settle_sent(connection: Connection, claim: Claim, slack_ts: str) -> None:
+    _settle(connection, claim, state="sent", slack_ts=slack_ts, reason="", unsure=False)
+
+
+def settle_failed(connection: Connection, claim: Claim, reason: str) -> None:
+    _settle(connection, claim, state="failed", reason=reason)
+
+
+def settle_later(connection: Connection, claim: Claim, reason: str, *, at: datetime, unsure: bool) -> None:
+    _settle(connection, claim, state="pending", reason=reason, next_at=at, unsure=unsure)
+
+
+def _settle(connection: Connection, claim: Claim, **values: object) -> None:
+    """Nothing where the lease was lost meanwhile: whoever took over asks Slack first and settles it."""
+    outbox = table_of(OutboxPost)
+    mine = (outbox.c.id == claim.id, outbox.c.holder == claim.holder, outbox.c.state == "sending")
+    connection.execute(update(outbox).where(*mine).values(holder="", **values))
+
+
+def _due(outbox: Table, now: datetime) -> ColumnElement[bool]:
+    # While a post is being sent, `next_at` is the end of the lease: after a crash it is simply due again.
+    return and_(outbox.c.state.in_(("pending", "sending")), outbox.c.next_at <= now)
+
+
+def _first_of_thread(outbox: Table) -> ColumnElement[bool]:
+    before = outbox.alias("before")
+    waiting = exists().where(
+        before.c.channel == outbox.c.channel,
+        before.c.thread == outbox.c.thread,
+        before.c.id < outbox.c.id,
+        before.c.state.in_(("pending", "sending")),
+    )
+    return or_(outbox.c.thread == "", ~waiting)

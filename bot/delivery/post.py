@@ -1,0 +1,24 @@
+"""One message on its way to a channel."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+EVERYTHING = "*"
+"""The `readers` of what holds more than one vendor's matters."""
+
+
+@dataclass(frozen=True)
+class Post:
+    """`readers` is the key of the one vendor that the content speaks of, or EVERYTHING.
+
+    `body` is what `chat.postMessage` takes. `thread` is empty for a message of its own.
+    """
+
+    key: str
+    channel: str
+    body: Mapping[str, Any]
+    readers: str
+    created_at: datetime
+    thread: str = ""

@@ -1,0 +1,35 @@
+"""What the worker needs of whoever sends, and of whoever knows who may read."""
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.delivery.post import Post
+
+
+class RefusedError(Exception):
+    """Slack will never take this; the text says why."""
+
+
+class NotSentError(Exception):
+    """Certainly not delivered, worth trying again; after `seconds` where Slack says when."""
+
+    def __init__(self, reason: str, seconds: float = 0) -> None:
+        super().__init__(reason)
+        self.seconds = seconds
+
+
+class Sender(Protocol):
+    """Any other exception than these two leaves it open whether the message arrived."""
+
+    def send(self, post: Post) -> str:
+        """The message's timestamp in Slack."""
+
+    def find(self, post: Post) -> str:
+        """The timestamp of the message that carries the post's key, empty where there is none."""
+
+
+class MaySend(Protocol):
+    """Asked again just before sending, because people may have joined since the post was written."""
+
+    def __call__(self, post: Post, now: datetime) -> str:
+        """Why the post may not go to its channel, empty where it may; raises where nobody can tell now."""

@@ -1,0 +1,36 @@
+"""What is to be posted, and what became of it."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Index, Text
+from sqlmodel import Field, SQLModel
+
+from bot.database.columns import UtcSeconds
+
+
+class OutboxPost(SQLModel, table=True):
+    """One message under a key of its own. `readers` is whose eyes its content is fit for (see `Post`).
+
+    `unsure`: an attempt was begun and nobody knows how it ended, so Slack is asked before the next one.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        CheckConstraint("state IN ('pending', 'sending', 'sent', 'failed')", name="ck_outbox_state"),
+        Index("ix_outbox_due", "state", "next_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    channel: str
+    thread: str = ""
+    readers: str
+    payload: str = Field(sa_type=Text)
+    created_at: datetime = Field(sa_type=UtcSeconds)
+    state: str = "pending"
+    attempts: int = 0
+    next_at: datetime = Field(sa_type=UtcSeconds)
+    holder: str = ""
+    unsure: bool = False
+    slack_ts: str = ""
+    reason: str = ""

@@ -1,0 +1,103 @@
+"""What Slack's answers mean for a post, and how its key is found again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, cast
+from urllib.error import URLError
+
+import pytest
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
+
+from bot.delivery.post import Post
+from bot.delivery.sending import NotSentError, RefusedError
+from bot.delivery.slack_messenger import SlackMessenger
+
+POST = Post("digest:C1", "C1", {"text": "SLA", "blocks": []}, "*", datetime(2026, 11, 17, 12, tzinfo=UTC))
+THREADED = Post("reply:C1", "C1", {"text": "SLA"}, "*", datetime(2026, 11, 17, 12, tzinfo=UTC), thread="1.5")
+
+
+@dataclass
+class Scripted(WebClient):
+    """A client whose answers are given beforehand."""
+
+    answers: list[SlackResponse | Exception]
+    asked: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+
+    def api_call(self, api_method: str, **given: Any) -> SlackResponse:
+        self.asked.append((api_method, {**(given.get("params") or {}), **(given.get("json") or {})}))
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return cast(SlackResponse, answer.validate())  # type: ignore[no-untyped-call]
+
+
+def answered(body: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None) -> SlackResponse:
+    return SlackResponse(
+        client=None, http_verb="POST", api_url="", req_args={}, data=body, headers=headers or {}, status_code=status
+    )
+
+
+def messages(keys: Sequence[str], cursor: str = "") -> SlackResponse:
+    found = [
+        {"ts": f"2.{n}", "metadata": {"event_type": "govbot", "event_payload": {"key": key}}}
+        for n, key in enumerate(keys)
+    ]
+    return answered({"ok": True, "messages": [{"ts": "1.0"}, *found], "response_metadata": {"next_cursor": cursor}})
+
+
+def test_the_key_travels_with_the_message() -> None:
+    client = Scripted([answered({"ok": True, "ts": "2.1"})])
+    assert SlackMessenger(client).send(POST) == "2.1"
+    method, sent = client.asked[0]
+    assert method == "chat.postMessage"
+    assert "digest:C1" in str(sent["metadata"])
+
+
+@pytest.mark.parametrize(
+    "code", ["channel_not_found", "not_in_channel", "is_archived", "token_revoked", "invalid_blocks"]
+)
+def test_what_slack_refuses_for_good_is_a_refusal(code: str) -> None:
+    with pytest.raises(RefusedError, match=code):
+        SlackMessenger(Scripted([answered({"ok": False, "error": code})])).send(POST)
+
+
+def test_too_many_messages_wait_as_long_as_slack_says() -> None:
+    answer = answered({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": "30"})
+    with pytest.raises(NotSentError) as caught:
+        SlackMessenger(Scripted([answer])).send(POST)
+    assert caught.value.seconds == 30
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        answered({"ok": False, "error": "internal_error"}),
+        answered({"ok": False, "error": "anything"}, 503),
+        SlackApiError("not JSON", "<html>"),  # type: ignore[no-untyped-call]
+        TimeoutError(),
+        URLError(ConnectionResetError()),
+    ],
+)
+def test_anything_else_leaves_it_open(answer: SlackResponse | Exception) -> None:
+    with pytest.raises((SlackApiError, OSError)):
+        SlackMessenger(Scripted([answer])).send(POST)
+
+
+def test_a_closed_door_is_certainly_not_sent() -> None:
+    with pytest.raises(NotSentError):
+        SlackMessenger(Scripted([URLError(ConnectionRefusedError())])).send(POST)
+
+
+def test_it_finds_its_key_on_a_later_page() -> None:
+    client = Scripted([messages(["other"], "next"), messages(["digest:C1"])])
+    assert SlackMessenger(client).find(POST) == "2.0"
+    assert [method for method, _ in client.asked] == ["conversations.history"] * 2
+
+
+def test_it_looks_for_a_reply_in_its_thread() -> None:
+    client = Scripted([messages(["other"])])
+    assert SlackMessenger(client).find(THREADED) == ""
+    assert client.asked[0][0] == "conversations.replies"

@@ -1,0 +1,154 @@
+"""Every post reaches its channel once, whatever happens on the way."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from bot.database.unit_of_work import unit_of_work
+from bot.delivery.claims import LEASE_SECONDS, claim_next
+from bot.delivery.outbox import enqueue, state_of
+from bot.delivery.post import Post
+from bot.delivery.sending import NotSentError, RefusedError
+from bot.delivery.worker import MOST_ATTEMPTS, deliver_due
+from tests.fakes import FakeSender
+
+NOW = datetime(2026, 11, 17, 12, 30, tzinfo=UTC)
+
+
+@dataclass
+class Office:
+    """An outbox, its worker, and a clock that is set by hand."""
+
+    engine: Engine
+    sender: FakeSender = field(default_factory=FakeSender)
+    now: datetime = NOW
+    forbidden: str = ""
+
+    def put(self, key: str = "digest:C1:2026-11-16", thread: str = "") -> bool:
+        post = Post(key, "C1", {"text": "SLA"}, "northwind", NOW, thread)
+        with unit_of_work(self.engine) as session:
+            return enqueue(session, post, now=NOW)
+
+    def deliver(self, after: float = 0) -> int:
+        self.now += timedelta(seconds=after)
+        return deliver_due(self.engine, self.sender, self.may_send, lambda: self.now)
+
+    def may_send(self, post: Post, now: datetime) -> str:
+        return self.forbidden
+
+    def state(self, key: str = "digest:C1:2026-11-16") -> str:
+        with Session(self.engine) as session:
+            return state_of(session, key)
+
+
+@pytest.fixture
+def office(engine: Engine) -> Office:
+    return Office(engine)
+
+
+def test_it_sends_what_was_put_in_once(office: Office) -> None:
+    assert (office.put(), office.put()) == (True, False)
+    assert (office.deliver(), office.deliver(3_600)) == (1, 0)
+    (sent,) = office.sender.posted
+    assert (sent.key, sent.channel, dict(sent.body), sent.readers) == (
+        "digest:C1:2026-11-16",
+        "C1",
+        {"text": "SLA"},
+        "northwind",
+    )
+    assert (office.state(), office.put()) == ("sent", False)
+
+
+def test_nothing_is_sent_of_what_was_rolled_back(office: Office) -> None:
+    def fail_after_putting() -> None:
+        with unit_of_work(office.engine) as session:
+            enqueue(session, Post("k", "C1", {}, "*", NOW), now=NOW)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_after_putting()
+    assert office.deliver() == 0
+
+
+def test_it_waits_as_long_as_slack_says(office: Office) -> None:
+    office.put()
+    office.sender.failures = [(NotSentError("ratelimited", 30), False)]
+    assert office.deliver() == 1
+    assert office.deliver(29) == 0
+    assert office.deliver(2) == 1
+    assert (len(office.sender.posted), office.sender.looked) == (1, 0)
+
+
+def test_it_looks_in_the_channel_after_a_failure_that_leaves_it_open(office: Office) -> None:
+    office.put()
+    office.sender.failures = [(TimeoutError(), True)]
+    office.deliver()
+    assert office.state() == "pending"
+    office.deliver(10)
+    assert (office.state(), len(office.sender.posted), office.sender.looked) == ("sent", 1, 1)
+
+
+def test_it_sends_again_what_it_does_not_find(office: Office) -> None:
+    office.put()
+    office.sender.failures = [(TimeoutError(), False), (NotSentError("Slack cannot be reached"), False)]
+    for pause in (0, 10, 20, 40):
+        office.deliver(pause)
+    assert (office.state(), len(office.sender.posted)) == ("sent", 1)
+
+
+def test_a_worker_that_died_while_sending_is_taken_over_after_its_lease(office: Office) -> None:
+    office.put()
+    with office.engine.begin() as connection:
+        claim = claim_next(connection, NOW)
+    assert claim is not None
+    office.sender.posted.append(claim.post)
+    assert office.deliver(LEASE_SECONDS - 1) == 0
+    assert office.deliver(1) == 1
+    assert (office.state(), len(office.sender.posted)) == ("sent", 1)
+
+
+def test_a_permanent_refusal_is_kept_and_not_tried_again(office: Office) -> None:
+    office.put()
+    office.sender.failures = [(RefusedError("is_archived"), False)]
+    office.deliver()
+    assert (office.state(), office.deliver(86_400)) == ("failed", 0)
+
+
+def test_it_asks_again_at_sending_whether_it_may(office: Office) -> None:
+    office.put()
+    office.forbidden = "people of two vendors can read this channel"
+    office.deliver()
+    assert (office.state(), office.sender.posted) == ("failed", [])
+
+
+def test_what_never_arrives_is_given_up_in_the_end(office: Office) -> None:
+    office.put()
+    office.sender.failures = [(TimeoutError(), False)] * MOST_ATTEMPTS
+    tried = sum(office.deliver(2_000) for _ in range(MOST_ATTEMPTS + 5))
+    assert (office.state(), tried, office.sender.posted) == ("failed", MOST_ATTEMPTS, [])
+
+
+def test_a_thread_keeps_its_order_and_holds_nobody_else_up(office: Office) -> None:
+    for key in ("a", "b"):
+        office.put(key, thread="1.0")
+    office.put("elsewhere")
+    office.sender.failures = [(NotSentError("ratelimited", 60), False)]
+    office.deliver()
+    assert [post.key for post in office.sender.posted] == ["elsewhere"]
+    office.deliver(61)
+    assert [post.key for post in office.sender.posted] == ["elsewhere", "a", "b"]
+
+
+def test_several_workers_never_send_the_same(office: Office) -> None:
+    for number in range(30):
+        office.put(f"k{number}")
+    work: Callable[[int], int] = lambda _number: office.deliver()  # noqa: E731
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(work, range(4)))
+    office.deliver()
+    assert sorted(post.key for post in office.sender.posted) == sorted(f"k{number}" for number in range(30))
