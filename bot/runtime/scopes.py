@@ -17,6 +17,7 @@ FEATURES = (Need("slash commands", ("commands",), "slash commands"),)
 METHODS = (
     Need("auth.test", (), "who the bot is"),
     Need("apps.connections.open", (), "Socket Mode; by the app token, whose scope is connections:write"),
+    Need("conversations.info", ("channels:read", "groups:read"), "govbot doctor: channels the bot is missing from"),
     Need("chat.postMessage", ("chat:write",), "answers in direct messages"),
     Need("chat.postEphemeral", ("chat:write",), "private answers to mentions"),
     Need("conversations.history", ("channels:history", "groups:history"), "whether a post arrived, after a failure"),

@@ -17,6 +17,7 @@ ENTRIES = (
     Entry("audit", "commands.shell.audit", "The log of who did what when."),
     Entry("backup", "commands.shell.backup", "Keep the whole database, as it is now, in one file."),
     Entry("restore", "commands.shell.restore", "Bring a backup back, into either kind of database."),
+    Entry("doctor", "commands.shell.doctor", "Is govbot set up, and how to mend what is not."),
     Entry("manifest", "commands.shell.manifest", "Print the Slack app manifest, made from the commands there are."),
 )
 EPILOG = """\b
