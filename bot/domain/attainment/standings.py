@@ -134,12 +134,12 @@ def _alone(connection: Connection, case: TermCase, term: TermEntry, period: Peri
     return answer(connection, query, books).total
 
 
-def _order(books: Books) -> Callable[[Standing], tuple[int, int, str, str, date]]:
+def _order(books: Books) -> Callable[[Standing], tuple[int, int, str, str, str, str, date]]:
     vendors = {vendor.key: place for place, vendor in enumerate(books.registry.vendors)}
     kpis = {kpi.key: place for place, kpi in enumerate(books.kpis)}
 
-    def place(standing: Standing) -> tuple[int, int, str, str, date]:
+    def place(standing: Standing) -> tuple[int, int, str, str, str, str, date]:
         term = standing.term
-        return vendors[term.vendor], kpis[term.kpi], term.channel, term.queue, term.start
+        return vendors[term.vendor], kpis[term.kpi], term.channel, term.queue, term.site, term.language, term.start
 
     return place

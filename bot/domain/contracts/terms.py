@@ -49,14 +49,12 @@ class TermEntry:
         return bool(self.queue), bool(self.site), bool(self.language), bool(self.channel)
 
     def covers(self, series: SeriesEntry) -> bool:
-        return self.vendor == series.vendor and all(
-            wanted in ("", actual)
-            for wanted, actual in (
-                (self.queue, series.queue),
-                (self.site, series.site),
-                (self.language, series.language),
-                (self.channel, series.channel),
-            )
+        return (
+            self.vendor == series.vendor
+            and self.queue in ("", series.queue)
+            and self.site in ("", series.site)
+            and self.language in ("", series.language)
+            and self.channel in ("", series.channel)
         )
 
     def in_force(self, start: date, end: date) -> bool:

@@ -30,16 +30,23 @@ def members_promised(
     """Members that a term in force speaks of, facts or not, at every time step; none by reason or priority."""
     if Dimension.REASON in query.by or Dimension.PRIORITY in query.by:
         return
-    entries, labels = list(series), list(steps)
+    labels, of_vendor = list(steps), _by_vendor(series)
     of_series = [dimension for dimension in query.by if dimension in OF_SERIES]
     told: set[Members] = set()
     for term in terms:
-        covered = [entry for entry in entries if term.covers(entry)] or _from_term(query, term)
-        told |= {tuple(str(getattr(entry, dimension)) for dimension in of_series) for entry in covered}
+        covered = [entry for entry in of_vendor.get(term.vendor, ()) if term.covers(entry)] or _from_term(query, term)
+        told |= {tuple([str(getattr(entry, dimension)) for dimension in of_series]) for entry in covered}
     for members in told:
         named = dict(zip(of_series, members, strict=True))
         for label in labels:
             yield tuple(label if dimension in TIME else named[dimension] for dimension in query.by)
+
+
+def _by_vendor(series: Iterable[SeriesEntry]) -> dict[str, list[SeriesEntry]]:
+    found: dict[str, list[SeriesEntry]] = {}
+    for entry in series:
+        found.setdefault(entry.vendor, []).append(entry)
+    return found
 
 
 def _from_term(query: KpiQuery, term: TermEntry) -> list[SeriesEntry]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -62,8 +63,12 @@ class Registry:
     def vendor_name(self, key: str) -> str:
         return next((vendor.name for vendor in self.vendors if vendor.key == key), key)
 
+    @cached_property
+    def _queues(self) -> dict[str, QueueEntry]:
+        return {queue.key: queue for queue in self.queues}
+
     def queue(self, key: str) -> QueueEntry | None:
-        return next((queue for queue in self.queues if queue.key == key), None)
+        return self._queues.get(key)
 
     def queue_name(self, key: str) -> str:
         queue = self.queue(key)

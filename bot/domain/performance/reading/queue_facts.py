@@ -1,6 +1,10 @@
-"""Reads KPIs over queue intervals: from the daily rollup, or from the intervals where hours are asked for."""
+"""Reads KPIs over queue intervals: from the daily rollup, or from the intervals where hours are asked for.
+
+Rows are grouped by shape, so that an atom is there in all rows of a group or in none: plain sums are enough.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +19,6 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
-    literal,
     select,
     type_coerce,
 )
@@ -28,12 +31,11 @@ from bot.domain.performance.reading.slices import Clock, Grain, Scope, Slice
 from bot.domain.performance.reading.statements import day_key, grouping, parameters, plain, quarter_key, wanted
 from bot.domain.performance.tables import QueueDay, QueueInterval
 
-QueueRecipe = QueueCount | QueueRatio
 Term = tuple[str, int, bool]
 """Atom, sign, and whether a missing one counts as 0."""
 
-KEYS = 7
-"""Columns before the figures of the first KPI."""
+KEYS = 6
+"""Columns that group; then come the latest moment, the intervals within hours, their number, and the atoms' sums."""
 DERIVED = {
     "productive_seconds": ("handle_seconds", "available_seconds", "staffed_agent_seconds"),
     "schedule_gap_seconds": ("scheduled_agent_seconds", "required_agent_seconds"),
@@ -41,66 +43,51 @@ DERIVED = {
 }
 
 
+@dataclass(frozen=True)
+class Formula:
+    """One KPI's sums of atoms, by place among the sums read; `mask` has the bits of atoms that were reconstructed."""
+
+    kpi: str
+    variant: str
+    top: tuple[Term, ...]
+    bottom: tuple[Term, ...]
+    mask: int
+
+
 def read_queue_facts(
     connection: Connection, kpis: Sequence[Kpi], scope: Scope, grain: Grain, clock: Clock, variants: Sequence[str]
 ) -> list[Slice]:
     """One statement for all the KPIs; `variants` are the formulas of a KPI whose term chooses one."""
-    pairs = [(kpi.key, variant, recipe) for kpi in kpis for variant, recipe in _recipes(kpi, variants)]
-    statement = _statement(tuple(recipe for _, _, recipe in pairs), scope.outline, grain.outline)
-    rows = connection.execute(statement, parameters(scope, grain, clock))
-    return [piece for row in rows for piece in _slices(row, pairs)]
-
-
-def _recipes(kpi: Kpi, variants: Sequence[str]) -> list[tuple[str, QueueRecipe]]:
-    recipe = kpi.recipe
-    if isinstance(recipe, QueueVariants):
-        return [(name, recipe.variants[name]) for name in variants or (recipe.default,)]
-    if isinstance(recipe, QueueRatio | QueueCount):
-        return [("", recipe)]
-    raise TypeError(f"{kpi.key} is not computed from queue intervals")
+    formulas = [formula for kpi in kpis for formula in _formulas(kpi, tuple(variants))]
+    atoms = tuple(dict.fromkeys(atom for each in formulas for atom, _, _ in (*each.top, *each.bottom)))
+    statement = _statement(atoms, scope.outline, grain.outline)
+    rows = connection.execute(statement, parameters(scope, grain, clock)).all()
+    return [piece for row in rows for piece in _slices(row, formulas, atoms)]
 
 
 @lru_cache(maxsize=512)
-def _statement(recipes: tuple[QueueRecipe, ...], scope: Scope, grain: Grain) -> Select[Any]:
-    fine = grain.by_quarter or grain.from_intervals
-    table = table_of(QueueInterval if fine else QueueDay)
-    moment = type_coerce(table.c.starts_at if fine else table.c.latest_at, BigInteger)
-    count = literal(1) if fine else table.c.intervals
-    in_hours = table.c.in_hours if fine else table.c.intervals_in_hours
-    day = type_coerce(table.c.day, Integer)
-    keys = [
-        table.c.series_id.label("series"),
-        day_key(grain, day).label("stretch"),
-        quarter_key(grain, moment).label("quarter"),
-        func.coalesce(table.c.threshold_seconds, -1).label("threshold"),
-        case((table.c.shape.bitwise_and(FROM_CONTACTS) != 0, 0), else_=table.c.interval_seconds).label("length"),
-    ]
-    figures = [func.max(moment).label("latest"), func.sum(in_hours).label("in_hours")]
-    for index, recipe in enumerate(recipes):
-        figures += [column.label(f"{name}{index}") for name, column in _figures(table, recipe, count)]
-    chosen = select(*keys, *figures).where(wanted(table, day, scope)).group_by(*grouping(keys, grain))
-    return chosen if scope.before is None else chosen.where(moment < bindparam("before"))
-
-
-def _figures(table: FromClause, recipe: QueueRecipe, count: ColumnElement[int]) -> list[tuple[str, ColumnElement[Any]]]:
+def _formulas(kpi: Kpi, variants: tuple[str, ...]) -> tuple[Formula, ...]:
+    recipe = kpi.recipe
+    if isinstance(recipe, QueueVariants):
+        return tuple(_formula(kpi.key, name, recipe.variants[name]) for name in variants or (recipe.default,))
+    if isinstance(recipe, QueueRatio):
+        return (_formula(kpi.key, "", recipe),)
     if isinstance(recipe, QueueCount):
-        amount = table.c[recipe.atom]
-        known = amount.is_not(None)
-        return [
-            ("numerator", func.sum(amount)),
-            ("denominator", literal(None)),
-            ("n", func.sum(case((known, count), else_=0))),
-            ("approx", _approx(table, [(recipe.atom, 1, False)], known)),
-        ]
-    terms = [*parsed(recipe.numerator), *parsed(recipe.denominator)]
-    top, bottom = _sum_of(table, recipe.numerator), _sum_of(table, recipe.denominator)
-    known = (top + bottom).is_not(None)
-    return [
-        ("numerator", func.sum(case((known, top)))),
-        ("denominator", func.sum(case((known, bottom)))),
-        ("n", func.sum(case((known, count), else_=0))),
-        ("approx", _approx(table, terms, known)),
-    ]
+        return (Formula(kpi.key, "", ((recipe.atom, 1, False),), (), _mask([(recipe.atom, 1, False)])),)
+    raise TypeError(f"{kpi.key} is not computed from queue intervals")
+
+
+def _formula(key: str, variant: str, ratio: QueueRatio) -> Formula:
+    top, bottom = parsed(ratio.numerator), parsed(ratio.denominator)
+    return Formula(key, variant, tuple(top), tuple(bottom), _mask([*top, *bottom]))
+
+
+def _mask(terms: Sequence[Term]) -> int:
+    mask = 0
+    for atom, _, _ in terms:
+        for part in DERIVED.get(atom, (atom,)):
+            mask |= approx_bit(part)
+    return mask
 
 
 def parsed(formula: str) -> list[Term]:
@@ -114,16 +101,26 @@ def parsed(formula: str) -> list[Term]:
     return terms
 
 
-def _sum_of(table: FromClause, formula: str) -> ColumnElement[Any]:
-    total: ColumnElement[Any] | None = None
-    for atom, sign, optional in parsed(formula):
-        column = atom_of(table, atom)
-        column = func.coalesce(column, 0) if optional else column
-        signed = column if sign > 0 else -column
-        total = signed if total is None else total + signed
-    if total is None:
-        raise ValueError("a formula needs at least one atom")
-    return total
+@lru_cache(maxsize=512)
+def _statement(atoms: tuple[str, ...], scope: Scope, grain: Grain) -> Select[Any]:
+    fine = grain.by_quarter or grain.from_intervals
+    table = table_of(QueueInterval if fine else QueueDay)
+    moment = type_coerce(table.c.starts_at if fine else table.c.latest_at, BigInteger)
+    in_hours = table.c.in_hours if fine else table.c.intervals_in_hours
+    count = func.count() if fine else func.sum(table.c.intervals)
+    day = type_coerce(table.c.day, Integer)
+    keys = [
+        table.c.series_id.label("series"),
+        day_key(grain, day).label("stretch"),
+        quarter_key(grain, moment).label("quarter"),
+        func.coalesce(table.c.threshold_seconds, -1).label("threshold"),
+        case((table.c.shape.bitwise_and(FROM_CONTACTS) != 0, 0), else_=table.c.interval_seconds).label("length"),
+        table.c.shape.label("shape"),
+    ]
+    sums = [func.sum(atom_of(table, atom)) for atom in atoms]
+    chosen = select(*keys, func.max(moment), func.sum(in_hours), count, *sums).where(wanted(table, day, scope))
+    chosen = chosen.group_by(*grouping(keys, grain))
+    return chosen if scope.before is None else chosen.where(moment < bindparam("before"))
 
 
 def atom_of(table: FromClause, atom: str) -> ColumnElement[Any]:
@@ -136,33 +133,38 @@ def atom_of(table: FromClause, atom: str) -> ColumnElement[Any]:
     return func.abs(table.c[left] - table.c[right])
 
 
-def _approx(table: FromClause, terms: Sequence[Term], known: ColumnElement[bool]) -> ColumnElement[Any]:
-    mask = 0
-    for atom, _, _ in terms:
-        for part in DERIVED.get(atom, (atom,)):
-            mask |= approx_bit(part)
-    guessed = table.c.shape.bitwise_and(mask) != 0
-    for atom, _, optional in terms:
-        guessed = guessed | table.c[atom].is_(None) if optional else guessed
-    return func.max(case((known & guessed, 1), else_=0))
-
-
-def _slices(row: Row[Any], pairs: Sequence[tuple[str, str, QueueRecipe]]) -> Iterator[Slice]:
-    series, stretch, quarter, threshold, length, latest, in_hours = row[:KEYS]
-    for index, (key, variant, _) in enumerate(pairs):
-        numerator, denominator, n, approx = row[KEYS + 4 * index : KEYS + 4 * index + 4]
+def _slices(row: Row[Any], formulas: Sequence[Formula], atoms: tuple[str, ...]) -> Iterator[Slice]:
+    series, stretch, quarter, threshold, length, shape, latest, in_hours, count = row[: KEYS + 3]
+    sums = dict(zip(atoms, row[KEYS + 3 :], strict=True))
+    for each in formulas:
+        top, bottom = _total(each.top, sums), _total(each.bottom, sums)
+        known = top is not None and bottom is not None
+        guessed = shape & each.mask or any(optional and sums[atom] is None for atom, _, optional in each.bottom)
         yield Slice(
-            kpi=key,
+            kpi=each.kpi,
             series=series,
             day=stretch,
-            numerator=plain(numerator),
-            denominator=plain(denominator),
-            n=int(n),
+            numerator=top if known else None,
+            denominator=bottom if known and each.bottom else None,
+            n=int(count) if known else 0,
             latest=latest,
             quarter=quarter,
-            variant=variant,
+            variant=each.variant,
             threshold=threshold,
-            approx=bool(approx),
+            approx=bool(known and guessed),
             in_hours=int(in_hours),
             interval=length,
         )
+
+
+def _total(terms: tuple[Term, ...], sums: dict[str, Any]) -> float | None:
+    """None where an atom that must be there is not."""
+    total: float = 0
+    for atom, sign, optional in terms:
+        amount = plain(sums[atom])
+        if amount is None:
+            if optional:
+                continue
+            return None
+        total += sign * amount
+    return total
