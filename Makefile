@@ -46,6 +46,8 @@ bench: install  ## ratios against bare Bolt, hand-written SQL and pandas (ROWS=5
 
 lock: install  ## pin the newest versions again
 	@$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 --extra dev -o requirements.lock pyproject.toml
+	@$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 -c requirements.lock -o packaging/run.lock pyproject.toml
+	@printf 'hatchling\nuv\n' | $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11 -c requirements.lock -o packaging/build.lock -
 
 clean:  ## remove the virtual environment and caches
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
