@@ -32,7 +32,16 @@ def known_volumes(connection: Connection, books: Books, now: datetime) -> dict[i
         past = Scope(today - timedelta(days=7 * WEEKS), today)
         clock = clock_of(now, books)
         variants = tuple(SERVICE_LEVEL.variants)
-        wanted = Wanted(past, Grain(by_day=True), clock, variants, (), lambda _: ("", "", ""), 0)
+        wanted = Wanted(
+            past,
+            Grain(by_day=True),
+            clock,
+            variants,
+            (),
+            cell_of=lambda _: ("", "", ""),
+            complete_before=0,
+            formula_of=lambda key, series, day: judges[key].formula_of(key, series, day),
+        )
         pieces = read(connection, [*kpis, books.kpi("offered")], wanted)
         forecasts = read_forecasts(connection, Scope(past.start, today + AHEAD), clock)
         return volumes_of(judges, pieces, forecasts, day_number(today))

@@ -53,9 +53,17 @@ def _read(connection: Connection, query: KpiQuery, seen: Books, until: datetime)
     local = until.astimezone(seen.calendar.zone) - timedelta(days=7)
     scope = replace(scope_of(earlier, seen, series), before=int(local.timestamp()))
     variants = sorted({name for kpi in kpis for name in variants_in_play(kpi, replace(earlier, kpi=kpi.key), seen)})
-    pieces = read_queue_facts(connection, kpis, scope, Grain(from_intervals=True), clock_of(query.now, seen), variants)
     entries = {entry.id: entry for entry in seen.registry.series}
     judges = {kpi.key: Judge(kpi, seen.terms, entries) for kpi in kpis}
+    pieces = read_queue_facts(
+        connection,
+        kpis,
+        scope,
+        Grain(from_intervals=True),
+        clock_of(query.now, seen),
+        variants,
+        lambda key, place, day: judges[key].formula_of(key, place, day),
+    )
     sheets: dict[int, tuple[Kpi, Sheet]] = {}
     for piece in pieces:
         judge = judges[piece.kpi]

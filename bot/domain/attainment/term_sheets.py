@@ -1,6 +1,6 @@
 """What the terms asked for gathered: their sheets for the period and for their windows, read once per fact kind."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -83,7 +83,7 @@ def gathered(connection: Connection, case: TermCase) -> dict[int, TermSheets]:
     judges = {kpi.key: Judge(kpi, case.books.terms, entries) for kpi in kpis}
     windows = {term.id: window for term, window in case.windows.items()}
     sheets: dict[int, TermSheets] = {}
-    for piece in read(connection, kpis, _wanted(case, kpis)):
+    for piece in read(connection, kpis, _wanted(case, judges)):
         judge = judges[piece.kpi]
         term = judge.term_of(piece.series, piece.day)
         if term is None or term.id not in windows or not judge.wants(piece):
@@ -98,18 +98,22 @@ def gathered(connection: Connection, case: TermCase) -> dict[int, TermSheets]:
     return sheets
 
 
-def _wanted(case: TermCase, kpis: Sequence[Kpi]) -> Wanted:
+def _wanted(case: TermCase, judges: Mapping[str, Judge]) -> Wanted:
     query, books = case.query, case.books
     spans = [query.period, *case.windows.values()]
     start, end = min(span.start for span in spans), max(span.end for span in spans)
     edges = {edge for span in spans for edge in (span.start, span.end)} | {case.today, case.today + timedelta(days=1)}
-    for kpi in kpis:
-        edges |= set(books.terms.change_days(kpi.key, start, end))
+    for key in judges:
+        edges |= set(books.terms.change_days(key, start, end))
     cuts = tuple(sorted(edge for edge in edges if start < edge < end))
     chosen = tuple(entry.id for entry in case.series)
     everything = query.viewer.vendor is None and len(chosen) == len(books.registry.series)
     long = replace(query, period=Period("", start, end))
-    variants = {variant for kpi in kpis for variant in variants_in_play(kpi, replace(long, kpi=kpi.key), books)}
+    variants = {
+        variant
+        for key, judge in judges.items()
+        for variant in variants_in_play(judge.kpi, replace(long, kpi=key), books)
+    }
     cells = {entry.id: (entry.vendor, entry.queue, entry.channel) for entry in books.registry.series}
     return Wanted(
         scope=Scope(start, end, None if everything else chosen, query.filters.reasons, query.filters.priorities),
@@ -119,4 +123,5 @@ def _wanted(case: TermCase, kpis: Sequence[Kpi]) -> Wanted:
         instants=(),
         cell_of=cells.__getitem__,
         complete_before=day_number(case.today),
+        formula_of=lambda key, series, day: judges[key].formula_of(key, series, day),
     )

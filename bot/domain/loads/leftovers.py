@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, exists, select, update
+from sqlalchemy import Connection, Table, delete, exists, or_, select, update
 from sqlmodel import SQLModel
 
 from bot.database.columns import FOREVER
@@ -65,7 +65,7 @@ def purge(staging: Staging, *, before: datetime) -> None:
     """Removes versions superseded by loads published before that time; they can no longer be undone."""
     load, load_day = table_of(Load), table_of(LoadDay)
     old = select(load.c.id).where(
-        load.c.state == "published",
+        load.c.state.in_(("published", "undone")),
         load.c.finished_at < before,
         exists().where(load_day.c.load_id == load.c.id),
     )
@@ -85,8 +85,9 @@ def _purge_superseded(staging: Staging, load_id: int) -> None:
                 connection.execute(delete(table).where(table.c.day == day, table.c.ended_by == load_id))
     for model, key in RECORDS.items():
         table = table_of(model)
-        while _delete_batch(staging, table, _superseded(table, key, load_id)):
-            pass
+        for ended in (superseded(table, key, load_id), _ended_without_successor(table, load_id)):
+            while _delete_batch(staging, table, ended):
+                pass
 
 
 def _days(staging: Staging, load_id: int) -> list[Any]:
@@ -105,17 +106,27 @@ def _take_back_days(staging: Staging, table: Table, load_id: int, days: Iterable
 
 def _take_back_records(staging: Staging, table: Table, key: tuple[str, ...], load_id: int) -> None:
     # Reopening comes first: the rows a load superseded are found through the rows it brought.
-    ended = _superseded(table, key, load_id)
-    while _reopen_batch(staging, table, ended, load_id):
-        pass
+    for ended in (superseded(table, key, load_id), _ended_without_successor(table, load_id)):
+        while _reopen_batch(staging, table, ended, load_id):
+            pass
     while _delete_batch(staging, table, select(table.c.id).where(table.c.load_id == load_id)):
         pass
 
 
-def _superseded(table: Table, key: tuple[str, ...], load_id: int) -> Any:
+def superseded(table: Table, key: tuple[str, ...], load_id: int) -> Any:
+    """The ids of records that the load replaced by newer versions."""
     new = table.alias("new")
     same_key = [table.c[name] == new.c[name] for name in key]
     return select(table.c.id).join(new, (new.c.load_id == load_id) & _all(same_key)).where(table.c.ended_by == load_id)
+
+
+def _ended_without_successor(table: Table, load_id: int) -> Any:
+    """Ids of records that an undo ended: those of the load it takes back, or of an undo that restored them before."""
+    load = table_of(Load)
+    undone = select(load.c.undoes).where(load.c.id == load_id)
+    undos = select(load.c.id).where(load.c.undoes.is_not(None), load.c.id < load_id)
+    brought = or_(table.c.load_id.in_(undone), table.c.load_id.in_(undos))
+    return select(table.c.id).where(brought, table.c.ended_by == load_id)
 
 
 def _all(conditions: list[Any]) -> Any:

@@ -49,11 +49,11 @@ class HorizonMovedError(RuntimeError):
     """Somebody published in between, which the lease is there to prevent."""
 
 
-def open_load(connection: Connection, origin: Origin, now: datetime) -> int:
+def open_load(connection: Connection, origin: Origin, now: datetime, *, undoes: int | None = None) -> int:
     """A new load in state staging; its id."""
     values = {field.name: getattr(origin, field.name) for field in fields(origin)}
     empty = {field.name: 0 for field in fields(Counts)}
-    statement = insert(table_of(Load)).values(**values, **empty, state="staging", started_at=now)
+    statement = insert(table_of(Load)).values(**values, **empty, state="staging", started_at=now, undoes=undoes)
     key = connection.execute(statement).inserted_primary_key
     if key is None:
         raise RuntimeError("the load got no id")
@@ -81,6 +81,7 @@ def publish(
     *,
     now: datetime,
     also: Also = nothing_more,
+    action: str = "import",
 ) -> None:
     """Makes everything the load staged visible at once."""
     with staging.write("publish") as connection:
@@ -88,7 +89,7 @@ def publish(
         for part in reach:
             _note_reach(connection, staging.load_id, origin.feed, part)
         _close(connection, staging.load_id, "published", counts, now)
-        _audit(connection, staging.load_id, origin, counts, now)
+        _audit(connection, staging.load_id, action, origin, counts, now)
         also(connection, staging.load_id)
         staging.step("commit")
 
@@ -126,7 +127,7 @@ def _close(connection: Connection, load_id: int, state: str, counts: Counts, now
     connection.execute(update(load).where(load.c.id == load_id).values(**values, state=state, finished_at=now))
 
 
-def _audit(connection: Connection, load_id: int, origin: Origin, counts: Counts, now: datetime) -> None:
+def _audit(connection: Connection, load_id: int, action: str, origin: Origin, counts: Counts, now: datetime) -> None:
     detail: Mapping[str, str] = {
         "file": origin.file_name,
         "sha256": origin.sha256,
@@ -135,5 +136,5 @@ def _audit(connection: Connection, load_id: int, origin: Origin, counts: Counts,
     }
     with Session(connection) as session:
         audit.record(
-            session, actor=origin.actor, action="import", subject=f"load {load_id}", now=now, detail=dict(detail)
+            session, actor=origin.actor, action=action, subject=f"load {load_id}", now=now, detail=dict(detail)
         )

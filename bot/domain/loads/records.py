@@ -60,7 +60,7 @@ def compared_records(connection: Connection, kind: RecordKind, new: Records, *, 
     same = known.copy()
     for place, name in enumerate(kind.values, start=1):
         values = new[name].tolist() if name in new else [None] * rows
-        same &= np.array([row is not None and _alike(row[place], v) for row, v in zip(found, values, strict=True)])
+        same &= np.array([row is not None and alike(row[place], v) for row, v in zip(found, values, strict=True)])
     changed = known & ~same
     replaced = [row for row, flag in zip(found, changed.tolist(), strict=True) if flag and row is not None]
     names = ("id", *kind.values)
@@ -68,13 +68,14 @@ def compared_records(connection: Connection, kind: RecordKind, new: Records, *, 
     return RecordComparison(~known, changed, same, old)
 
 
-def _alike(stored: Any, value: Any) -> bool:
+def alike(stored: Any, value: Any) -> bool:
+    """Equal, or both not there."""
     if stored is None or value is None:
-        return _blank(stored) and _blank(value)
-    return bool(stored == value) or (_blank(stored) and _blank(value))
+        return blank(stored) and blank(value)
+    return bool(stored == value) or (blank(stored) and blank(value))
 
 
-def _blank(value: Any) -> bool:
+def blank(value: Any) -> bool:
     return value is None or value == "" or value != value
 
 
@@ -83,8 +84,8 @@ def _stored(connection: Connection, kind: RecordKind, keys: list[Any], horizon: 
     # Most files come to a table that knows nothing of them: one cheap look saves all the others.
     if connection.execute(select(table.c.id).where(visible(table, horizon)).limit(1)).first() is None:
         return {}
-    columns = [_plain(table, name) for name in ("id", *kind.values, *kind.key)]
-    identity = tuple_(*(_plain(table, name) for name in kind.key))
+    columns = [plain(table, name) for name in ("id", *kind.values, *kind.key)]
+    identity = tuple_(*(plain(table, name) for name in kind.key))
     found: dict[Any, tuple[Any, ...]] = {}
     distinct = list(dict.fromkeys(keys))
     for start in range(0, len(distinct), _LOOKED_UP):
@@ -94,7 +95,8 @@ def _stored(connection: Connection, kind: RecordKind, keys: list[Any], horizon: 
     return found
 
 
-def _plain(table: Table, name: str) -> Any:
+def plain(table: Table, name: str) -> Any:
+    """The column as the number or text it is stored as."""
     column = table.c[name]
     return type_coerce(column, Integer) if isinstance(column.type, UtcSeconds | DayNumber) else column
 
@@ -125,10 +127,10 @@ def restated_records(kind: RecordKind, new: Records, comparison: RecordCompariso
     for name in kind.restated:
         values = new[name][comparison.changed].tolist() if name in new else [None] * len(series)
         for place, (old, value) in enumerate(zip(comparison.old[name], values, strict=True)):
-            if _blank(old) or _alike(old, value) or (kind.progresses and _blank(value)):
+            if blank(old) or alike(old, value) or (kind.progresses and blank(value)):
                 continue
             subject = str(subjects[place]) if subjects else ""
-            yield Restated(int(series[place]), int(days[place]), subject, name, _told(name, old), _told(name, value))
+            yield Restated(int(series[place]), int(days[place]), subject, name, told(name, old), told(name, value))
 
 
 def _first_days(kind: RecordKind, new: Records, rows: Mask) -> Values:
@@ -139,8 +141,9 @@ def _first_days(kind: RecordKind, new: Records, rows: Mask) -> Values:
     return days
 
 
-def _told(name: str, value: Any) -> str:
-    if _blank(value):
+def told(name: str, value: Any) -> str:
+    """A value as restatements keep it; moments in UTC."""
+    if blank(value):
         return ""
     if name.endswith("_at"):
         return f"{datetime.fromtimestamp(int(value), UTC):%Y-%m-%dT%H:%M:%SZ}"

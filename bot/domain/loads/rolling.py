@@ -61,7 +61,9 @@ def _roll_up(staging: Staging, rectangle: Rectangle, corrected: Pairs) -> list[R
 def _stored_form(rows: Sequence[Row[Any]]) -> dict[str, Values]:
     columns = columns_of(COLUMNS, (tuple(row) for row in rows))
     whole = (*KEYS, "intervals", "intervals_in_hours", "latest_at")
-    return {name: values.astype(np.int64) if name in whole else values for name, values in columns.items()}
+    # Not through floating point: the highest bit of a shape would cost its lowest ten.
+    exact = {name: np.array([row[COLUMNS.index(name)] for row in rows], dtype=np.int64) for name in whole}
+    return columns | exact if columns else {}
 
 
 def _by_pair(rows: Sequence[Row[Any]]) -> Sums:

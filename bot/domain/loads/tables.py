@@ -11,7 +11,10 @@ STATES = ("staging", "published", "unchanged", "refused", "abandoned", "undone")
 
 
 class Load(SQLModel, table=True):
-    """One import of one file for one feed; its id is the `load_id` of every fact it brought."""
+    """One import of one file for one feed; its id is the `load_id` of every fact it brought.
+
+    `undoes` is the load that this one took back.
+    """
 
     __tablename__ = "load"
     __table_args__ = (
@@ -34,6 +37,8 @@ class Load(SQLModel, table=True):
     rejected: int = 0
     held: int = 0
     flagged: int = 0
+    # No foreign key: SQLite cannot add one to a table that is there.
+    undoes: int | None = None
 
 
 class LoadReach(SQLModel, table=True):

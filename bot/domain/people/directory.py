@@ -42,7 +42,7 @@ def viewer_of(
     row = _person(session, slack_user)
     if row is None or not _right_team(row.team, team, home):
         return None
-    if _has_dates(row) and _lapsed(row, settings_of(session.connection()).calendar.day_of(now)):
+    if _has_dates(row) and has_lapsed(row, settings_of(session.connection()).calendar.day_of(now)):
         return None
     return Viewer(row.name, Role(row.role), row.vendor, row.slack)
 
@@ -85,7 +85,7 @@ def _has_dates(row: Row[Any]) -> bool:
     return any(day is not None for day in (row.until, row.ended_on, row.vendor_ended_on))
 
 
-def _lapsed(row: Row[Any], today: date) -> bool:
+def has_lapsed(row: Row[Any], today: date) -> bool:
     """`until` is the last day of access; an end takes effect on its own day."""
     past_until = row.until is not None and today > row.until
     ended = [day for day in (row.ended_on, row.vendor_ended_on) if day is not None]

@@ -54,6 +54,9 @@ class Judge:
             return ""
         return (term.wording.variant if term else "") or self.kpi.recipe.default
 
+    def formula_of(self, _kpi: str, series: int, day: int) -> str:
+        return self.formula(self.term_of(series, day))
+
     def wants(self, piece: Slice) -> bool:
         return self.formula(self.term_of(piece.series, piece.day)) == piece.variant
 

@@ -36,16 +36,16 @@ def answer(connection: Connection, query: KpiQuery, books: Books) -> KpiResult:
     check_possible(query, kpi)
     buckets = Buckets(query.period, query.time, seen.calendar)
     series = series_asked(query, seen)
-    pieces = read(connection, [kpi], _wanted(query, kpi, seen, series, buckets))
-    result = _result(query, kpi, seen, series, buckets, pieces)
+    judge = Judge(kpi, seen.terms, {entry.id: entry for entry in series})
+    pieces = read(connection, [kpi], _wanted(query, judge, seen, series, buckets))
+    result = _result(query, judge, seen, series, buckets, pieces)
     if query.versus is None:
         return result
     return compared(result, answer(connection, replace(query, period=query.versus, versus=None), books))
 
 
-def _wanted(query: KpiQuery, kpi: Kpi, books: Books, series: Sequence[SeriesEntry], buckets: Buckets) -> Wanted:
-    scope = scope_of(query, books, series)
-    grain = _grain(query, books)
+def _wanted(query: KpiQuery, judge: Judge, books: Books, series: Sequence[SeriesEntry], buckets: Buckets) -> Wanted:
+    scope, grain, kpi = scope_of(query, books, series), _grain(query, books), judge.kpi
     cells = {entry.id: (entry.vendor, entry.queue, entry.channel) for entry in books.registry.series}
     return Wanted(
         scope=scope,
@@ -55,6 +55,7 @@ def _wanted(query: KpiQuery, kpi: Kpi, books: Books, series: Sequence[SeriesEntr
         instants=_instants(query, buckets) if isinstance(kpi.recipe, Snapshot) else (),
         cell_of=cells.__getitem__,
         complete_before=day_number(books.calendar.day_of(query.now)),
+        formula_of=judge.formula_of,
     )
 
 
@@ -114,14 +115,13 @@ def _instants(query: KpiQuery, buckets: Buckets) -> tuple[Instant, ...]:
 
 def _result(
     query: KpiQuery,
-    kpi: Kpi,
+    judge: Judge,
     books: Books,
     series: Sequence[SeriesEntry],
     buckets: Buckets,
     pieces: Sequence[Slice],
 ) -> KpiResult:
-    entries = {entry.id: entry for entry in series}
-    gathering = Gathering(Judge(kpi, books.terms, entries), query.by, buckets)
+    kpi, entries, gathering = judge.kpi, judge.entries, Gathering(judge, query.by, buckets)
     gathering.gather(pieces)
     ends = buckets.ends()
     for members in _expected_members(query, books, series, ends, gathering):

@@ -90,4 +90,6 @@ def _plus(total: float | None, amount: float | None) -> float | None:
 
 
 def _later(first: int | None, second: int | None) -> int | None:
-    return max((moment for moment in (first, second) if moment is not None), default=None)
+    if first is None or second is None:
+        return second if first is None else first
+    return first if first > second else second

@@ -3,7 +3,7 @@
 Rows are grouped by shape, so that an atom is there in all rows of a group or in none: plain sums are enough.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -31,6 +31,8 @@ from bot.domain.performance.reading.slices import Clock, Grain, Scope, Slice
 from bot.domain.performance.reading.statements import day_key, grouping, parameters, plain, quarter_key, wanted
 from bot.domain.performance.tables import QueueDay, QueueInterval
 
+FormulaOf = Callable[[str, int, int], str]
+"""(KPI key, series, day number) → the variant that judges there."""
 Term = tuple[str, int, bool]
 """Atom, sign, and whether a missing one counts as 0."""
 
@@ -55,14 +57,20 @@ class Formula:
 
 
 def read_queue_facts(
-    connection: Connection, kpis: Sequence[Kpi], scope: Scope, grain: Grain, clock: Clock, variants: Sequence[str]
+    connection: Connection,
+    kpis: Sequence[Kpi],
+    scope: Scope,
+    grain: Grain,
+    clock: Clock,
+    variants: Sequence[str],
+    formula_of: FormulaOf,
 ) -> list[Slice]:
-    """One statement for all the KPIs; `variants` are the formulas of a KPI whose term chooses one."""
+    """One statement for all the KPIs; of `variants`, a series has only the one its term chooses on the day."""
     formulas = [formula for kpi in kpis for formula in _formulas(kpi, tuple(variants))]
     atoms = tuple(dict.fromkeys(atom for each in formulas for atom, _, _ in (*each.top, *each.bottom)))
     statement = _statement(atoms, scope.outline, grain.outline)
     rows = connection.execute(statement, parameters(scope, grain, clock)).all()
-    return [piece for row in rows for piece in _slices(row, formulas, atoms)]
+    return [piece for row in rows for piece in _slices(row, formulas, atoms, formula_of)]
 
 
 @lru_cache(maxsize=512)
@@ -133,10 +141,14 @@ def atom_of(table: FromClause, atom: str) -> ColumnElement[Any]:
     return func.abs(table.c[left] - table.c[right])
 
 
-def _slices(row: Row[Any], formulas: Sequence[Formula], atoms: tuple[str, ...]) -> Iterator[Slice]:
+def _slices(
+    row: Row[Any], formulas: Sequence[Formula], atoms: tuple[str, ...], formula_of: FormulaOf
+) -> Iterator[Slice]:
     series, stretch, quarter, threshold, length, shape, latest, in_hours, count = row[: KEYS + 3]
     sums = dict(zip(atoms, row[KEYS + 3 :], strict=True))
     for each in formulas:
+        if each.variant and formula_of(each.kpi, series, stretch) != each.variant:
+            continue
         top, bottom = _total(each.top, sums), _total(each.bottom, sums)
         known = top is not None and bottom is not None
         guessed = shape & each.mask or any(optional and sums[atom] is None for atom, _, optional in each.bottom)

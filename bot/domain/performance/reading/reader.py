@@ -20,7 +20,7 @@ from bot.domain.performance.kpis.recipes import (
 )
 from bot.domain.performance.reading.forecasts import Cell, read_forecast_errors
 from bot.domain.performance.reading.measures import read_measure
-from bot.domain.performance.reading.queue_facts import read_queue_facts
+from bot.domain.performance.reading.queue_facts import FormulaOf, read_queue_facts
 from bot.domain.performance.reading.row_facts import read_percentile, read_ratios
 from bot.domain.performance.reading.slices import Clock, Grain, Scope, Slice
 from bot.domain.performance.reading.snapshots import Instant, read_snapshot
@@ -40,6 +40,7 @@ class Wanted:
     instants: tuple[Instant, ...]
     cell_of: Callable[[int], Cell]
     complete_before: int
+    formula_of: FormulaOf
 
 
 def read(connection: Connection, kpis: Sequence[Kpi], wanted: Wanted) -> list[Slice]:
@@ -48,12 +49,18 @@ def read(connection: Connection, kpis: Sequence[Kpi], wanted: Wanted) -> list[Sl
         return []
     queue = [kpi for kpi in kpis if isinstance(kpi.recipe, QueueCount | QueueRatio | QueueVariants)]
     scope, grain, clock = wanted.scope, wanted.grain, wanted.clock
-    found = read_queue_facts(connection, queue, scope, grain, clock, wanted.variants) if queue else []
+    found = _read_queue(connection, queue, wanted) if queue else []
     for ratios in _by_cohort(kpis).values():
         found += read_ratios(connection, ratios, scope, grain, clock)
     for kpi in kpis:
         found += _read_alone(connection, kpi, wanted)
     return found
+
+
+def _read_queue(connection: Connection, kpis: Sequence[Kpi], wanted: Wanted) -> list[Slice]:
+    return read_queue_facts(
+        connection, kpis, wanted.scope, wanted.grain, wanted.clock, wanted.variants, wanted.formula_of
+    )
 
 
 def _by_cohort(kpis: Sequence[Kpi]) -> dict[Cohort, list[tuple[str, RowRatio]]]:

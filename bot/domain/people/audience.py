@@ -1,0 +1,108 @@
+"""Who can read a channel, and what may therefore be posted there: the intersection of what its readers may see."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.delivery.post import EVERYTHING
+from bot.domain.people.directory import ChannelStanding, Standing
+
+CLIENT, OUTSIDER = "", "?"
+"""Sides a reader can be on, beside the key of a vendor."""
+
+
+class Account(StrEnum):
+    MEMBER = "member"
+    GUEST = "guest"
+    BOT = "bot"
+    DEACTIVATED = "deactivated"
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody in the channel, as Slack knows them; `team` is their own organisation."""
+
+    slack: str
+    team: str
+    account: Account = Account.MEMBER
+
+
+@dataclass(frozen=True)
+class Readers:
+    """`organisations` share the channel, so their people can join; `invited`: one more has been asked to."""
+
+    people: tuple[Reader, ...]
+    organisations: frozenset[str] = frozenset()
+    invited: bool = False
+
+
+@dataclass(frozen=True)
+class Acquaintance:
+    """Whom the directory knows today. `people` have a vendor, or none, and the organisation expected of them."""
+
+    people: Mapping[str, tuple[str | None, str]]
+    organisations: Mapping[str, str]
+    home: frozenset[str]
+    tie: ChannelStanding
+
+
+@dataclass(frozen=True)
+class Audience:
+    """`may_hold` is EVERYTHING, one vendor's key, or empty where nothing may be posted, for `reason`."""
+
+    may_hold: str
+    reason: str = ""
+    people: int = 0
+    by_vendor: Mapping[str, int] = field(default_factory=dict)
+
+    def admits(self, about: str) -> bool:
+        """Whether content about one vendor, or about EVERYTHING, may be read by all of them."""
+        return self.may_hold == EVERYTHING or (bool(about) and about == self.may_hold)
+
+
+def audience_of(readers: Readers | None, known: Acquaintance) -> Audience:
+    """`readers` is None where Slack would not tell."""
+    if readers is None:
+        return Audience("", "Slack does not tell me who can read this channel.")
+    sides = Counter(_side(reader, known) for reader in readers.people if _reads(reader, known))
+    organisations = {known.organisations.get(team, OUTSIDER) for team in readers.organisations - known.home}
+    vendors = (set(sides) | organisations | _tied(known)) - {CLIENT, OUTSIDER}
+    counts = {vendor: sides[vendor] for vendor in sorted(vendors) if sides[vendor]}
+    reason = _refusal(readers, sides[OUTSIDER], OUTSIDER in organisations, vendors, known.tie)
+    may_hold = "" if reason else next(iter(vendors), EVERYTHING)
+    return Audience(may_hold, reason, sum(sides.values()), counts)
+
+
+def _refusal(readers: Readers, outsiders: int, strange: bool, vendors: set[str], tie: ChannelStanding) -> str:
+    if tie.kind is Standing.SEVERAL or len(vendors) > 1:
+        return "People of more than one vendor can read this channel."
+    if outsiders:
+        return f"I do not know {outsiders} of the people who can read this channel."
+    if strange:
+        return "This channel is shared with an organisation I do not know."
+    return "Another organisation has been invited to this channel." if readers.invited else ""
+
+
+def _tied(known: Acquaintance) -> set[str]:
+    return {known.tie.vendor} if known.tie.vendor else set()
+
+
+def _reads(reader: Reader, known: Acquaintance) -> bool:
+    """The client's own administrators decide which bots are installed; deactivated people read nothing."""
+    return reader.account is not Account.DEACTIVATED and not (
+        reader.account is Account.BOT and reader.team in known.home
+    )
+
+
+def _side(reader: Reader, known: Acquaintance) -> str:
+    at_home = reader.team in known.home
+    if reader.slack in known.people:
+        vendor, expected = known.people[reader.slack]
+        rightly = reader.team == expected if expected else at_home or not known.home
+        return (vendor or CLIENT) if rightly else OUTSIDER
+    if not at_home:
+        return known.organisations.get(reader.team, OUTSIDER)
+    # Somebody answerable has tied the channel: then colleagues who are not in the directory may read along.
+    colleague = reader.account is Account.MEMBER and known.tie.kind in (Standing.INTERNAL, Standing.VENDOR)
+    return CLIENT if colleague else OUTSIDER
