@@ -22,6 +22,8 @@ METHODS = (
     Need("chat.postEphemeral", ("chat:write",), "private answers to mentions"),
     Need("conversations.history", ("channels:history", "groups:history"), "whether a post arrived, after a failure"),
     Need("conversations.replies", ("channels:history", "groups:history"), "whether a post arrived, after a failure"),
+    Need("conversations.members", ("channels:read", "groups:read"), "who can read a channel before a post"),
+    Need("users.info", ("users:read",), "who can read a channel before a post"),
     Need("conversations.open", ("im:write",), "answers sent to one's direct messages"),
     Need("files.getUploadURLExternal", ("files:write",), "figures as a file"),
     Need("files.completeUploadExternal", ("files:write",), "figures as a file"),

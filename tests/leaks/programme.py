@@ -24,8 +24,10 @@ HOURS = "mon-sun 08:00-20:00"
 class Programme(World):
     """A world with people, rooms, sites, aliases, arrivals and KPIs of its own as well."""
 
-    def person(self, slack: str, name: str, role: str, vendor: str = "", ended_on: date | None = None) -> None:
-        values = {"slack": slack, "name": name, "role": role, "vendor_id": self.vendors.get(vendor), "team": ""}
+    def person(
+        self, slack: str, name: str, role: str, vendor: str = "", ended_on: date | None = None, team: str = ""
+    ) -> None:
+        values = {"slack": slack, "name": name, "role": role, "vendor_id": self.vendors.get(vendor), "team": team}
         self._add(Person, values | {"ended_on": ended_on})
 
     def room(self, slack_channel: str, vendor: str = "") -> None:

@@ -1,0 +1,62 @@
+"""Asks Slack who can read a channel."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from bot.domain.people.audience import Account, Reader, Readers
+
+PAGE, MOST = 200, 500
+"""With more people than that in a channel nobody could be told who they are."""
+SLACKBOT = "USLACKBOT"
+log = structlog.get_logger("govbot.readers")
+
+
+def readers_of(client: WebClient, channel: str) -> Readers | None:
+    """None where Slack does not tell, or where there are too many to ask about."""
+    try:
+        return _readers(client, channel)
+    except (OSError, SlackClientError, KeyError, TypeError) as error:
+        log.warning("readers not known", channel=channel, reason=type(error).__name__)
+        return None
+
+
+def _readers(client: WebClient, channel: str) -> Readers | None:
+    room: Mapping[str, Any] = client.conversations_info(channel=channel)["channel"]
+    shared = room.get("shared_team_ids") or []
+    if room.get("is_ext_shared") and not shared:
+        return None
+    people: list[Reader] = []
+    for slack in _members(client, channel):
+        if len(people) >= MOST:
+            return None
+        people.append(_reader(client, slack))
+    invited = bool(room.get("is_pending_ext_shared") or room.get("pending_shared"))
+    return Readers(tuple(people), frozenset(str(team) for team in shared), invited)
+
+
+def _members(client: WebClient, channel: str) -> Iterator[str]:
+    cursor = ""
+    while True:
+        page = client.conversations_members(channel=channel, limit=PAGE, cursor=cursor or None)
+        yield from page["members"]
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return
+
+
+def _reader(client: WebClient, slack: str) -> Reader:
+    user: Mapping[str, Any] = client.users_info(user=slack)["user"]
+    return Reader(slack, str(user.get("team_id") or ""), _account(user))
+
+
+def _account(user: Mapping[str, Any]) -> Account:
+    if user.get("deleted"):
+        return Account.DEACTIVATED
+    if user.get("is_bot") or user.get("id") == SLACKBOT:
+        return Account.BOT
+    guest = user.get("is_restricted") or user.get("is_ultra_restricted")
+    return Account.GUEST if guest else Account.MEMBER

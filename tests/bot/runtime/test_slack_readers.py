@@ -1,0 +1,36 @@
+"""Who can read a channel, asked of the local Slack."""
+
+from collections.abc import Iterator
+
+import pytest
+from slack_sdk import WebClient
+
+from bot.domain.people.audience import Account
+from bot.runtime.slack_readers import readers_of
+from tests.slack.local import LocalSlack
+
+
+@pytest.fixture
+def slack() -> Iterator[LocalSlack]:
+    with LocalSlack() as started:
+        yield started
+
+
+def client(slack: LocalSlack) -> WebClient:
+    made = WebClient(slack.workspace.bot_token, base_url=f"{slack.address}/api/", retry_handlers=[])
+    made.proxy = None
+    return made
+
+
+def test_it_knows_everybody_with_their_organisation(slack: LocalSlack) -> None:
+    found = readers_of(client(slack), "C0NORTH")
+    assert found is not None
+    assert {(reader.slack, reader.team, reader.account) for reader in found.people} >= {
+        ("U0MARIA", "T0ACME", Account.MEMBER),
+        ("U0NICO", "T0NW", Account.MEMBER),
+        ("U0GOVBOT", "T0ACME", Account.BOT),
+    }
+
+
+def test_it_knows_nothing_of_a_channel_slack_does_not_tell_of(slack: LocalSlack) -> None:
+    assert readers_of(client(slack), "C0NOWHERE") is None
