@@ -5,8 +5,12 @@ from typing import Any, Self
 
 from tests.slack import payloads
 from tests.slack.delivery import Acknowledgement, Carrier, Delivery
+from tests.slack.failing import Failures
+from tests.slack.hands import Hands, insider
+from tests.slack.happenings import Happenings
 from tests.slack.http_carrier import HttpCarrier
-from tests.slack.server import ApiServer, as_sent
+from tests.slack.routes import as_sent
+from tests.slack.server import ApiServer
 from tests.slack.socket_carrier import SocketCarrier
 from tests.slack.workspace import Sent, Workspace, sample_workspace
 
@@ -14,13 +18,19 @@ MOST_TRIES = 4
 
 
 class LocalSlack:
-    """Delivers over Socket Mode until `deliver_to` names an HTTP address."""
+    """Delivers over Socket Mode until `deliver_to` names an HTTP address.
+
+    `hands` presses, submits and searches; `happenings` are events; `failures` plans what goes wrong.
+    """
 
     def __init__(self, workspace: Workspace | None = None) -> None:
         self.workspace = workspace or sample_workspace()
         self.socket = SocketCarrier()
-        self._api = ApiServer(self.workspace, self.socket.new_address)
+        self.failures = Failures()
+        self._api = ApiServer(self.workspace, self.socket.new_address, self.failures)
         self.carrier: Carrier = self.socket
+        self.hands = Hands(self.workspace, lambda delivery: self.carrier.deliver(delivery))
+        self.happenings = Happenings(self.workspace, self.event)
 
     def __enter__(self) -> Self:
         return self
@@ -47,10 +57,12 @@ class LocalSlack:
 
     def command(self, user: str, channel: str, typed: str, **changed: Any) -> Acknowledgement:
         """A slash command; an answer inside the acknowledgement is shown to the person."""
+        insider(self.workspace, user)
         payload = payloads.slash_command(self.workspace, self.address, user, channel, typed)
         acknowledged = self.carrier.deliver(Delivery("slash_commands", {**payload, **changed}))
         if acknowledged.in_time and acknowledged.body:
-            self.workspace.record(as_sent(self.workspace, acknowledged.body, channel, user, via="ack"))
+            place = Sent(channel, "", seen_by=user, via="ack")
+            self.workspace.record(as_sent(self.workspace, acknowledged.body, place))
         return acknowledged
 
     def mention(self, user: str, channel: str, words: str, thread: str = "") -> Acknowledgement:

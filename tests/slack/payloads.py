@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from tests.slack.workspace import ResponseUrl, Workspace
+from tests.slack.workspace import Workspace
 
 
 def slash_command(workspace: Workspace, address: str, user: str, channel: str, typed: str) -> dict[str, Any]:
     """`typed` as in the message box: `/sla today`."""
     command, _, text = typed.partition(" ")
-    number = workspace.next_number()
-    workspace.response_urls[str(number)] = ResponseUrl(channel, user)
     return {
         "token": "legacy",
         "team_id": workspace.team,
@@ -22,22 +20,22 @@ def slash_command(workspace: Workspace, address: str, user: str, channel: str, t
         "text": text,
         "api_app_id": "A0GOVBOT",
         "is_enterprise_install": "false",
-        "response_url": f"{address}/response/{number}",
-        "trigger_id": f"{number}.trigger",
+        "response_url": f"{address}/response/{workspace.new_response_url(channel, user)}",
+        "trigger_id": workspace.new_trigger(user),
     }
 
 
 def app_mention(workspace: Workspace, user: str, channel: str, words: str, thread: str = "") -> dict[str, Any]:
-    event = _message(workspace, user, channel, f"<@{workspace.bot_user}> {words}", thread)
-    return _envelope(workspace, {**event, "type": "app_mention"})
+    event = message(workspace, user, channel, f"<@{workspace.bot_user}> {words}", thread)
+    return envelope(workspace, {**event, "type": "app_mention"}, user)
 
 
 def direct_message(workspace: Workspace, user: str, words: str) -> dict[str, Any]:
-    event = _message(workspace, user, workspace.dm_with(user).id, words, "")
-    return _envelope(workspace, {**event, "type": "message", "channel_type": "im"})
+    event = message(workspace, user, workspace.dm_with(user).id, words, "")
+    return envelope(workspace, {**event, "type": "message", "channel_type": "im"}, user)
 
 
-def _message(workspace: Workspace, user: str, channel: str, text: str, thread: str) -> dict[str, Any]:
+def message(workspace: Workspace, user: str, channel: str, text: str, thread: str) -> dict[str, Any]:
     escaped = text if text.startswith("<@") else _escaped(text)
     event = {
         "user": user,
@@ -49,10 +47,13 @@ def _message(workspace: Workspace, user: str, channel: str, text: str, thread: s
     return {**event, "thread_ts": thread} if thread else event
 
 
-def _envelope(workspace: Workspace, event: dict[str, Any]) -> dict[str, Any]:
+def envelope(workspace: Workspace, event: dict[str, Any], user: str = "") -> dict[str, Any]:
+    """`user` is who did it: what an outsider does arrives under the outsider's own team."""
+    team = workspace.users[user].team if user in workspace.users else workspace.team
+    channel = workspace.channels.get(str(event.get("channel") or event.get("channel_id") or ""))
     return {
         "token": "legacy",
-        "team_id": event["team"],
+        "team_id": team,
         "context_team_id": workspace.team,
         "api_app_id": "A0GOVBOT",
         "event": event,
@@ -68,7 +69,7 @@ def _envelope(workspace: Workspace, event: dict[str, Any]) -> dict[str, Any]:
                 "is_enterprise_install": bool(workspace.enterprise),
             }
         ],
-        "is_ext_shared_channel": event["team"] != workspace.team,
+        "is_ext_shared_channel": bool(channel and workspace.organisations_in(channel)),
     }
 
 

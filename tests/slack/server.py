@@ -1,27 +1,25 @@
-"""The HTTP face of the local Slack: the Web API and the response URLs, on loopback."""
+"""The HTTP face of the local Slack, on loopback, failing as it is told to."""
 
-import json
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from typing import Any
-from urllib.parse import parse_qsl
 
-from tests.slack import web_api
+from tests.slack.failing import Failure, Failures, Planned
 from tests.slack.refusal import RefusedError
-from tests.slack.workspace import Call, Sent, Workspace
-
-Route = Callable[[str, str, dict[str, Any]], dict[str, Any]]
+from tests.slack.routes import Asked, Given, Routes, as_json, refused
+from tests.slack.workspace import Call, Workspace
 
 
 class ApiServer:
     """Serves until `stop`; `open_socket` gives the websocket's address to `apps.connections.open`."""
 
-    def __init__(self, workspace: Workspace, open_socket: Callable[[], str]) -> None:
+    def __init__(self, workspace: Workspace, open_socket: Callable[[], str], failures: Failures | None = None) -> None:
         self._workspace = workspace
-        self._open_socket = open_socket
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self._answer, workspace))
+        self._failures = failures or Failures()
+        self._routes = Routes(workspace, open_socket)
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self._answer))
         self._server.daemon_threads = True
+        workspace.address = self.address
         self._thread = Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         self._thread.start()
 
@@ -30,74 +28,60 @@ class ApiServer:
         return f"http://127.0.0.1:{self._server.server_address[1]}"
 
     def stop(self) -> None:
+        self._failures.released.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join(5)
 
-    def _answer(self, path: str, token: str, arguments: dict[str, Any]) -> dict[str, Any]:
-        place, _, name = path.strip("/").partition("/")
-        if place == "response":
-            return self._respond(name, arguments)
-        try:
-            answer = self._call(name, token, arguments)
-        except RefusedError as refusal:
-            self._workspace.record_call(Call(name, arguments, refusal.code))
-            return {"ok": False, "error": refusal.code, **refusal.detail}
-        self._workspace.record_call(Call(name, arguments))
-        return {"ok": True, **answer}
+    def _answer(self, asked: Asked) -> Given | None:
+        """None: the connection closes without an answer."""
+        planned = self._failures.next_for(asked.method)
+        return self._failing(asked, planned) if planned else self._routes.answer(asked)
 
-    def _call(self, name: str, token: str, arguments: dict[str, Any]) -> dict[str, Any]:
-        if name == "apps.connections.open" and token == self._workspace.app_token:
-            return {"url": self._open_socket()}
-        return web_api.call(self._workspace, name, token, arguments)
-
-    def _respond(self, name: str, body: dict[str, Any]) -> dict[str, Any]:
-        url = self._workspace.response_urls.get(name)
-        if url is None or url.uses_left < 1:
-            raise RefusedError("used_url")
-        url.uses_left -= 1
-        self._workspace.record(as_sent(self._workspace, body, url.channel, url.user, via="response_url"))
-        return {"ok": True}
+    def _failing(self, asked: Asked, planned: Planned) -> Given | None:
+        if planned.failure in (Failure.LOST_ANSWER, Failure.HELD_ANSWER):
+            self._routes.answer(asked)
+            if planned.failure is Failure.HELD_ANSWER:
+                self._failures.hold()
+            return None
+        if planned.failure is Failure.SLOW:
+            self._failures.hold(planned.seconds)
+            return self._routes.answer(asked)
+        self._workspace.record_call(Call(asked.method, {}, planned.failure))
+        if planned.failure is Failure.RATE_LIMITED:
+            return refused(RefusedError("ratelimited", status=429, retry_after=int(planned.seconds)))
+        return as_json(503, {"ok": False, "error": "service_unavailable"}) if _answers(planned) else None
 
 
-def as_sent(workspace: Workspace, body: dict[str, Any], channel: str, user: str, via: str) -> Sent:
-    """An answer to a command, as the person sees it: ephemeral unless it says otherwise."""
-    text, blocks = str(body.get("text", "")), list(body.get("blocks") or [])
-    web_api.check_blocks(text, blocks)
-    private = body.get("response_type", "ephemeral") == "ephemeral"
-    return Sent(channel, text, tuple(blocks), seen_by=user if private else "", ts=workspace.next_ts(), via=via)
+def _answers(planned: Planned) -> bool:
+    return planned.failure is Failure.SERVER_ERROR
 
 
-def _handler(answer: Route, workspace: Workspace) -> type[BaseHTTPRequestHandler]:
+def _handler(answer: Callable[[Asked], Given | None]) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         disable_nagle_algorithm = True
 
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
-            arguments = _arguments(self.headers.get("Content-Type", ""), body)
-            token = self.headers.get("Authorization", "").removeprefix("Bearer ") or arguments.get("token", "")
-            try:
-                self._send(200, answer(self.path, token, arguments))
-            except RefusedError as refusal:
-                self._send(404, {"ok": False, "error": refusal.code, **refusal.detail})
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            self._exchange(body)
 
-        def _send(self, status: int, body: dict[str, Any]) -> None:
-            content = json.dumps(body).encode()
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json; charset=utf-8")
-            self.send_header("X-OAuth-Scopes", ",".join(workspace.scopes))
-            self.send_header("Content-Length", str(len(content)))
+        def do_GET(self) -> None:
+            self._exchange(b"")
+
+        def _exchange(self, body: bytes) -> None:
+            token = self.headers.get("Authorization", "").removeprefix("Bearer ")
+            given = answer(Asked(self.path, token, self.headers.get("Content-Type", ""), body))
+            if given is None:
+                self.close_connection = True
+                return
+            self.send_response(given.status)
+            for name, value in {**given.headers, "Content-Length": str(len(given.content))}.items():
+                self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(content)
+            self.wfile.write(given.content)
 
         def log_message(self, format: str, *args: object) -> None:
             """Quiet: the workspace records every call."""
 
     return Handler
-
-
-def _arguments(kind: str, body: str) -> dict[str, Any]:
-    if "json" in kind:
-        return dict(json.loads(body or "{}"))
-    return dict(parse_qsl(body, keep_blank_values=True))

@@ -16,14 +16,28 @@ from tests.slack.delivery import PATIENCE, Acknowledgement, Delivery, timed
 HELLO = {"type": "hello", "num_connections": 1, "connection_info": {"app_id": "A0GOVBOT"}}
 
 
+class Line(ServerConnection):
+    """A connection that can go dead without closing: then not even a ping is answered."""
+
+    dead = False
+
+    def send_data(self) -> None:
+        if self.dead:
+            self.protocol.data_to_send()
+        else:
+            super().send_data()
+
+
 class SocketCarrier:
-    """Sends each envelope to the newest connection."""
+    """Sends each envelope to the newest connection. While `silent`, connections live but carry nothing."""
 
     def __init__(self) -> None:
-        self._connections: list[ServerConnection] = []
+        self.silent = False
+        self._connections: list[Line] = []
         self._waiting: dict[str, Queue[dict[str, Any]]] = {}
         self._changed = Condition()
-        self._server: Server = serve(self._serve, "127.0.0.1", 0, compression=None)
+        self.opened = 0
+        self._server: Server = serve(self._serve, "127.0.0.1", 0, compression=None, create_connection=Line)
         self._thread = Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
 
@@ -40,6 +54,24 @@ class SocketCarrier:
             return Acknowledgement(0, PATIENCE)
         return timed(lambda: self._exchange(delivery))
 
+    def wait_for_new_connection(self, known: int, seconds: float = 10) -> bool:
+        """`known` is an earlier `opened`."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self.opened > known, seconds)
+
+    def ask_to_reconnect(self, reason: str = "refresh_requested") -> None:
+        """The `disconnect` frame; the client is to open another connection."""
+        with self._changed:
+            asked = list(self._connections)
+        for connection in asked:
+            connection.send(json.dumps({"type": "disconnect", "reason": reason}))
+
+    def kill_quietly(self) -> None:
+        """Every connection stays open and goes dead, as behind a router that forgot it."""
+        with self._changed:
+            for connection in self._connections:
+                connection.dead = True
+
     def drop_connections(self) -> None:
         with self._changed:
             dropped, self._connections = self._connections, []
@@ -55,7 +87,8 @@ class SocketCarrier:
         envelope = str(uuid4())
         answers = self._waiting[envelope] = Queue()
         try:
-            self._connections[-1].send(json.dumps(_envelope(envelope, delivery)))
+            if not self.silent:
+                self._connections[-1].send(json.dumps(_envelope(envelope, delivery)))
             return 200, dict(answers.get(timeout=PATIENCE).get("payload") or {})
         except (Empty, ConnectionClosed):
             return 0, {}
@@ -63,9 +96,11 @@ class SocketCarrier:
             del self._waiting[envelope]
 
     def _serve(self, connection: ServerConnection) -> None:
+        assert isinstance(connection, Line)
         connection.send(json.dumps(HELLO))
         with self._changed:
             self._connections.append(connection)
+            self.opened += 1
             self._changed.notify_all()
         with suppress(ConnectionClosed):
             for message in connection:

@@ -74,11 +74,6 @@ def test_it_knows_people_channels_and_direct_messages(client: WebClient) -> None
     assert "U0NICO" in client.conversations_members(channel="C0NORTH")["members"]
 
 
-def test_it_records_an_opened_view(slack: LocalSlack, client: WebClient) -> None:
-    client.views_open(trigger_id="1.t", view={"type": "modal"})
-    assert slack.workspace.views[0]["type"] == "modal"
-
-
 def test_a_response_url_works_five_times(slack: LocalSlack) -> None:
     payload = payloads.slash_command(slack.workspace, slack.address, "U0MARIA", "C0OPS", "/sla")
     answers = [WebhookClient(payload["response_url"]).send(text="late").status_code for _ in range(6)]

@@ -4,58 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from threading import Condition
-from typing import Any
+from time import monotonic
 
+from tests.slack.people import Call, Channel, Sent, StoredFile, User, View
+from tests.slack.rate_limit import RateLimit
+from tests.slack.tickets import ResponseUrl, Triggers
 
-@dataclass(frozen=True)
-class User:
-    id: str
-    name: str
-    team: str
-    bot: bool = False
-
-
-@dataclass
-class Channel:
-    id: str
-    name: str
-    members: set[str]
-    dm: bool = False
-    archived: bool = False
-
-
-@dataclass(frozen=True)
-class Sent:
-    """One message that reached someone. `seen_by` is the one reader of an ephemeral."""
-
-    channel: str
-    text: str
-    blocks: tuple[dict[str, Any], ...] = ()
-    thread: str = ""
-    seen_by: str = ""
-    ts: str = ""
-    via: str = "api"
-
-
-@dataclass(frozen=True)
-class Call:
-    """One Web API call, as it arrived."""
-
-    method: str
-    arguments: dict[str, Any]
-    error: str = ""
-
-
-@dataclass
-class ResponseUrl:
-    channel: str
-    user: str
-    uses_left: int = 5
+__all__ = ["Call", "Channel", "ResponseUrl", "Sent", "StoredFile", "User", "View", "Workspace", "sample_workspace"]
 
 
 @dataclass
 class Workspace:
-    """`team` is where the app is installed; users of other teams are Slack Connect guests."""
+    """`team` is where the app is installed; users of other teams are outsiders through Slack Connect.
+
+    `said` is what people wrote, `sent` what the bot sent. `clock` ages triggers, response URLs and rate limits.
+    """
 
     team: str = "T0ACME"
     enterprise: str = ""
@@ -69,16 +32,43 @@ class Workspace:
     channels: dict[str, Channel] = field(default_factory=dict)
     sent: list[Sent] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
-    views: list[dict[str, Any]] = field(default_factory=list)
+    said: list[Sent] = field(default_factory=list)
+    views: dict[str, View] = field(default_factory=dict)
+    homes: dict[str, View] = field(default_factory=dict)
+    files: dict[str, StoredFile] = field(default_factory=dict)
+    reactions: set[tuple[str, str, str, str]] = field(default_factory=set)
+    rate: RateLimit = field(default_factory=RateLimit)
+    clock: Callable[[], float] = monotonic
+    address: str = ""
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
     changed: Condition = field(default_factory=Condition)
     numbers: "count[int]" = field(default_factory=lambda: count(1))
 
-    def add_user(self, user: str, name: str, team: str = "") -> None:
-        self.users[user] = User(user, name, team or self.team)
+    def __post_init__(self) -> None:
+        # Through the workspace, so that a test may put its own clock there later.
+        self.triggers = Triggers(lambda: self.clock())
+
+    def add_user(self, user: str, name: str, team: str = "", *, guest: bool = False, bot: bool = False) -> None:
+        self.users[user] = User(user, name, team or self.team, bot, guest)
 
     def add_channel(self, channel: str, name: str, *members: str) -> None:
         self.channels[channel] = Channel(channel, name, set(members))
+
+    def is_outsider(self, user: str) -> bool:
+        return user in self.users and self.users[user].team != self.team
+
+    def organisations_in(self, channel: Channel) -> set[str]:
+        """The other organisations that can read the channel."""
+        return channel.shared_with | {self.users[user].team for user in channel.members if self.is_outsider(user)}
+
+    def new_trigger(self, user: str) -> str:
+        return self.triggers.issue(f"{self.next_number()}.trigger", user)
+
+    def new_response_url(self, channel: str, user: str, message: str = "") -> str:
+        """The last part of its address."""
+        name = str(self.next_number())
+        self.response_urls[name] = ResponseUrl(channel, user, message=message, born=self.clock())
+        return name
 
     def dm_with(self, user: str) -> Channel:
         found = self.channels.get(f"D{user[1:]}")
@@ -87,6 +77,13 @@ class Workspace:
     def record(self, message: Sent) -> None:
         with self.changed:
             self.sent.append(message)
+            self.changed.notify_all()
+
+    def replace(self, old: Sent, new: Sent | None) -> None:
+        """Changed where it stands, or, with None, gone."""
+        with self.changed:
+            place = self.sent.index(old)
+            self.sent[place : place + 1] = [new] if new else []
             self.changed.notify_all()
 
     def record_call(self, call: Call) -> None:

@@ -1,0 +1,95 @@
+"""What happens in a workspace and is told to the app as events: people join, channels are shared, files dropped."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.slack import payloads
+from tests.slack.delivery import Acknowledgement
+from tests.slack.hands import insider
+from tests.slack.people import Sent, StoredFile
+from tests.slack.workspace import Workspace
+
+Tell = Callable[[dict[str, Any]], Acknowledgement]
+
+
+class Happenings:
+    """Each changes the workspace first, then delivers the event until it is acknowledged."""
+
+    def __init__(self, workspace: Workspace, tell: Tell) -> None:
+        self._workspace = workspace
+        self._deliver = tell
+
+    def join(self, user: str, channel: str) -> Acknowledgement:
+        self._workspace.channels[channel].members.add(user)
+        return self._membership("member_joined_channel", user, channel)
+
+    def leave(self, user: str, channel: str) -> Acknowledgement:
+        self._workspace.channels[channel].members.discard(user)
+        return self._membership("member_left_channel", user, channel)
+
+    def share(self, channel: str, team: str) -> Acknowledgement:
+        """An organisation is connected, before any of its people joins."""
+        self._workspace.channels[channel].shared_with.add(team)
+        return self._tell({"type": "channel_shared", "channel": channel, "connected_team_id": team})
+
+    def unshare(self, channel: str, team: str) -> Acknowledgement:
+        """The organisation and its people are gone."""
+        room = self._workspace.channels[channel]
+        room.shared_with.discard(team)
+        room.members -= {user for user in room.members if self._workspace.users[user].team == team}
+        remaining = bool(self._workspace.organisations_in(room))
+        gone = {"previously_connected_team_id": team, "is_ext_shared": remaining}
+        return self._tell({"type": "channel_unshared", "channel": channel, **gone})
+
+    def archive(self, channel: str, user: str) -> Acknowledgement:
+        self._workspace.channels[channel].archived = True
+        return self._tell({"type": "channel_archive", "channel": channel, "user": user})
+
+    def say(self, user: str, channel: str, text: str, *, thread: str = "") -> Sent:
+        """A message nobody addressed to the bot, in the history, told as `message`."""
+        room = self._workspace.channels[channel]
+        said = self._said(Sent(channel, text, thread=thread, ts=self._workspace.next_ts(), author=user))
+        event = payloads.message(self._workspace, user, channel, text, thread) | {"ts": said.ts}
+        kind = "im" if room.dm else "group" if room.private else "channel"
+        self._tell({**event, "type": "message", "channel_type": kind}, user)
+        return said
+
+    def drop_file(self, user: str, channel: str, name: str, content: bytes) -> StoredFile:
+        """Two events, as Slack sends them: `file_shared`, and `message` of subtype file_share."""
+        workspace = self._workspace
+        file = StoredFile(f"F{workspace.next_number()}", name, user, content, len(content), True, channels=[channel])
+        workspace.files[file.id] = file
+        said = self._said(Sent(channel, "", ts=workspace.next_ts(), files=(file.id,), author=user))
+        shared = {"type": "file_shared", "file_id": file.id, "user_id": user, "file": {"id": file.id}}
+        self._tell({**shared, "channel_id": channel, "event_ts": said.ts}, user)
+        event = payloads.message(workspace, user, channel, "", "") | {"ts": said.ts, "subtype": "file_share"}
+        kind = "im" if workspace.channels[channel].dm else "channel"
+        self._tell({**event, "type": "message", "channel_type": kind, "files": [self._drawn(file)]}, user)
+        return file
+
+    def react(self, user: str, sent: Sent, name: str) -> Acknowledgement:
+        self._workspace.reactions.add((sent.channel, sent.ts, name, user))
+        item = {"type": "message", "channel": sent.channel, "ts": sent.ts}
+        who = {"user": user, "item_user": sent.author or self._workspace.bot_user}
+        return self._tell({"type": "reaction_added", "reaction": name, "item": item, **who}, user)
+
+    def open_home(self, user: str) -> Acknowledgement:
+        insider(self._workspace, user)
+        channel = self._workspace.dm_with(user).id
+        return self._tell({"type": "app_home_opened", "user": user, "channel": channel, "tab": "home"}, user)
+
+    def _drawn(self, file: StoredFile) -> dict[str, Any]:
+        address = f"{self._workspace.address}/files/{file.id}"
+        return {"id": file.id, "name": file.name, "size": file.length, "url_private_download": f"{address}/download"}
+
+    def _membership(self, kind: str, user: str, channel: str) -> Acknowledgement:
+        room = {"channel": channel, "channel_type": "G" if self._workspace.channels[channel].private else "C"}
+        return self._tell({"type": kind, "user": user, "team": self._workspace.users[user].team, **room}, user)
+
+    def _said(self, said: Sent) -> Sent:
+        with self._workspace.changed:
+            self._workspace.said.append(said)
+        return said
+
+    def _tell(self, event: dict[str, Any], user: str = "") -> Acknowledgement:
+        return self._deliver(payloads.envelope(self._workspace, event, user))

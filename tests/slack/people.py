@@ -1,0 +1,81 @@
+"""Who and what is in a workspace: people, channels, messages, files."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class User:
+    """`team` is the person's own organisation; a guest belongs to ours and sees few channels of it."""
+
+    id: str
+    name: str
+    team: str
+    bot: bool = False
+    guest: bool = False
+    deleted: bool = False
+
+
+@dataclass
+class Channel:
+    """`shared_with` are organisations that were invited, whether or not one of their people has joined."""
+
+    id: str
+    name: str
+    members: set[str]
+    dm: bool = False
+    archived: bool = False
+    private: bool = False
+    shared_with: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One message that reached someone. `seen_by` is the one reader of an ephemeral; `author` "" is the bot."""
+
+    channel: str
+    text: str
+    blocks: tuple[dict[str, Any], ...] = ()
+    thread: str = ""
+    seen_by: str = ""
+    ts: str = ""
+    via: str = "api"
+    metadata: dict[str, Any] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    author: str = ""
+
+
+@dataclass
+class StoredFile:
+    """A file between being announced, uploaded and shared."""
+
+    id: str
+    name: str
+    user: str
+    content: bytes = b""
+    length: int = 0
+    uploaded: bool = False
+    deleted: bool = False
+    channels: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Call:
+    """One Web API call, as it arrived."""
+
+    method: str
+    arguments: dict[str, Any]
+    error: str = ""
+
+
+@dataclass
+class View:
+    """A modal somebody has open, or a person's Home tab."""
+
+    id: str
+    user: str
+    hash: str
+    drawn: dict[str, Any]
+    root: str = ""
+    previous: str = ""
+    open: bool = True
