@@ -18,6 +18,7 @@ FOUR = (
     "3,2026-11-02T15:10:00Z,northwind,billing,abandoned,4,,,,alice\n"
     "4,2026-11-02T15:30:00Z,northwind,billing,other,0,,,,\n"
 )
+LATER = "5,2026-11-02T16:10:00Z,northwind,billing,answered,12,100,10,5,alice\n"
 SUMS = ("starts_at", "offered", "answered", "answered_in_threshold", "abandoned", "short_abandoned", "handle_seconds")
 
 
@@ -100,3 +101,13 @@ def test_it_refuses_intervals_that_contacts_cover(engine: Engine, tmp_path: Path
     report = load(engine, intervals(["2026-11-02T15:15Z,15,northwind,billing,10,9"]), tmp_path)
     assert report.state == "refused"
     assert "contacts" in report.errors[0].accepted
+
+
+def test_it_keeps_half_hours_apart_that_know_different_things(engine: Engine, tmp_path: Path) -> None:
+    """One half hour without a waiting time makes that half hour's service level unknown, and no other's."""
+    load(engine, FOUR.replace("answered,12,", "answered,,") + LATER, tmp_path)
+    assert sorted(rows_of(engine, QueueDay, "answered", "answered_in_threshold"), key=str) == [
+        (0, 0.0),
+        (1, 1.0),
+        (2, None),
+    ]
