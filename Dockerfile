@@ -3,6 +3,8 @@ FROM python:3.11-slim-bookworm AS build
 COPY packaging/build.lock packaging/run.lock /locks/
 RUN python -m venv /tools \
     && /tools/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes --no-deps -r /locks/build.lock
+# The Python of the image, which the second stage has at the same place.
+ENV UV_PYTHON=/usr/local/bin/python3 UV_PYTHON_DOWNLOADS=never
 RUN /tools/bin/uv venv --quiet /opt/govbot \
     && VIRTUAL_ENV=/opt/govbot /tools/bin/uv pip sync --no-cache --compile-bytecode --require-hashes /locks/run.lock
 COPY pyproject.toml README.md LICENSE /source/

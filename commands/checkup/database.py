@@ -15,10 +15,13 @@ good, bad, _later = named("database")
 def database(engine: Engine, file: Path | None) -> Iterator[Finding]:
     """A migrated one; `file` is where SQLite keeps it. Raises what the environment is to blame for."""
     _write(engine)
-    where = engine.url.render_as_string(hide_password=True)
-    yield good(f"The database {where} answers and can be written to.")
+    # A password may stand in the query part, too.
+    where = file or engine.url.set(query={}).render_as_string(hide_password=True)
+    kind = "SQLite" if engine.dialect.name == "sqlite" else "PostgreSQL"
+    yield good(f"The {kind} database {where} answers and can be written to.")
     yield good("Its schema is this version's.")
-    yield from _room(file)
+    if file is not None:
+        yield room(size=file.stat().st_size, free=shutil.disk_usage(file.absolute().parent).free)
 
 
 def _write(engine: Engine) -> None:
@@ -30,18 +33,14 @@ def _write(engine: Engine) -> None:
         connection.rollback()
 
 
-def _room(file: Path | None) -> Iterator[Finding]:
-    if file is None:
-        return
-    free, size = shutil.disk_usage(file.absolute().parent).free, file.stat().st_size
+def room(*, size: int, free: int) -> Finding:
+    """As much again must be free as the file has: an import and a backup each want some of it."""
     needed = max(LEAST_FREE, size)
     told = f"The database file has {_megabytes(size)}; its disk has {_megabytes(free)} free"
     if free < needed:
-        yield bad(
-            f"{told}, less than {_megabytes(needed)}.", "Free some space, or move the file and change DATABASE_URL."
-        )
-    else:
-        yield good(f"{told}.")
+        mend = "Free some space, or move the file and change DATABASE_URL."
+        return bad(f"{told}, less than {_megabytes(needed)}.", mend)
+    return good(f"{told}.")
 
 
 def _megabytes(size: int) -> str:

@@ -56,7 +56,8 @@ def sentence_for(error: DBAPIError, url: URL) -> str | None:
 def _where(url: URL) -> str:
     if url.get_backend_name() == "sqlite":
         return url.database or "in memory"
-    return url.render_as_string(hide_password=True)
+    # A password may stand in the query part, too.
+    return url.set(query={}).render_as_string(hide_password=True)
 
 
 def _first_line(text: str) -> str:

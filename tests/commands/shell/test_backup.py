@@ -1,4 +1,5 @@
 from pathlib import Path
+from zipfile import ZipFile
 
 from tests import postgres
 from tests.commands.shell.conftest import NOW, Shell
@@ -43,3 +44,18 @@ def test_an_older_database_is_told_to_migrate_first(empty: Shell, tmp_path: Path
 def answers(shell: Shell) -> list[str]:
     questions = ("service_level last week by vendor", "csat mtd by queue", "backlog today", "aht last week by day")
     return [shell.run("kpi", question, "--now", NOW, "--json").stdout for question in questions]
+
+
+def test_a_backup_that_does_not_fit_tells_nothing_of_what_people_wrote(
+    shell: Shell, migrated: Shell, tmp_path: Path
+) -> None:
+    shell.run("backup", str(tmp_path / "kept.zip"))
+    with ZipFile(tmp_path / "kept.zip") as old, ZipFile(tmp_path / "changed.zip", "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, content.replace(b'"manager"', b'"emperor"') if name == "person.jsonl" else content)
+    result = migrated.run("restore", str(tmp_path / "changed.zip"))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "does not fit this schema (IntegrityError). Nothing was changed." in result.stderr
+    assert "emperor" not in result.stderr
+    assert "Maria" not in result.stderr

@@ -160,6 +160,16 @@ def test_an_unreachable_server_is_named_without_its_password() -> None:
     assert "hunter2" not in str(found)
 
 
+def test_a_password_in_the_query_part_is_not_shown() -> None:
+    with postgres.migrated_database() as address:
+        _status, found = examined(Shell(f"{address}&password=hunter2"))
+    assert found["database"][0] == "good"
+    assert "hunter2" not in str(found)
+    _status, found = examined(Shell("postgresql+psycopg://127.0.0.1:1/govbot?user=ada&password=hunter2"))
+    assert "127.0.0.1:1/govbot cannot be reached" in found["database"][1]
+    assert "hunter2" not in str(found)
+
+
 def test_postgresql_is_examined_alike() -> None:
     with postgres.migrated_database() as address:
         _status, found = examined(Shell(address))
