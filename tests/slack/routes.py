@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 from tests.slack import file_methods, web_api
 from tests.slack.refusal import RefusedError
+from tests.slack.scopes import granted_to
 from tests.slack.workspace import Call, ResponseUrl, Sent, Workspace
 
 LOGIN_PAGE = b"<!DOCTYPE html><title>Sign in to Slack</title>"
@@ -50,7 +51,11 @@ class Routes:
             return self._download(asked)
         if asked.method == "upload":
             return self._upload(asked)
-        return self._respond(asked) if asked.method == "response" else self._api(asked)
+        if asked.method == "response":
+            return self._respond(asked)
+        given = self._api(asked)
+        scopes = ",".join(sorted(granted_to(self._workspace)))
+        return replace(given, headers={**given.headers, "x-oauth-scopes": scopes})
 
     def _api(self, asked: Asked) -> Given:
         arguments = _arguments(asked.kind, asked.body)

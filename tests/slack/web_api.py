@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.slack import chat_methods, conversation_methods, file_methods, view_methods
 from tests.slack.lookups import Answer, Arguments, check_blocks
 from tests.slack.refusal import RefusedError
+from tests.slack.scopes import check_scope
 from tests.slack.workspace import Workspace
 
 __all__ = ["METHODS", "call", "check_blocks"]
@@ -17,6 +18,7 @@ def call(workspace: Workspace, method: str, token: str, arguments: Arguments) ->
     check_token(workspace, method, token)
     if method not in METHODS:
         raise RefusedError("unknown_method")
+    check_scope(workspace, method)
     return METHODS[method](workspace, arguments)
 
 

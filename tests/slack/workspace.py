@@ -25,7 +25,6 @@ class Workspace:
     bot_token: str = "xoxb-local-bot"
     app_token: str = "xapp-local-app"
     signing_secret: str = "local-signing-secret"
-    scopes: tuple[str, ...] = ("commands", "chat:write", "app_mentions:read", "im:history")
     bot_user: str = "U0GOVBOT"
     bot_id: str = "B0GOVBOT"
     users: dict[str, User] = field(default_factory=dict)
@@ -40,6 +39,7 @@ class Workspace:
     rate: RateLimit = field(default_factory=RateLimit)
     clock: Callable[[], float] = monotonic
     address: str = ""
+    scopes: set[str] | None = None
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
     changed: Condition = field(default_factory=Condition)
     numbers: "count[int]" = field(default_factory=lambda: count(1))
