@@ -20,7 +20,8 @@ from bot.domain.performance.gathering import Sheet, Span, receipts_of, row_of
 from bot.domain.performance.kpi_query import KpiQuery, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import QueueRatio, QueueVariants, Snapshot
-from bot.domain.performance.query import answer, moment
+from bot.domain.performance.lively import lively_series
+from bot.domain.performance.query import answer, is_queue, moment
 from bot.domain.performance.question import Filters
 from bot.domain.performance.result import KpiRow
 from bot.domain.vendors.registry import SeriesEntry
@@ -95,7 +96,8 @@ def _standing(
     if isinstance(kpi.recipe, Snapshot):
         asked, in_window = (_alone(connection, case, term, span) for span in (period, window))
     else:
-        asked, in_window = _row(case, term, sheets.asked, period), _row(case, term, sheets.window, window)
+        asked = _row(connection, case, term, sheets.asked, period)
+        in_window = _row(connection, case, term, sheets.window, window)
     history = volumes.get(term.id, Volume()).history()
     state, budget, outlook = settled(
         term, kpi, in_window, history, window, sheets.today, now=case.query.now, calendar=case.books.calendar
@@ -107,8 +109,12 @@ def _standing(
     return Standing(term, kpi, asked, moment(until), window, in_window, state, whole, budget, outlook)
 
 
-def _row(case: TermCase, term: TermEntry, sheet: Sheet, period: Period) -> KpiRow:
+def _row(connection: Connection, case: TermCase, term: TermEntry, sheet: Sheet, period: Period) -> KpiRow:
     calendar, kpi = case.books.calendar, case.books.kpi(term.kpi)
+    awaited = lively_series(connection, case.books, period) if is_queue(kpi) else {}
+    for entry in case.series:
+        if entry.id in awaited and term.covers(entry):
+            sheet.await_series(entry.id, awaited[entry.id])
     for series, receipt in sheet.receipts.items():
         receipt.days = tuple(_own_days(case, term, case.entries[series], period))
     span = Span(list(period.each_day()), calendar.start_of(period.end), calendar, case.query.now)

@@ -11,7 +11,7 @@ from bot.domain.performance.coverage import Receipt, coverage_of
 from bot.domain.performance.judging import verdict_of
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import QueueVariants
-from bot.domain.performance.members import Members, member_of
+from bot.domain.performance.members import Members, member_of, members_of_series
 from bot.domain.performance.question import Dimension
 from bot.domain.performance.reading.slices import Slice
 from bot.domain.performance.result import Figure, KpiRow, Part, Verdict
@@ -69,6 +69,9 @@ class Sheet:
     receipts: dict[int, Receipt] = field(default_factory=dict)
     mismatched: set[int] = field(default_factory=set)
 
+    def await_series(self, series: int, interval: int) -> None:
+        self.receipts.setdefault(series, Receipt(interval=interval))
+
     def merge(self, other: "Sheet") -> None:
         for key, tally in other.parts.items():
             self.parts.setdefault(key, Tally()).merge(tally)
@@ -96,6 +99,19 @@ class Gathering:
             add_piece(sheet, piece, term)
         for sheet in self.sheets.values():
             self.total.merge(sheet)
+
+    def expect(self, awaited: Mapping[int, int], steps: Iterable[str]) -> None:
+        """Series of `awaited` (id → interval length) that sent nothing are missing from every row they belong to."""
+        if any(dimension in (Dimension.REASON, Dimension.PRIORITY) for dimension in self.by):
+            return
+        labels = list(steps)
+        for series, entry in self.judge.entries.items():
+            if series not in awaited:
+                continue
+            self.total.await_series(series, awaited[series])
+            for members in members_of_series(self.by, entry, labels):
+                if members in self.sheets:
+                    self.sheets[members].await_series(series, awaited[series])
 
 
 def measures_another(piece: Slice, term: TermEntry) -> bool:

@@ -24,6 +24,15 @@ def member_of(by: tuple[Dimension, ...], entry: SeriesEntry, piece: Slice, bucke
     return tuple(part(dimension) for dimension in by)
 
 
+def members_of_series(by: tuple[Dimension, ...], entry: SeriesEntry, steps: Iterable[str]) -> Iterator[Members]:
+    """The members a series belongs to, at every time step where one is asked for."""
+    if not any(dimension in TIME for dimension in by):
+        yield tuple(str(getattr(entry, dimension)) for dimension in by)
+        return
+    for step in steps:
+        yield tuple(step if dimension in TIME else str(getattr(entry, dimension)) for dimension in by)
+
+
 def members_promised(
     query: KpiQuery, terms: Iterable[TermEntry], series: Iterable[SeriesEntry], steps: Iterable[str]
 ) -> Iterator[Members]:

@@ -1,6 +1,6 @@
 """Answers KPI questions: facts read once, added up by member, judged by the terms in force."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -13,7 +13,8 @@ from bot.domain.performance.comparing import compared
 from bot.domain.performance.gathering import Gathering, Judge, Sheet, Span, receipts_of, row_of
 from bot.domain.performance.kpi_query import KpiQuery, check_possible, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
-from bot.domain.performance.kpis.recipes import DailyMeasure, QueueVariants, Snapshot
+from bot.domain.performance.kpis.recipes import DailyMeasure, QueueCount, QueueRatio, QueueVariants, Snapshot
+from bot.domain.performance.lively import lively_series
 from bot.domain.performance.members import Members, members_promised
 from bot.domain.performance.question import Dimension
 from bot.domain.performance.reading.measures import SECONDS_A_DAY
@@ -38,7 +39,8 @@ def answer(connection: Connection, query: KpiQuery, books: Books) -> KpiResult:
     series = series_asked(query, seen)
     judge = Judge(kpi, seen.terms, {entry.id: entry for entry in series})
     pieces = read(connection, [kpi], _wanted(query, judge, seen, series, buckets))
-    result = _result(query, judge, seen, series, buckets, pieces)
+    awaited = lively_series(connection, books, query.period) if is_queue(kpi) else {}
+    result = _result(query, judge, seen, series, buckets, pieces, awaited)
     if query.versus is None:
         return result
     return compared(result, answer(connection, replace(query, period=query.versus, versus=None), books))
@@ -68,6 +70,11 @@ def scope_of(query: KpiQuery, books: Books, series: Sequence[SeriesEntry]) -> Sc
         reasons=query.filters.reasons,
         priorities=query.filters.priorities,
     )
+
+
+def is_queue(kpi: Kpi) -> bool:
+    """Whether it is read from queue intervals, which alone tell coverage."""
+    return isinstance(kpi.recipe, QueueCount | QueueRatio | QueueVariants)
 
 
 def clock_of(now: datetime, books: Books) -> Clock:
@@ -120,12 +127,14 @@ def _result(
     series: Sequence[SeriesEntry],
     buckets: Buckets,
     pieces: Sequence[Slice],
+    awaited: Mapping[int, int],
 ) -> KpiResult:
     kpi, entries, gathering = judge.kpi, judge.entries, Gathering(judge, query.by, buckets)
     gathering.gather(pieces)
     ends = buckets.ends()
     for members in _expected_members(query, books, series, ends, gathering):
         gathering.sheets.setdefault(members, Sheet())
+    gathering.expect(awaited, ends)
     days = _days_by_step(query, buckets)
 
     def row(members: Members, sheet: Sheet, step: str) -> KpiRow:

@@ -18,7 +18,7 @@ from bot.domain.performance.result import KpiResult, KpiRow, Verdict
 from bot.domain.performance.tables import KpiDefinition
 from bot.errors import UserError
 from bot.periods import Period
-from tests.factories import World, new_york
+from tests.factories import World, halves, new_york
 
 MONDAY = date(2026, 11, 9)
 NOW = new_york("2026-11-17 13:30")
@@ -466,3 +466,16 @@ def test_equality_meets_where_an_average_was_turned_back_into_seconds(world: Wor
     world.term("northwind", "asa", "28.1")
     world.day(world.line("northwind", "billing"), MONDAY, offered=3, answered=3, wait_answered_seconds=28.1 * 3)
     assert ask(world, "asa").total.verdict is Verdict.MET
+
+
+def test_a_queue_that_fell_silent_is_missing_and_not_absent(world: World) -> None:
+    for queue in ("one", "two"):
+        world.queue(queue, hours="mon-sun 08:00-12:00")
+        for half in halves(MONDAY - timedelta(days=3), count=8):
+            world.interval(world.line("northwind", queue), half, offered=10, answered=9)
+    for half in halves(MONDAY, count=8):
+        world.interval(world.line("northwind", "one"), half, offered=10, answered=9)
+    monday = Period("monday", MONDAY, MONDAY + timedelta(days=1))
+    assert ask(world, "answer_rate", monday).total.coverage == 0.5
+    by_queue = ask(world, "answer_rate", monday, by=(Dimension.QUEUE,))
+    assert row(by_queue, "one").coverage == 1.0

@@ -7,7 +7,7 @@ from fractions import Fraction
 from bot.domain.performance.kpis.kpi import Direction, Kpi
 from tests.bot.domain.performance.slow.answering import Asked, Figure, Row, figure_of, holds, lines_asked, pieces_of
 from tests.bot.domain.performance.slow.pieces import QUEUE_KPIS, Piece
-from tests.bot.domain.performance.slow.programme import Line, Programme, Term
+from tests.bot.domain.performance.slow.programme import Fact, Line, Programme, Term
 
 Members = tuple[str, ...]
 TIME = ("day", "week", "month", "hour")
@@ -32,7 +32,7 @@ def slow_answer(programme: Programme, asked: Asked) -> tuple[dict[Members, Row],
     rows = {}
     for members in may:
         label = members[asked.by.index(asked.step)] if asked.step else ""
-        rows[members] = row_of(programme, asked, grouped.get(members, []), label)
+        rows[members] = row_of(programme, asked, grouped.get(members, []), label, members)
     return rows, must, row_of(programme, asked, pieces, "")
 
 
@@ -71,7 +71,7 @@ def _from_term(asked: Asked, term: Term) -> list[Line]:
     return [line] if fits and all(getattr(line, name) for name in asked.by if name in DIMENSIONS) else []
 
 
-def row_of(programme: Programme, asked: Asked, pieces: list[Piece], label: str) -> Row:
+def row_of(programme: Programme, asked: Asked, pieces: list[Piece], label: str, members: Members | None = None) -> Row:
     kept: dict[tuple[tuple[object, ...] | None, int | None], list[Piece]] = defaultdict(list)
     mismatched = set()
     for piece in pieces:
@@ -83,7 +83,7 @@ def row_of(programme: Programme, asked: Asked, pieces: list[Piece], label: str) 
         kept[(term.wording, None) if term else (None, piece.threshold if piece.variant else None)].append(piece)
     counted = [piece for group in kept.values() for piece in group if piece.rows]
     figure = figure_of(asked.kpi.key, [piece for group in kept.values() for piece in group])
-    covered = coverage(programme, asked, pieces, label)
+    covered = coverage(programme, asked, pieces, label, members)
     parts = [
         (wording, part, verdict(programme, asked, part, wording, covered, label))
         for (wording, _), group in kept.items()
@@ -129,25 +129,59 @@ def verdict(
     return "met" if holds(kpi, figure, Fraction(str(target)), places) else "missed"
 
 
-def coverage(programme: Programme, asked: Asked, pieces: list[Piece], label: str) -> float | None:
-    """Intervals received ÷ expected within hours, up to now, of every line that sent some and no whole days."""
+def coverage(
+    programme: Programme, asked: Asked, pieces: list[Piece], label: str, members: Members | None
+) -> float | None:
+    """Intervals received ÷ expected within hours, up to now, of every line heard in the period or lately."""
     if asked.kpi.key not in QUEUE_KPIS or (asked.step == "hour" and label):
         return None
     days = [asked.start + timedelta(days=offset) for offset in range((asked.end - asked.start).days)]
     if label:
         days = [day for day in days if programme.step_of(asked.step, day, programme.start_of(day)) == label]
     expected, received = 0, 0.0
-    for line in {piece.line for piece in pieces}:
+    for line in {piece.line for piece in pieces} | awaited(programme, asked, members):
         own = [day for day in days if asked.judged_by in (None, programme.term_of(asked.kpi.key, line, day))]
         rows = [fact for fact in programme.intervals if fact.line == line and fact.values["day"] in own]
-        lengths = [int(fact.number("interval_seconds") or 0) for fact in rows]
+        lengths = [_length(fact) for fact in rows] or _lately(programme, asked, line)
         if not programme.queues[line.queue] or max(lengths) >= 86_400:
             continue
-        inside = [bool(fact.number("in_hours")) for fact in rows]
+        inside = [_length(fact) for fact in rows if fact.number("in_hours")]
         # A source that went from half to quarter hours is counted in quarter hours throughout.
-        received += sum(length for length, counts in zip(lengths, inside, strict=True) if counts) / min(lengths)
+        received += sum(inside) / min(lengths)
         expected += sum(_expected(programme, asked, day, min(lengths)) for day in own)
     return min(1.0, received / expected) if expected else None
+
+
+def awaited(programme: Programme, asked: Asked, members: Members | None) -> set[Line]:
+    """Lines of the row that sent intervals, and no whole days, in the period or the four weeks before it."""
+    found = set()
+    for line in lines_asked(programme, asked):
+        lengths = _lately(programme, asked, line)
+        if lengths and max(lengths) < 86_400 and _belongs(asked, line, members):
+            found.add(line)
+    return found
+
+
+def _belongs(asked: Asked, line: Line, members: Members | None) -> bool:
+    if members is None:
+        return True
+    pairs = zip(asked.by, members, strict=True)
+    return all(str(getattr(line, name)) == member for name, member in pairs if name not in TIME)
+
+
+def _lately(programme: Programme, asked: Asked, line: Line) -> list[int]:
+    first = asked.start - timedelta(days=28)
+    return [_length(fact) for fact in programme.intervals if fact.line == line and first <= _day(fact) < asked.end]
+
+
+def _length(fact: Fact) -> int:
+    return int(fact.number("interval_seconds") or 0)
+
+
+def _day(fact: Fact) -> date:
+    day = fact.values["day"]
+    assert isinstance(day, date)
+    return day
 
 
 def _expected(programme: Programme, asked: Asked, day: date, length: int) -> int:
