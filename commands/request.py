@@ -39,7 +39,7 @@ class Command:
     """One entry of the catalogue; help and the Slack manifest are made from it.
 
     `name` has no slash. `example` is a question that works. `public` ones answer people who are not in the directory.
-    `export` makes the file behind an answer.
+    `export` makes the file behind an answer. `umbrella` ones are no slash commands of their own: `/govbot imports`.
     """
 
     name: str
@@ -49,3 +49,4 @@ class Command:
     answer: Callable[[Request], Message]
     public: bool = False
     export: Callable[[Request], Attachment] | None = None
+    umbrella: bool = False
