@@ -1,9 +1,10 @@
 """Every command, once: help, routing and the Slack manifest are made from this tuple."""
 
+from commands.feeds import FEEDS
 from commands.help import help_for
 from commands.imports import IMPORTS
 from commands.kpi import KPI
 from commands.request import Command
 from commands.sla import SLA
 
-CATALOGUE: tuple[Command, ...] = (SLA, KPI, IMPORTS, help_for(lambda: CATALOGUE))
+CATALOGUE: tuple[Command, ...] = (SLA, KPI, IMPORTS, FEEDS, help_for(lambda: CATALOGUE))

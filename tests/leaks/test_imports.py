@@ -9,6 +9,7 @@ from tests.leaks.sides import LOTUSLINE, NORTHWIND, OTHER, Side
 QUESTIONS = (
     *("/govbot imports", "/govbot imports undo 1", "/govbot imports undo 7", "/govbot imports undo 99"),
     *("/govbot imports undo", "/govbot imports lotusline", "/govbot imports northwind", "imports"),
+    *("/govbot feeds", "/govbot feeds lotusline", "feeds"),
 )
 SIDES = pytest.mark.parametrize("side", [NORTHWIND, LOTUSLINE], ids=lambda side: side.key)
 
@@ -19,6 +20,7 @@ def test_nothing_told_of_imports_changes_when_the_other_vendor_is_removed(engine
         together = tell(engines["both"], QUESTIONS, user=side.slack, room=room)
         assert together == tell(engines[side.key], QUESTIONS, user=side.slack, room=room)
         assert side.name in together["/govbot imports"]
+        assert side.name in together["/govbot feeds"]
 
 
 @SIDES
