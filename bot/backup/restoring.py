@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, func, select
+from sqlalchemy import Connection, Engine, Table, func, select, update
 from sqlmodel import Session
 
 from bot.backup.archive import Archive, open_archive
 from bot.backup.contents import Contents
 from bot.backup.filling import MISFITS, begin, empty, fill, orphaned, set_last_id
 from bot.backup.snapshot import revision_of
+from bot.database.core import table_of
+from bot.delivery.tables import OutboxPost
 from bot.domain.audit import first_break
 from bot.errors import UserError
 from bot.migrations.schema import METADATA
@@ -27,6 +29,7 @@ def restore(engine: Engine, path: Path, *, force: bool = False) -> Contents:
             _refuse_data(connection)
         try:
             _replace(connection, archive, contents)
+            _doubt_waiting_posts(connection)
             _refuse_orphans(connection)
             _refuse_broken_log(connection)
             connection.commit()
@@ -73,6 +76,12 @@ def _replace(connection: Connection, archive: Archive, contents: Contents) -> No
                 f"The backup is damaged: {table.name} has {found} rows, not {wanted.rows}. Nothing was changed."
             )
         set_last_id(connection, table, wanted.last_id)
+
+
+def _doubt_waiting_posts(connection: Connection) -> None:
+    # What was waiting then has been posted since: Slack is asked before it is posted again.
+    outbox = table_of(OutboxPost)
+    connection.execute(update(outbox).where(outbox.c.state.in_(("pending", "sending"))).values(unsure=True))
 
 
 def _refuse_orphans(connection: Connection) -> None:

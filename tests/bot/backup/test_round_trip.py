@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, insert, select, text
+from sqlalchemy import Engine, insert, select, text, update
 from sqlmodel import Session
 
 from bot.backup.backing_up import back_up
@@ -11,6 +11,7 @@ from bot.backup.contents import TableContents
 from bot.backup.restoring import restore
 from bot.database.core import table_of
 from bot.database.unit_of_work import unit_of_work
+from bot.delivery.tables import OutboxPost
 from bot.domain.audit import first_break, record
 from bot.domain.contracts.tables import Term
 from bot.domain.loads.tables import Load
@@ -82,3 +83,15 @@ def test_it_says_when_and_by_what_it_was_made(full: Engine, tmp_path: Path) -> N
     assert contents.revision.startswith("00")
     assert {table.name for table in contents.tables} == set(METADATA.tables)
     assert contents.rows == sum(table.rows for table in contents.tables if isinstance(table, TableContents))
+
+
+def test_a_post_that_was_waiting_is_looked_for_in_slack_before_it_is_sent(
+    full: Engine, tmp_path: Path, target: Engine
+) -> None:
+    outbox = table_of(OutboxPost)
+    with full.begin() as connection:
+        connection.execute(update(outbox).values(state="pending", unsure=False))
+    back_up(full, tmp_path / "waiting.zip", now=MOMENT)
+    restore(target, tmp_path / "waiting.zip")
+    with target.connect() as connection:
+        assert connection.execute(select(outbox.c.unsure)).scalar_one() is True
