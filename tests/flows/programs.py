@@ -9,11 +9,13 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from threading import Event
 from time import monotonic
 
 from tests.slack.local import LocalSlack
+from tests.slack.rate_limit import RateLimit
 
 SMALL = (sys.executable, "-m", "tests.flows.small_program")
 ROOT = Path(__file__).parents[2]
@@ -45,6 +47,8 @@ def running(
     port = _free_port()
     url = "" if socket_mode else f"http://127.0.0.1:{port}/slack/events"
     with LocalSlack() as slack:
+        # One program serves many tests, faster than people type; the rate limit is tested by itself.
+        slack.workspace.rate = RateLimit(burst=inf)
         variables = {
             **_without_ours(),
             "DATABASE_URL": f"sqlite:///{folder / 'govbot.sqlite'}",
