@@ -9,7 +9,7 @@ from bot.message import Actions, Button, Message
 from commands.questions import Asked
 from commands.words import spelled
 
-ASK, FILE, SEND = "ask", "file", "send"
+ASK, FILE, SEND, SHARE = "ask", "file", "send", "share"
 """What a button does; its value says the question in words, so that old buttons outlive upgrades."""
 DAYS = {Dimension.DAY: (2, 62), Dimension.HOUR: (1, 2)}
 """The fewest and the most days of a period that is worth splitting so."""
@@ -24,8 +24,11 @@ def with_buttons(message: Message, command: str, found: Asked, kpis: Sequence[st
         if _makes_sense(dimension, found, kpis)
     ]
     buttons.append(Button("CSV", FILE, again))
-    if not found.request.place.is_private:
+    place = found.request.place
+    if not place.is_private:
         buttons.append(Button("Send to my DM", SEND, again))
+    if place.channel and not place.is_private:
+        buttons.append(Button("Share in channel", SHARE, again))
     return replace(message, blocks=(*message.blocks, Actions(tuple(buttons))))
 
 

@@ -25,7 +25,8 @@ class Incoming:
 
     `command` is the slash command's name; mentions, DMs and buttons name theirs in `words`.
 
-    `team` is the organisation the person belongs to, not the one govbot is installed in.
+    `team` is the organisation the person belongs to, not the one govbot is installed in. `message` is the timestamp of
+    the message a button stands under.
     """
 
     kind: Kind
@@ -36,6 +37,7 @@ class Incoming:
     command: str = ""
     thread: str = ""
     event: str = ""
+    message: str = ""
 
     @property
     def is_in_dm(self) -> bool:
@@ -47,6 +49,7 @@ class Answer:
     """What goes back. `refused`: the words could not be used, which the shell's exit status tells.
 
     `reference` is set where something went wrong, and is also in the log. `file` goes with the message.
+    `replaces`: it takes the place of the message whose button was pressed.
     """
 
     message: Message
@@ -54,6 +57,7 @@ class Answer:
     refused: bool = False
     reference: str = ""
     file: Attachment | None = None
+    replaces: bool = False
 
 
 class Directory(Protocol):

@@ -42,7 +42,14 @@ class Listener:
 
     def export(self, incoming: Incoming) -> Answer:
         """The file behind an answer, or why there is none. Never raises."""
-        return self._told(incoming, lambda session: self._export(session, incoming))
+        return self.done_for(incoming, lambda request: self._export(incoming, request))
+
+    def done_for(self, incoming: Incoming, work: Callable[[Request], Answer]) -> Answer:
+        """Whatever else is done for a person the directory knows, in one transaction. Never raises."""
+        return self._told(incoming, lambda session: self._done(session, incoming, work))
+
+    def command_of(self, incoming: Incoming) -> Route:
+        return self._catalogue.route(incoming)
 
     def _told(self, incoming: Incoming, work: Callable[[Session], Answer]) -> Answer:
         reference = token_hex(3)
@@ -71,16 +78,19 @@ class Listener:
         nearest = self._catalogue.nearest(route.unknown, public_only=False)
         return Answer(wording.unknown_word(route.unknown, nearest, message), refused=True)
 
-    def _export(self, session: Session, incoming: Incoming) -> Answer:
+    def _done(self, session: Session, incoming: Incoming, work: Callable[[Request], Answer]) -> Answer:
         now = self._clock()
         asker = self._directory.viewer_of(session, incoming.user, incoming.team, now)
-        route = self._catalogue.route(incoming)
         if asker is None:
             return Answer(wording.stranger(), refused=True)
+        place = _visible(self._directory.place_of(session, incoming.channel), asker)
+        return work(Request(self._catalogue.route(incoming).words, asker, place, now, session))
+
+    def _export(self, incoming: Incoming, request: Request) -> Answer:
+        route = self._catalogue.route(incoming)
         if route.unknown or route.command.export is None:
             return Answer(wording.old_button(), refused=True)
-        place = _visible(self._directory.place_of(session, incoming.channel), asker)
-        file = route.command.export(Request(route.words, asker, place, now, session))
+        file = route.command.export(request)
         return Answer(wording.said(file.comment), file=file)
 
     def _answer_stranger(self, session: Session, incoming: Incoming, route: Route, now: datetime) -> Answer:

@@ -50,6 +50,7 @@ def from_action(body: Payload) -> Pressed:
         team=_word(user, "team_id") or _word(_part(body, "team"), "id"),
         thread=_word(_part(body, "container"), "thread_ts"),
         event=_word(body, "trigger_id"),
+        message=_word(_part(body, "container"), "message_ts"),
     )
     return Pressed(action_of(_word(pressed, "action_id")), incoming, _word(body, "response_url"))
 

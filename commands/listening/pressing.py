@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 import structlog
 
-from commands.buttons import ASK, FILE, SEND
-from commands.listening import wording
+from commands.buttons import ASK, FILE, SEND, SHARE
+from commands.listening import share_words, wording
 from commands.listening.direct_messages import DirectMessages
 from commands.listening.incoming import Answer, Incoming
 from commands.listening.listener import Listener
 from commands.listening.pressed import Pressed
 from commands.listening.replies import Replies
+from commands.listening.share_words import CANCEL, POST
+from commands.listening.sharing import Sharing
 
 Act = Callable[[Incoming], Answer]
 log = structlog.get_logger("govbot.pressing")
@@ -19,11 +21,15 @@ log = structlog.get_logger("govbot.pressing")
 class Pressing:
     """Carries out what was pressed and answers where it was pressed."""
 
-    def __init__(self, listener: Listener, replies: Replies, direct: DirectMessages) -> None:
+    def __init__(
+        self, listener: Listener, replies: Replies, direct: DirectMessages, sharing: Sharing | None = None
+    ) -> None:
         self._listener = listener
         self._replies = replies
         self._direct = direct
         self._acts: dict[str, Act] = {ASK: listener.answer, FILE: self._file, SEND: self._send}
+        if sharing is not None:
+            self._acts |= {SHARE: sharing.propose, POST: sharing.post, CANCEL: _cancel}
 
     def carry_out(self, pressed: Pressed) -> None:
         act = self._acts.get(pressed.action, _unknown)
@@ -37,6 +43,10 @@ class Pressing:
 
     def _send(self, incoming: Incoming) -> Answer:
         return self._direct.send(incoming, self._listener.answer)
+
+
+def _cancel(incoming: Incoming) -> Answer:
+    return Answer(share_words.cancelled(), replaces=True)
 
 
 def _unknown(incoming: Incoming) -> Answer:

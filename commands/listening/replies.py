@@ -27,7 +27,7 @@ class Replies:
     def by_url(self, url: str, answer: Answer, *, shown: bool = False) -> None:
         """`shown`: as a message that stays, where nobody else reads along."""
         kind = {"response_type": "in_channel"} if shown else {}
-        body = {**ephemeral_body(answer), **kind, "replace_original": False}
+        body = {**ephemeral_body(answer), **kind, "replace_original": answer.replaces}
         try:
             response = WebhookClient(url, timeout=SECONDS, proxy=self._client.proxy).send_dict(body)
         except (OSError, ValueError, SlackClientError) as error:

@@ -16,6 +16,7 @@ from commands.listening.payloads import from_action, from_command, from_event, i
 from commands.listening.pressing import Pressing
 from commands.listening.redelivery import Redelivery
 from commands.listening.replies import Replies, ephemeral_body
+from commands.listening.sharing import Sharing
 from commands.listening.time_box import TimeBox
 
 ANYTHING = re.compile(".*", re.DOTALL)
@@ -25,13 +26,13 @@ log = structlog.get_logger("govbot.listening")
 class SlackListening:
     """One regex listener a family; `ack` and `client` go no further than here and `replies`."""
 
-    def __init__(self, app: App, listener: Listener, installed: Installed) -> None:
+    def __init__(self, app: App, listener: Listener, installed: Installed, sharing: Sharing | None = None) -> None:
         self.app = app
         self._listener = listener
         self._installed = installed
         self._box: TimeBox[Answer] = TimeBox()
         self._replies = Replies(app.client)
-        self._pressing = Pressing(listener, self._replies, DirectMessages(app.client))
+        self._pressing = Pressing(listener, self._replies, DirectMessages(app.client), sharing)
         self._redelivery = Redelivery()
         app.command(ANYTHING)(self.on_command)
         app.event("app_mention")(self.on_mention)

@@ -2,6 +2,7 @@
 
 import signal
 import socket
+from dataclasses import dataclass
 from functools import partial
 from threading import Event
 
@@ -11,15 +12,19 @@ import structlog
 from bot.errors import NotReadyError
 from bot.runtime.http import HttpDoor
 from bot.runtime.logs import set_up_logs
+from bot.runtime.metronome import Metronome
 from bot.runtime.slack_app import Identity, build_app, identify, open_client
 from bot.runtime.socket_mode import serve_socket
 from bot.runtime.web_server import Served, serve_http
 from bot.settings import Settings, SlackAccess
-from commands.assembly import Program, open_program
+from commands.assembly import Program, open_program, utc_now
 from commands.listening.installed import Installed
+from commands.listening.sharing import Sharing
 from commands.listening.slack import SlackListening
+from commands.posting import Posting
 from commands.shell.ready import check_ready
 
+BEAT_SECONDS = 5
 log = structlog.get_logger("govbot.serving")
 
 
@@ -43,10 +48,9 @@ def _by_socket(settings: Settings, access: SlackAccess, identity: Identity, app_
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    program, listening = _joined(settings, access, identity)
-    serve_socket(listening.app, app_token, stop)
-    listening.close()
-    program.close()
+    joined = _joined(settings, access, identity)
+    serve_socket(joined.listening.app, app_token, stop)
+    joined.close()
 
 
 def _by_http(settings: Settings, access: SlackAccess, identity: Identity) -> None:
@@ -59,20 +63,36 @@ def _by_http(settings: Settings, access: SlackAccess, identity: Identity) -> Non
 
 
 def _served(settings: Settings, access: SlackAccess, identity: Identity) -> Served:
-    program, listening = _joined(settings, access, identity)
-
-    def close() -> None:
-        listening.close()
-        program.close()
-
-    return Served(HttpDoor(listening.app, access.signing_secret, partial(_check_quietly, settings)), close)
+    joined = _joined(settings, access, identity)
+    door = HttpDoor(joined.listening.app, access.signing_secret, partial(_check_quietly, settings))
+    return Served(door, joined.close)
 
 
-def _joined(settings: Settings, access: SlackAccess, identity: Identity) -> tuple[Program, SlackListening]:
+@dataclass(frozen=True)
+class _Joined:
+    """One process at work: its program, its listener, and the beat at which the outbox is looked into."""
+
+    program: Program
+    listening: SlackListening
+    metronome: Metronome
+
+    def close(self) -> None:
+        self.listening.close()
+        self.metronome.stop()
+        self.program.close()
+
+
+def _joined(settings: Settings, access: SlackAccess, identity: Identity) -> _Joined:
     # Where a whole organisation installed govbot, each of its workspaces is home.
     program = open_program(settings, home=() if identity.enterprise else (identity.team,))
     installed = Installed(identity.team, identity.enterprise)
-    return program, SlackListening(build_app(access, open_client(access)), program.listener, installed)
+    client = open_client(access)
+    posting = Posting(program.engine, client, (identity.team,), utc_now)
+    metronome = Metronome(posting.deliver, seconds=BEAT_SECONDS)
+    sharing = Sharing(program.listener, posting.readers_of, (identity.team,), metronome.hasten)
+    listening = SlackListening(build_app(access, client), program.listener, installed, sharing)
+    metronome.start()
+    return _Joined(program, listening, metronome)
 
 
 def _check_quietly(settings: Settings) -> None:

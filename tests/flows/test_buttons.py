@@ -1,12 +1,27 @@
 """The buttons under an answer, pressed in the whole program, in both modes."""
 
 import json
+import shutil
+from collections.abc import Iterator
 
-from tests.flows.programs import Program
-from tests.flows.test_real_program import OTHERS, WEEK, asked, database, real
+import pytest
+
+from tests.flows.conftest import MODES
+from tests.flows.programs import Program, running
+from tests.flows.test_real_program import OTHERS, SERVE, WEEK, asked, database
 from tests.slack.people import Sent
 
-__all__ = ["database", "real"]
+__all__ = ["database"]
+
+
+@pytest.fixture(scope="module", params=MODES)
+def real(request: pytest.FixtureRequest, database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """Each mode on a database of its own: two local Slacks give their messages the same timestamps."""
+    folder = tmp_path_factory.mktemp("serving")
+    shutil.copyfile(database.removeprefix("sqlite:///"), folder / "own.sqlite")
+    environment = {"DATABASE_URL": f"sqlite:///{folder / 'own.sqlite'}"}
+    with running(SERVE, folder, socket_mode=MODES[request.param], environment=environment) as started:
+        yield started
 
 
 def pressed(program: Program, user: str, sent: Sent, label: str) -> Sent:
