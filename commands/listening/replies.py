@@ -5,12 +5,14 @@ from typing import Any
 import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from slack_sdk.webhook import WebhookClient
 
 from bot.message import render
 from commands.listening.incoming import Answer, Incoming, Kind
 
 SECONDS = 10
+RETRIES = 3
 log = structlog.get_logger("govbot.replies")
 
 
@@ -18,11 +20,23 @@ def ephemeral_body(answer: Answer) -> dict[str, Any]:
     return {"response_type": "ephemeral", **render(answer.message).as_body()}
 
 
+def patient(client: WebClient) -> WebClient:
+    """The same client, waiting as long as Slack asks when it is turned away with 429: an answer is not dropped."""
+    waiting = WebClient(
+        token=client.token,
+        base_url=client.base_url,
+        timeout=client.timeout,
+        retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=RETRIES)],
+    )
+    waiting.proxy = client.proxy
+    return waiting
+
+
 class Replies:
     """A reply that cannot be delivered is logged: the person has asked again by then."""
 
     def __init__(self, client: WebClient) -> None:
-        self._client = client
+        self._client = patient(client)
 
     def by_url(self, url: str, answer: Answer, *, shown: bool = False) -> None:
         """`shown`: as a message that stays, where nobody else reads along."""

@@ -61,7 +61,6 @@ def test_an_interaction_of_any_shape_breaks_nothing(program: Program, body: dict
     assert program.slack.command("U0MARIA", "C0OPS", "/sla today").in_time
 
 
-@pytest.mark.xfail(reason="an answer that Slack turns away with 429 is not tried again yet (DESIGN §6, rate limits)")
 def test_an_answer_waits_as_long_as_slack_asks(program: Program) -> None:
     before = len(program.slack.seen("U0MARIA", count=0))
     program.slack.failures.plan("chat.postMessage", Failure.RATE_LIMITED)
