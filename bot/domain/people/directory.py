@@ -4,9 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlmodel import Session
 
 from bot.database.core import table_of
@@ -49,13 +50,7 @@ def viewer_of(
 
 def place_of(session: Session, channel: str) -> ChannelStanding:
     """A channel nobody tied to anything is unknown; one tied to two vendors belongs to neither."""
-    tie, vendor = table_of(ChannelTie), table_of(Vendor)
-    statement = (
-        select(tie.c.kind, vendor.c.key)
-        .outerjoin(vendor, vendor.c.id == tie.c.vendor_id)
-        .where(tie.c.slack_channel == channel)
-    )
-    ties = session.connection().execute(statement).all()
+    ties = session.connection().execute(_ties(), {"channel": channel}).all()
     if not ties:
         return ChannelStanding(Standing.UNKNOWN)
     if len(ties) > 1:
@@ -64,13 +59,27 @@ def place_of(session: Session, channel: str) -> ChannelStanding:
 
 
 def _person(session: Session, slack_user: str) -> Row[Any] | None:
+    return session.connection().execute(_people(), {"user": slack_user}).one_or_none()
+
+
+@lru_cache(maxsize=1)
+def _people() -> Select[Any]:
     person, vendor = table_of(Person), table_of(Vendor)
-    statement = (
+    return (
         select(person, vendor.c.key.label("vendor"), vendor.c.ended_on.label("vendor_ended_on"))
         .outerjoin(vendor, vendor.c.id == person.c.vendor_id)
-        .where(person.c.slack == slack_user)
+        .where(person.c.slack == bindparam("user"))
     )
-    return session.connection().execute(statement).one_or_none()
+
+
+@lru_cache(maxsize=1)
+def _ties() -> Select[Any]:
+    tie, vendor = table_of(ChannelTie), table_of(Vendor)
+    return (
+        select(tie.c.kind, vendor.c.key)
+        .outerjoin(vendor, vendor.c.id == tie.c.vendor_id)
+        .where(tie.c.slack_channel == bindparam("channel"))
+    )
 
 
 def _right_team(own: str, team: str, home: Collection[str]) -> bool:

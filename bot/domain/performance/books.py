@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from bot.database.core import table_of
 from bot.database.remembered import Remembered
@@ -69,10 +71,15 @@ class _Kept:
     kpis: tuple[Kpi, ...]
 
 
+@lru_cache(maxsize=1)
+def _horizon() -> Select[Any]:
+    return select(table_of(FactHorizon).c.load_id)
+
+
 def books_of(connection: Connection) -> Books:
     """Raises NotReadyError before a programme is loaded."""
     settings = settings_of(connection)
-    horizon = connection.execute(select(table_of(FactHorizon).c.load_id)).scalar_one()
+    horizon = connection.execute(_horizon()).scalar_one()
     kept = _KEPT.of(connection, settings.revision, lambda: _read(connection))
     measured = _MEASURED.of(connection, (settings.revision, horizon), lambda: _measured(connection, kept.kpis, horizon))
     return Books(settings, kept.registry, kept.terms, kept.kpis, horizon, measured)

@@ -33,8 +33,9 @@ def holds(kpi: Kpi, figure: Figure, target: Decimal, compare_dp: int | None) -> 
 
     `compare_dp` rounds half up first, in the unit people read: percent for fractions.
     """
-    if compare_dp is None and figure.value is not None and abs(figure.value - float(target)) > SURELY_APART:
-        return (figure.value < target) == (kpi.direction is Direction.LOWER)
+    distance = (figure.value or 0) - float(target)
+    if compare_dp is None and abs(distance) > SURELY_APART:
+        return (distance < 0) == (kpi.direction is Direction.LOWER)
     value, goal = _exact(kpi, figure), Fraction(target)
     if compare_dp is not None:
         value, goal = _rounded(value, kpi, compare_dp), _rounded(goal, kpi, compare_dp)

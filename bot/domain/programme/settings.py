@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from bot.database.core import table_of
 from bot.domain.programme.tables import Programme
@@ -23,8 +25,14 @@ class ProgrammeSettings:
 
 def settings_of(connection: Connection) -> ProgrammeSettings:
     """Raises NotReadyError before the first `govbot apply`."""
-    row = connection.execute(select(table_of(Programme))).one_or_none()
+    row = connection.execute(_statement()).one_or_none()
     if row is None:
         raise NotReadyError("No programme is set up yet. Load one: govbot apply programme.yaml")
     calendar = ContractCalendar(ZoneInfo(row.timezone), time.fromisoformat(row.day_starts), row.week_starts)
     return ProgrammeSettings(row.name, calendar, row.revision)
+
+
+@lru_cache(maxsize=1)
+def _statement() -> Select[Any]:
+    """Built once: every request begins with it."""
+    return select(table_of(Programme))
