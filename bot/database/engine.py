@@ -1,8 +1,12 @@
 """Opens the one engine of a process, tuned for the database behind the URL."""
 
+from sqlite3 import OperationalError
+from threading import Event
+from time import monotonic
+
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -49,14 +53,27 @@ def _sqlite(url: URL) -> Engine:
     def configure(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
         cursor = connection.cursor()
         for pragma in (
-            "journal_mode=WAL",
-            "synchronous=NORMAL",
             f"busy_timeout={BUSY_SECONDS * 1000}",
+            "synchronous=NORMAL",
             "foreign_keys=ON",
             "temp_store=MEMORY",
             "cache_size=-65536",
         ):
             cursor.execute(f"PRAGMA {pragma}")
+        _switch_to_wal(cursor)
         cursor.close()
 
     return engine
+
+
+def _switch_to_wal(cursor: DBAPICursor) -> None:
+    """Several processes that open a new file at once meet here, and for this switch SQLite does not wait by itself."""
+    deadline = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except OperationalError as error:
+            if "locked" not in str(error) or monotonic() > deadline:
+                raise
+        Event().wait(0.01)
