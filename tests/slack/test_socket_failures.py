@@ -19,6 +19,7 @@ def socket(slack: LocalSlack, client: WebClient) -> Iterator[ClientConnection]:
 
 
 def test_it_asks_for_another_connection(slack: LocalSlack, socket: ClientConnection) -> None:
+    slack.socket.wait_for_connection()
     slack.socket.ask_to_reconnect("warning")
     assert json.loads(socket.recv(timeout=5)) == {"type": "disconnect", "reason": "warning"}
 
@@ -31,6 +32,7 @@ def test_a_dropped_connection_ends_without_a_goodbye(slack: LocalSlack, socket: 
 
 
 def test_a_dead_connection_answers_no_ping(slack: LocalSlack, socket: ClientConnection) -> None:
+    slack.socket.wait_for_connection()
     assert socket.ping().wait(5)
     slack.socket.kill_quietly()
     assert not socket.ping().wait(0.3)
