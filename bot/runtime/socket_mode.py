@@ -1,7 +1,8 @@
 """Slack over Socket Mode: one websocket, acknowledgements finished before it closes."""
 
+import re
+from collections.abc import Callable
 from contextlib import suppress
-from socket import SHUT_RDWR
 from threading import Condition, Event
 
 from slack_bolt import App
@@ -9,13 +10,34 @@ from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.websocket_client import SocketModeClient
-from websocket import WebSocketException
+from websocket import WebSocketException, setdefaulttimeout
 
 from bot.errors import NotReadyError
+from bot.runtime.socket_watch import USUAL, Limits, SocketWatch, cut
 
 THREADS = 64
 PING_SECONDS = 3.0
 GRACE_SECONDS = 5.0
+LEAVING_SECONDS = 1.0
+DISCONNECT = re.compile(r'"type": ?"disconnect"')
+LONGEST_DISCONNECT = 200
+"""Nothing that people wrote stands so early in an envelope that it could be taken for the word."""
+CHECK_SECONDS = 1.0
+STUCK_SECONDS = 10.0
+"""A handshake or a half-received frame that takes longer is given up; by itself the library would wait for ever."""
+
+
+class _Client(SocketModeClient):
+    """Leaves a connection at once when Slack asks to: the library's own way is deaf for ten seconds."""
+
+    leaving: Callable[[], None]
+
+    def enqueue_message(self, message: str) -> None:
+        if not DISCONNECT.search(message[:LONGEST_DISCONNECT]):
+            super().enqueue_message(message)
+        elif self.current_session is not None:
+            self.leaving()
+            cut(self.current_session)
 
 
 class _Handler(SocketModeHandler):
@@ -23,7 +45,12 @@ class _Handler(SocketModeHandler):
 
     def __init__(self, app: App, app_token: str) -> None:
         # The client looks for a closed session once in each ping interval.
-        super().__init__(app, app_token, concurrency=THREADS, ping_interval=PING_SECONDS)
+        self.app, self.app_token = app, app_token
+        self.client = client = _Client(
+            app_token, app.logger, app.client, ping_interval=PING_SECONDS, concurrency=THREADS
+        )
+        client.leaving = lambda: self.drain(LEAVING_SECONDS)
+        client.socket_mode_request_listeners.append(self.handle)  # type: ignore[arg-type]
         self._in_flight = 0
         self._changed = Condition()
 
@@ -44,16 +71,24 @@ class _Handler(SocketModeHandler):
             self._changed.notify_all()
 
 
-def serve_socket(app: App, app_token: str, stop: Event) -> None:
-    """Listens until `stop` is set, reconnecting by itself; what was taken up is acknowledged first."""
-    handler = _Handler(app, app_token)
-    try:
-        _connect(handler)
-        stop.wait()
-        handler.drain(GRACE_SECONDS)
-    finally:
-        _hang_up(handler.client)
-        handler.client.close()
+class SocketLine:
+    """The connection of one process; `limits` say when it is given up."""
+
+    def __init__(self, app: App, app_token: str, limits: Limits = USUAL) -> None:
+        setdefaulttimeout(STUCK_SECONDS)
+        self._handler = _Handler(app, app_token)
+        self.watch = SocketWatch(self._handler.client, limits)
+
+    def serve(self, stop: Event) -> None:
+        """Listens until `stop` is set, reconnecting by itself; what was taken up is acknowledged first."""
+        try:
+            _connect(self._handler)
+            while not stop.wait(CHECK_SECONDS):
+                self.watch.check()
+            self._handler.drain(GRACE_SECONDS)
+        finally:
+            _hang_up(self._handler.client)
+            self._handler.client.close()
 
 
 def _connect(handler: _Handler) -> None:
@@ -71,9 +106,9 @@ def _connect(handler: _Handler) -> None:
 def _hang_up(client: SocketModeClient) -> None:
     # Closing alone leaves the reading thread in a select of up to ten seconds, and close() joins that thread.
     client.auto_reconnect_enabled = False
-    web_socket = client.current_session.sock if client.current_session else None
-    if web_socket is None or web_socket.sock is None:
+    session = client.current_session
+    if session is None or session.sock is None:
         return
     with suppress(OSError, WebSocketException):
-        web_socket.send_close()
-        web_socket.sock.shutdown(SHUT_RDWR)
+        session.sock.send_close()
+    cut(session)

@@ -14,7 +14,7 @@ from bot.runtime.http import HttpDoor
 from bot.runtime.logs import set_up_logs
 from bot.runtime.metronome import Metronome
 from bot.runtime.slack_app import Identity, build_app, identify, open_client
-from bot.runtime.socket_mode import serve_socket
+from bot.runtime.socket_mode import SocketLine
 from bot.runtime.web_server import Served, serve_http
 from bot.settings import Settings, SlackAccess
 from commands.assembly import Program, open_program, utc_now
@@ -49,7 +49,7 @@ def _by_socket(settings: Settings, access: SlackAccess, identity: Identity, app_
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     joined = _joined(settings, access, identity)
-    serve_socket(joined.listening.app, app_token, stop)
+    SocketLine(joined.listening.app, app_token).serve(stop)
     joined.close()
 
 

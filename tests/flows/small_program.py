@@ -8,7 +8,7 @@ from bot.database.engine import open_engine
 from bot.runtime.http import HttpDoor
 from bot.runtime.logs import set_up_logs
 from bot.runtime.slack_app import build_app, identify, open_client
-from bot.runtime.socket_mode import serve_socket
+from bot.runtime.socket_mode import SocketLine
 from bot.runtime.web_server import Served, serve_http
 from bot.settings import Settings, SlackAccess
 from commands.listening import Listener
@@ -51,7 +51,7 @@ def _serve_socket(settings: Settings, access: SlackAccess, app_token: str) -> No
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     listening = joined(settings, access)
-    serve_socket(listening.app, app_token, stop)
+    SocketLine(listening.app, app_token).serve(stop)
     listening.close()
 
 

@@ -23,9 +23,9 @@ class LocalSlack:
     `hands` presses, submits and searches; `happenings` are events; `failures` plans what goes wrong.
     """
 
-    def __init__(self, workspace: Workspace | None = None) -> None:
+    def __init__(self, workspace: Workspace | None = None, *, ping_seconds: float = 20.0) -> None:
         self.workspace = workspace or sample_workspace()
-        self.socket = SocketCarrier()
+        self.socket = SocketCarrier(ping_seconds)
         self.failures = Failures()
         self._api = ApiServer(self.workspace, self.socket.new_address, self.failures)
         self.carrier: Carrier = self.socket

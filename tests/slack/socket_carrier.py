@@ -4,12 +4,13 @@ import json
 from contextlib import suppress
 from queue import Empty, Queue
 from socket import SHUT_RDWR
-from threading import Condition, Thread
+from threading import Condition, Event, Thread
 from typing import Any
 from uuid import uuid4
 
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import Server, ServerConnection, serve
+from websockets.typing import DataLike
 
 from tests.slack.delivery import PATIENCE, Acknowledgement, Delivery, timed
 
@@ -17,9 +18,20 @@ HELLO = {"type": "hello", "num_connections": 1, "connection_info": {"app_id": "A
 
 
 class Line(ServerConnection):
-    """A connection that can go dead without closing: then not even a ping is answered."""
+    """A connection that can go dead without closing: then not even a ping is answered. `mute`: it does not ping."""
 
-    dead = False
+    dead = mute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.pings: Queue[Event] = Queue()
+
+    def ping(self, data: DataLike | None = None, *, ack_on_close: bool = False) -> Event:
+        if self.mute:
+            return Event()
+        answered = super().ping(data, ack_on_close=ack_on_close)
+        self.pings.put(answered)
+        return answered
 
     def send_data(self) -> None:
         if self.dead:
@@ -29,15 +41,27 @@ class Line(ServerConnection):
 
 
 class SocketCarrier:
-    """Sends each envelope to the newest connection. While `silent`, connections live but carry nothing."""
+    """Sends each envelope to the newest connection, and pings it every so many seconds.
 
-    def __init__(self) -> None:
+    While `silent`, connections live but carry nothing; of those to come, `deaf` are not even greeted.
+    """
+
+    def __init__(self, ping_seconds: float = 20.0) -> None:
         self.silent = False
+        self.deaf = 0
         self._connections: list[Line] = []
         self._waiting: dict[str, Queue[dict[str, Any]]] = {}
         self._changed = Condition()
         self.opened = 0
-        self._server: Server = serve(self._serve, "127.0.0.1", 0, compression=None, create_connection=Line)
+        self._server: Server = serve(
+            self._serve,
+            "127.0.0.1",
+            0,
+            compression=None,
+            create_connection=Line,
+            ping_interval=ping_seconds,
+            ping_timeout=None,
+        )
         self._thread = Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
 
@@ -72,6 +96,16 @@ class SocketCarrier:
             for connection in self._connections:
                 connection.dead = True
 
+    def wait_for_ping(self, seconds: float = 10) -> bool:
+        """Whether the newest connection answered one of the server's own pings."""
+        return self._connections[-1].pings.get(timeout=seconds).wait(seconds)
+
+    def fall_silent(self) -> None:
+        """Connections answer pings and nothing else; those opened from now on are well."""
+        with self._changed:
+            for connection in self._connections:
+                connection.mute = True
+
     def drop_connections(self) -> None:
         with self._changed:
             dropped, self._connections = self._connections, []
@@ -87,7 +121,7 @@ class SocketCarrier:
         envelope = str(uuid4())
         answers = self._waiting[envelope] = Queue()
         try:
-            if not self.silent:
+            if not (self.silent or self._connections[-1].mute):
                 self._connections[-1].send(json.dumps(_envelope(envelope, delivery)))
             return 200, dict(answers.get(timeout=PATIENCE).get("payload") or {})
         except (Empty, ConnectionClosed):
@@ -97,7 +131,10 @@ class SocketCarrier:
 
     def _serve(self, connection: ServerConnection) -> None:
         assert isinstance(connection, Line)
-        connection.send(json.dumps(HELLO))
+        with self._changed:
+            connection.mute, self.deaf = self.deaf > 0, max(0, self.deaf - 1)
+        if not connection.mute:
+            connection.send(json.dumps(HELLO))
         with self._changed:
             self._connections.append(connection)
             self.opened += 1

@@ -6,7 +6,7 @@ import pytest
 
 from bot.errors import NotReadyError
 from bot.runtime.slack_app import build_app, identify, open_client
-from bot.runtime.socket_mode import serve_socket
+from bot.runtime.socket_mode import SocketLine
 from bot.settings import SlackAccess
 from tests.slack.local import LocalSlack
 
@@ -51,4 +51,4 @@ def test_a_refused_app_token_is_named(slack: LocalSlack) -> None:
     access = access_to(slack)
     app = build_app(access, open_client(access))
     with pytest.raises(NotReadyError, match="SLACK_APP_TOKEN was refused"):
-        serve_socket(app, "xapp-hunter2", Event())
+        SocketLine(app, "xapp-hunter2").serve(Event())
