@@ -34,11 +34,14 @@ class Named:
 
 
 class Directory:
-    """Looks names up by key, name, code or alias, whatever their case and blanks."""
+    """Looks names up by key, name, code or alias, whatever their case and blanks.
 
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
-        self._vendors = {_plain(word): entry for entry in registry.vendors for word in _vendor_words(entry)}
+    With `only`, the key of a vendor, no other exists, and queues are suggested only of those it works.
+    """
+
+    def __init__(self, registry: Registry, only: str = "") -> None:
+        self._told = registry.of_vendor(only) if only else registry
+        self._vendors = {_plain(word): entry for entry in self._told.vendors for word in _vendor_words(entry)}
         self._queues = {_plain(word): entry for entry in registry.queues for word in _queue_words(entry)}
 
     def vendor(self, name: str) -> VendorEntry | None:
@@ -51,10 +54,10 @@ class Directory:
         """Blank channels and languages are the queue's."""
         vendor = self.vendor(named.vendor)
         if vendor is None:
-            return Unknown("vendor", named.vendor, self._nearest(named.vendor, self._registry.vendors))
+            return Unknown("vendor", named.vendor, self._nearest(named.vendor, self._told.vendors))
         queue = self.queue(named.queue)
         if queue is None and (named.queue or queue_needed):
-            return Unknown("queue", named.queue, self._nearest(named.queue, self._registry.queues))
+            return Unknown("queue", named.queue, self._nearest(named.queue, self._told.queues))
         return Place(
             vendor_id=vendor.id,
             vendor=vendor.key,

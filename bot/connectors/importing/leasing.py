@@ -13,9 +13,16 @@ from bot.errors import UserError
 _PAUSE_SECONDS = 0.2
 
 
+class BusyError(UserError):
+    """Another import runs; the file itself is not to blame."""
+
+    def __init__(self) -> None:
+        super().__init__("Another import is running. Files load one after the other: try again when it is done.")
+
+
 @contextmanager
 def leased(engine: Engine, surroundings: Surroundings) -> Iterator[Lease]:
-    """The lease; raises UserError where another import keeps it for longer than our patience."""
+    """The lease; raises BusyError where another import keeps it for longer than our patience."""
     lease = _claimed(engine, surroundings)
     try:
         yield lease
@@ -32,5 +39,5 @@ def _claimed(engine: Engine, surroundings: Surroundings) -> Lease:
         if lease:
             return lease
         if time.monotonic() >= deadline:
-            raise UserError("Another import is running. Files load one after the other: try again when it is done.")
+            raise BusyError
         time.sleep(_PAUSE_SECONDS)

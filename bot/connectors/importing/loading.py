@@ -46,14 +46,19 @@ def import_file(
     *,
     name: str = "",
     surroundings: Surroundings | None = None,
+    published: Also = nothing_more,
 ) -> FileReport:
-    """Raises UserError where the file cannot be read as any feed; a refused file is a report with a `refusal`."""
+    """Raises UserError where the file cannot be read as any feed; a refused file is a report with a `refusal`.
+
+    `published` belongs into the transaction that ends the load, whatever its end.
+    """
     shown = name or (str(source) if isinstance(source, Path) else "standard input")
     with open_table(source, name=shown) as table:
         with engine.connect() as connection:
             books = read_books(connection)
         recognition = recognise(table.headers, asked=options.feed, programme=books.mappings, built_in=BUILT_IN)
-        return run_job(engine, Job(table, options, surroundings or Surroundings(), recognition))
+        job = Job(table, options, surroundings or Surroundings(), recognition, published=published)
+        return run_job(engine, job)
 
 
 def run_job(engine: Engine, job: Job) -> FileReport:

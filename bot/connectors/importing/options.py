@@ -15,7 +15,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """`vendor`, `queue` and `channel` fill blanks only. `rejects` is the folder of the rejects file."""
+    """`vendor`, `queue` and `channel` fill blanks only. `rejects` is the folder of the rejects file.
+
+    `only` is the key of the one vendor whose file it is: rows of any other are refused as of a vendor nobody knows.
+    """
 
     now: datetime
     actor: str
@@ -26,6 +29,7 @@ class ImportOptions:
     date_order: DateOrder | None = None
     dry_run: bool = False
     strict: bool = False
+    only: str = ""
     rejects: Path = Path()
 
 

@@ -38,7 +38,7 @@ def prepared(
     cells = cells_of(recognition, options)
     readers = learn(table, recognition, cells, options.date_order)
     latest = options.now.timestamp() + _DAY_SECONDS
-    directory = Directory(books.registry)
+    directory = Directory(books.registry, options.only)
     return Run(
         table=table,
         recognition=recognition,

@@ -14,7 +14,7 @@ from bot.connectors.importing.loading import import_file
 from bot.connectors.importing.options import ImportOptions, Surroundings
 from bot.connectors.importing.report import FileReport
 from bot.database.core import table_of
-from bot.domain.loads.publishing import horizon
+from bot.domain.loads.publishing import Also, horizon, nothing_more
 from bot.domain.performance.rollup import visible
 from bot.domain.performance.tables import KpiDefinition
 from bot.domain.programme.tables import FeedMapping, Programme
@@ -63,11 +63,12 @@ def load(
     *,
     around: Surroundings | None = None,
     name: str = "file.csv",
+    published: Also = nothing_more,
     **options: Any,
 ) -> FileReport:
     """Imports the text as a file."""
     chosen = replace(ImportOptions(now=NOW, actor="maria", rejects=folder), **options)
-    return import_file(engine, BytesIO(text.encode()), chosen, name=name, surroundings=around)
+    return import_file(engine, BytesIO(text.encode()), chosen, name=name, surroundings=around, published=published)
 
 
 def rows_of(engine: Engine, model: Any, *names: str) -> list[tuple[Any, ...]]:
