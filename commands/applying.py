@@ -1,10 +1,11 @@
 """A programme file put into force: its plan, and what must be recomputed from facts after it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from bot.connectors.importing.rehouring import rehour
 from bot.connectors.importing.releasing import release_held
@@ -13,6 +14,7 @@ from bot.connectors.importing.resumming import resum_contacts
 from bot.database.unit_of_work import unit_of_work
 from bot.domain.setup.applying import apply_plan
 from bot.domain.setup.declared import ProgrammeFile
+from bot.domain.setup.made_in_slack import made_in_slack
 from bot.domain.setup.plan import Plan
 from bot.domain.setup.planning import make_plan
 
@@ -34,7 +36,7 @@ class Recomputed:
 def apply_programme(engine: Engine, file: ProgrammeFile, *, now: datetime, actor: str, show: Show) -> Recomputed:
     """`show` is given the plan before anything is written."""
     with unit_of_work(engine) as session:
-        plan = make_plan(session, file, now=now)
+        plan = _planned(session, file, now)
         show(plan)
         apply_plan(session, plan, now=now, actor=actor)
     # Not only where the plan asks for it: an apply that was cut short here is made whole by the next one.
@@ -48,5 +50,10 @@ def apply_programme(engine: Engine, file: ProgrammeFile, *, now: datetime, actor
 def plan_programme(engine: Engine, file: ProgrammeFile, *, now: datetime, show: Show) -> None:
     """A dry run: nothing is written."""
     with unit_of_work(engine) as session:
-        show(make_plan(session, file, now=now))
+        show(_planned(session, file, now))
         session.rollback()
+
+
+def _planned(session: Session, file: ProgrammeFile, now: datetime) -> Plan:
+    plan = make_plan(session, file, now=now)
+    return replace(plan, notes=(*plan.notes, *made_in_slack(session.connection(), plan.changes)))

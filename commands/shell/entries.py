@@ -11,6 +11,7 @@ ENTRIES = (
     Entry("serve", "commands.shell.serve", "Listen to Slack: Socket Mode with SLACK_APP_TOKEN, else HTTP."),
     Entry("migrate", "commands.shell.migrate", "Bring the database to this version's schema."),
     Entry("apply", "commands.shell.apply", "Set up vendors, queues, people and contracts from a programme file."),
+    Entry("programme", "commands.shell.programme", "Print the programme as it stands, as a programme file."),
     Entry("import", "commands.shell.importing", "Load facts from the files vendors send."),
     Entry("kpi", "commands.shell.kpi", "Answer a KPI question, as a table or as JSON."),
     Entry("ask", "commands.shell.ask", "Ask as in Slack, and see what Slack would receive."),

@@ -19,8 +19,15 @@ Ids = dict[Ref, int]
 CHANGED_MEANWHILE = "The programme was changed by somebody else since this plan was made. Apply the file again."
 
 
+class ChangedMeanwhileError(UserError):
+    """The plan was made from another state; it can be made again."""
+
+    def __init__(self) -> None:
+        super().__init__(CHANGED_MEANWHILE)
+
+
 def apply_plan(session: Session, plan: Plan, *, now: datetime, actor: str) -> None:
-    """In the caller's transaction. Raises UserError where the programme changed after the plan was made."""
+    """In the caller's transaction. Raises ChangedMeanwhileError where the programme changed after the plan was made."""
     if plan.is_empty:
         return
     connection = session.connection()
@@ -31,7 +38,7 @@ def apply_plan(session: Session, plan: Plan, *, now: datetime, actor: str) -> No
             _write_step(connection, step, ids)
     except IntegrityError:
         if plan.revision == 0:
-            raise UserError(CHANGED_MEANWHILE) from None
+            raise ChangedMeanwhileError from None
         raise
     for change in plan.changes:
         audit.record(
@@ -51,7 +58,7 @@ def _claim(connection: Connection, plan: Plan) -> None:
     table = table_of(Programme)
     at_revision = update(table).where(table.c.revision == plan.revision)
     if connection.execute(at_revision.values(revision=plan.revision + 1)).rowcount != 1:
-        raise UserError(CHANGED_MEANWHILE)
+        raise ChangedMeanwhileError
 
 
 def _known_ids(connection: Connection) -> Ids:

@@ -1,0 +1,98 @@
+"""A programme written as a programme file, in the order and style of docs/programme.yaml."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+from bot.domain.setup.declared import DeclaredContract, DeclaredProgramme, DeclaredVendor, ProgrammeFile
+from bot.periods.calendar import WEEKDAYS
+
+WIDE = 10_000
+DEFAULTS = {"window": "month", "minimum_n": 0, "maturity_hours": 0}
+
+
+class _Writer(yaml.SafeDumper):
+    """Decimals as they were written, without quotes, and nothing referred to from elsewhere."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _decimal(writer: _Writer, value: Decimal) -> yaml.ScalarNode:
+    text = format(value, "f")
+    return writer.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
+
+
+_Writer.add_representer(Decimal, _decimal)
+
+
+def write_programme_file(file: ProgrammeFile) -> str:
+    """Reading it back gives the same programme."""
+    parts = [f"programme: {_flow(_programme(file.programme))}"]
+    parts += _section("vendors", (_vendor(vendor) for vendor in file.vendors))
+    parts += _section("queues", (_given(queue) for queue in file.queues))
+    parts += _section("channels", ({"slack": channel, "kind": "internal"} for channel in file.internal_channels))
+    parts += _section("people", (_given(person) for person in file.people))
+    # KPIs of the programme's own come before the contracts that promise them.
+    parts += _section("kpis", (_given(kpi) for kpi in file.kpis))
+    parts += _contracts(file.contracts)
+    parts += _section("feeds", (json.loads(feed.spec) for feed in file.feeds))
+    parts += _section("subscriptions", (_given(each) for each in file.subscriptions))
+    return "\n".join(parts) + "\n"
+
+
+def _section(name: str, entries: Iterable[dict[str, Any]]) -> Iterator[str]:
+    lines = [f"  - {_flow(entry)}" for entry in entries]
+    if lines:
+        yield "\n".join([f"{name}:", *lines])
+
+
+def _programme(programme: DeclaredProgramme) -> dict[str, Any]:
+    return {**vars(programme), "week_starts": WEEKDAYS[programme.week_starts]}
+
+
+def _vendor(vendor: DeclaredVendor) -> dict[str, Any]:
+    return {**_given(vendor), "timezone": vendor.timezone}
+
+
+def _contracts(contracts: Iterable[DeclaredContract]) -> Iterator[str]:
+    lines = [line for contract in contracts for line in _contract(contract)]
+    if lines:
+        yield "\n".join(["contracts:", *lines])
+
+
+def _contract(contract: DeclaredContract) -> Iterator[str]:
+    values = {name: value for name, value in _given(contract).items() if name != "terms"}
+    first, *others = [f"{name}: {_flow(value)}" for name, value in values.items()]
+    yield f"  - {first}"
+    yield from (f"    {line}" for line in others)
+    if contract.terms:
+        yield "    terms:"
+        yield from (f"      - {_flow(_given(term))}" for term in contract.terms)
+
+
+def _given(declared: Any) -> dict[str, Any]:
+    """Its keys with what they hold, without what a file may leave out."""
+    values = {field.name: getattr(declared, field.name) for field in fields(declared)}
+    return {name: _plain(value) for name, value in values.items() if _is_said(name, value)}
+
+
+def _is_said(name: str, value: Any) -> bool:
+    return value not in (None, "", ()) and DEFAULTS.get(name) != value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if isinstance(value, str) else value
+
+
+def _flow(value: Any) -> str:
+    text: str = yaml.dump(
+        value, Dumper=_Writer, default_flow_style=True, width=WIDE, sort_keys=False, allow_unicode=True
+    )
+    return text.removesuffix("\n").removesuffix("\n...")

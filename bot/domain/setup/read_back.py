@@ -1,0 +1,135 @@
+"""The programme as it stands, as a programme file would declare it: applying it changes nothing."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from bot.domain.programme.settings import settings_of
+from bot.domain.setup import stored
+from bot.domain.setup.declared import (
+    DeclaredFeed,
+    DeclaredKpi,
+    DeclaredPerson,
+    DeclaredProgramme,
+    DeclaredQueue,
+    DeclaredSubscription,
+    DeclaredVendor,
+    ProgrammeFile,
+)
+from bot.domain.setup.plan import Values
+from bot.domain.setup.read_back_contracts import standing_contracts
+from bot.domain.setup.stored import Names, Stored
+
+
+@dataclass(frozen=True)
+class Current:
+    """`revision` is read before the rest: a plan for a later one was made from another state."""
+
+    file: ProgrammeFile
+    revision: int
+    today: date
+
+
+def read_back(connection: Connection, *, now: datetime) -> Current:
+    """Raises NotReadyError before the first `govbot apply`. What has ended is left out."""
+    settings = settings_of(connection)
+    names, today = stored.read_names(connection), settings.calendar.day_of(now)
+    vendors = _vendors(connection, names)
+    contracts = standing_contracts(stored.read_contracts(connection), stored.read_terms(connection, names), today=today)
+    file = ProgrammeFile(
+        programme=_programme(connection),
+        vendors=vendors,
+        queues=_queues(connection, names),
+        internal_channels=_channels(connection, names, ""),
+        people=_people(connection, names),
+        contracts=contracts,
+        kpis=tuple(_kpi(values) for values in _standing(stored.read_kpis(connection))),
+        feeds=tuple(_feed(values) for values in _standing(stored.read_feeds(connection))),
+        subscriptions=tuple(_subscription(values) for values in _standing(stored.read_subscriptions(connection))),
+    )
+    return Current(file, settings.revision, today)
+
+
+def _standing(rows: Stored) -> list[Values]:
+    return [row.values for row in rows.values() if not row.ended]
+
+
+def _programme(connection: Connection) -> DeclaredProgramme:
+    row = stored.read_programme(connection)
+    assert row is not None, "settings_of has refused a database without a programme"
+    return DeclaredProgramme(row.name, row.timezone, row.week_starts, row.day_starts)
+
+
+def _vendors(connection: Connection, names: Names) -> tuple[DeclaredVendor, ...]:
+    return tuple(
+        DeclaredVendor(
+            key=str(row["key"]),
+            code=str(row["code"]),
+            name=str(row["name"]),
+            timezone=str(row["timezone"]),
+            channels=_channels(connection, names, str(row["key"])),
+        )
+        for row in _standing(stored.read_vendors(connection))
+    )
+
+
+def _channels(connection: Connection, names: Names, vendor: str) -> tuple[str, ...]:
+    """Those tied to the vendor; the internal ones where it is empty."""
+    ties = _standing(stored.read_ties(connection, names))
+    return tuple(str(row["slack_channel"]) for row in ties if str(row["vendor_id"] or "") == vendor)
+
+
+def _queues(connection: Connection, names: Names) -> tuple[DeclaredQueue, ...]:
+    aliases = _standing(stored.read_aliases(connection, names))
+    return tuple(
+        DeclaredQueue(
+            key=str(row["key"]),
+            name=str(row["name"]),
+            channel=str(row["channel"]),
+            language=str(row["language"]),
+            hours=str(row["hours"]),
+            aliases=tuple(str(each["alias"]) for each in aliases if str(each["queue_id"]) == row["key"]),
+        )
+        for row in _standing(stored.read_queues(connection))
+    )
+
+
+def _people(connection: Connection, names: Names) -> tuple[DeclaredPerson, ...]:
+    return tuple(
+        DeclaredPerson(
+            slack=str(row["slack"]),
+            name=str(row["name"]),
+            role=str(row["role"]),
+            vendor=str(row["vendor_id"]) if row["vendor_id"] else None,
+            team=str(row["team"]),
+            until=row["until"] if isinstance(row["until"], date) else None,
+        )
+        for row in _standing(stored.read_people(connection, names))
+    )
+
+
+def _kpi(row: Values) -> DeclaredKpi:
+    return DeclaredKpi(
+        key=str(row["key"]),
+        title=str(row["title"]),
+        unit=str(row["unit"]),
+        direction=str(row["direction"]),
+        description=str(row["description"]),
+        minimum_n=int(str(row["minimum_n"])),
+        maturity_hours=int(str(row["maturity_hours"])),
+    )
+
+
+def _feed(row: Values) -> DeclaredFeed:
+    return DeclaredFeed(str(row["name"]), str(row["feed"]), str(row["spec"]))
+
+
+def _subscription(row: Values) -> DeclaredSubscription:
+    return DeclaredSubscription(
+        report=str(row["report"]),
+        channel=str(row["channel"]),
+        at=str(row["at"]),
+        timezone=str(row["timezone"]),
+        days=str(row["days"]),
+    )
