@@ -48,12 +48,11 @@ def asked(request: Request, command: str) -> Asked:
 
 
 def _understood(connection: Connection, request: Request, books: Books, command: str) -> Question:
-    seen = books.seen_by(request.viewer)
-    known = vocabulary_of(seen)
+    known = vocabulary_of(connection, books, request.viewer)
     try:
         return parse_question(request.words, known, now=request.now, calendar=books.calendar, command=command)
     except UserError:
-        fuller = with_reasons(known, connection, seen, request.viewer)
+        fuller = with_reasons(known, connection, books, request.viewer)
         return parse_question(request.words, fuller, now=request.now, calendar=books.calendar, command=command)
 
 

@@ -2,7 +2,6 @@
 
 from bot.domain.attainment.standings import standings
 from bot.domain.attainment.term_sheets import terms_asked
-from bot.domain.performance.kpi_query import series_asked
 from bot.domain.performance.query import answer as answered
 from bot.message import Attachment, Message
 from commands.buttons import with_buttons
@@ -49,8 +48,8 @@ def _is_plain(found: Asked) -> bool:
 def _promised(found: Asked) -> tuple[str, ...]:
     """The KPIs that terms in force promise, in the catalogue's order; service level where none does."""
     seen = found.books.seen_by(found.request.viewer)
-    query = found.query("service_level")
-    promised = {term.kpi for term in terms_asked(query, seen, series_asked(query, seen))}
+    connection = found.request.session.connection()
+    promised = {term.kpi for term in terms_asked(connection, found.query("service_level"), found.books)}
     keys = [kpi.key for kpi in seen.kpis if kpi.key in promised]
     first = sorted(keys, key=lambda key: key != "service_level")
     return tuple(first[:MOST_COLUMNS]) or ("service_level",)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, select
 
 from bot.database.core import table_of
+from bot.database.remembered import Remembered
 from bot.domain.people.permissions import Viewer
 from bot.domain.performance.books import Books
 from bot.domain.performance.tables import Case, Contact, Survey
@@ -12,13 +13,19 @@ from bot.domain.performance.visibility import visible
 from commands.words import Entry, Kind, Vocabulary
 
 
-def vocabulary_of(seen: Books) -> Vocabulary:
-    """`seen` are the books narrowed to the viewer; reasons and priorities are left out (see `with_reasons`)."""
-    return Vocabulary(tuple(_entries(seen)))
+_KEPT = Remembered[Vocabulary](most=64)
 
 
-def with_reasons(vocabulary: Vocabulary, connection: Connection, seen: Books, viewer: Viewer) -> Vocabulary:
+def vocabulary_of(connection: Connection, books: Books, viewer: Viewer) -> Vocabulary:
+    """What the viewer may know of; reasons and priorities are left out (see `with_reasons`)."""
+    # Measures decide which of the programme's own KPIs a vendor has heard of, and they come with the horizon.
+    key = (books.settings.revision, books.horizon, viewer.vendor)
+    return _KEPT.of(connection, key, lambda: Vocabulary(tuple(_entries(books.seen_by(viewer)))))
+
+
+def with_reasons(vocabulary: Vocabulary, connection: Connection, books: Books, viewer: Viewer) -> Vocabulary:
     """Adds reasons and priorities, which exist once seen in data; asked for only when a word is not known otherwise."""
+    seen = books.seen_by(viewer)
     reasons = _distinct(connection, seen, viewer, (Case, Contact, Survey), "reason")
     priorities = _distinct(connection, seen, viewer, (Case,), "priority")
     found = [Entry(Kind.REASON, key, key) for key in reasons] + [Entry(Kind.PRIORITY, key, key) for key in priorities]

@@ -1,6 +1,7 @@
 """Figures as people read them (SCREENS): one decimal, units, and more digits where rounding would hide the verdict."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from bot.domain.performance.kpis.kpi import Direction, Kpi, Unit
 from bot.domain.performance.kpis.recipes import QueueRatio
@@ -37,6 +38,7 @@ def _digits(kpi: Kpi, value: float, target: Decimal | None) -> int:
     return MOST_DIGITS
 
 
+@lru_cache(maxsize=4_096)
 def _fixed(value: float, digits: int) -> str:
     rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
     return f"{'−' if rounded < 0 else ''}{abs(rounded):,f}"

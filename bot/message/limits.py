@@ -18,6 +18,7 @@ ACTION_ID = 255
 MESSAGE_CHARACTERS = 13_000
 """Not documented: messages whose blocks hold more than about 13,200 characters are refused."""
 
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f]")
 BROKEN_END = re.compile(r"(&[a-z]{0,4}|<[^<>]*)$")
 
 
@@ -28,13 +29,15 @@ def escape(text: str) -> str:
 
 def sound(text: str) -> str:
     """Text that every encoder downstream accepts: no half surrogates, no control characters but line ends."""
+    if text.isprintable():
+        return text
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return "".join(c for c in whole if c >= " " or c in "\n\t")
+    return CONTROLS.sub("", whole)
 
 
 def size(text: str) -> int:
     """Characters as the strictest counter sees them: one emoji outside the basic plane is two."""
-    return len(text.encode("utf-16-le", "replace")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "replace")) // 2
 
 
 def clipped(text: str, limit: int) -> str:

@@ -20,7 +20,8 @@ def completions(engine: Engine, stage: Stage, cast: Cast, workspace: Workspace) 
     def words() -> Sequence[str]:
         with Session(engine) as session:
             viewer = ProgrammeDirectory().viewer_of(session, workspace.actor.slack, "", stage.now)
-            entries = vocabulary_of(books_of(session.connection()).seen_by(viewer)).entries if viewer else ()
+            connection = session.connection()
+            entries = vocabulary_of(connection, books_of(connection), viewer).entries if viewer else ()
         typed = [f"/{command.name}" for command in CATALOGUE if command.name != "help"]
         places = [f"#{channel.name}" for channel in cast.channels if channel.admits(workspace.actor)]
         people = [actor.name.casefold() for actor in cast.actors]

@@ -30,17 +30,18 @@ def same_time_last_week(connection: Connection, query: KpiQuery, books: Books, *
     Empty where nothing was loaded then. Callers look up only terms that stand for their viewer.
     """
     if not only_vendors(query.filters):
-        return _read(connection, query, books.seen_by(query.viewer), until)
+        return _read(connection, query, books, until)
     whole = replace(query, viewer=ADMINISTRATOR, filters=Filters())
     key = (books.settings.revision, books.horizon, query.period.start, until)
     return _KEPT.of(connection, key, lambda: _read(connection, whole, books, until))
 
 
-def _read(connection: Connection, query: KpiQuery, seen: Books, until: datetime) -> dict[int, float]:
+def _read(connection: Connection, query: KpiQuery, books: Books, until: datetime) -> dict[int, float]:
+    seen = books.seen_by(query.viewer)
     day = query.period.start - timedelta(days=7)
     earlier = replace(query, period=Period("", day, day + timedelta(days=1)))
     series = series_asked(earlier, seen)
-    listed = {term.id for term in terms_asked(earlier, seen, series)}
+    listed = {term.id for term in terms_asked(connection, earlier, books)}
     kpis = [
         kpi
         for kpi in seen.kpis

@@ -13,7 +13,7 @@ from bot.domain.attainment.standing import Standing, settled
 from bot.domain.attainment.term_sheets import TermCase, TermSheets, gathered, terms_asked
 from bot.domain.attainment.volumes import Volume
 from bot.domain.attainment.window import window_of, within
-from bot.domain.contracts.terms import TermBook, TermEntry
+from bot.domain.contracts.terms import TermEntry
 from bot.domain.people.permissions import ADMINISTRATOR
 from bot.domain.performance.books import Books
 from bot.domain.performance.gathering import Sheet, Span, receipts_of, row_of
@@ -38,13 +38,12 @@ def standings(connection: Connection, query: KpiQuery, books: Books) -> list[Sta
     seen = books.seen_by(query.viewer)
     series, vendors = series_asked(query, seen), query.filters.vendors
     if not only_vendors(query.filters):
-        found = _stood(connection, query, books, seen, series, terms_asked(query, seen, series))
+        found = _stood(connection, query, books, seen, series, terms_asked(connection, query, books))
         return sorted(found, key=_order(seen))
     lasting = _lasting(connection, query, books).values()
     known = {vendor.key for vendor in seen.registry.vendors}
     found = [each for each in lasting if each.term.vendor in known and each.term.vendor in (vendors or known)]
-    others = tuple(term for term in seen.terms.terms if not _is_lasting(seen.kpi(term.kpi)))
-    live = terms_asked(query, replace(seen, terms=TermBook(others)), series)
+    live = tuple(term for term in terms_asked(connection, query, books) if not _is_lasting(seen.kpi(term.kpi)))
     found += _stood(connection, query, books, seen, series, live)
     return sorted(found, key=_order(seen))
 
@@ -61,7 +60,7 @@ def _lasting(connection: Connection, query: KpiQuery, books: Books) -> dict[int,
     def make() -> dict[int, Standing]:
         whole = replace(query, viewer=ADMINISTRATOR, filters=Filters())
         series = books.registry.series
-        terms = tuple(term for term in terms_asked(whole, books, series) if _is_lasting(books.kpi(term.kpi)))
+        terms = tuple(term for term in terms_asked(connection, whole, books) if _is_lasting(books.kpi(term.kpi)))
         return {standing.term.id: standing for standing in _stood(connection, whole, books, books, series, terms)}
 
     key = (books.settings.revision, books.horizon, query.period.start, query.period.end, minute)

@@ -1,17 +1,18 @@
 """What the terms asked for gathered: their sheets for the period and for their windows, read once per fact kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
 from bot.database.columns import day_number, day_of_number
+from bot.database.remembered import Remembered
 from bot.domain.attainment.window import within
 from bot.domain.contracts.terms import TermEntry
 from bot.domain.performance.books import Books
 from bot.domain.performance.gathering import Judge, Sheet, add_piece, measures_another
-from bot.domain.performance.kpi_query import KpiQuery, can_narrow
+from bot.domain.performance.kpi_query import KpiQuery, can_narrow, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import Snapshot
 from bot.domain.performance.query import MOST_CUTS, clock_of, variants_in_play
@@ -51,9 +52,18 @@ class TermCase:
         return {entry.id: entry for entry in self.books.registry.series}
 
 
-def terms_asked(query: KpiQuery, books: Books, series: Sequence[SeriesEntry]) -> tuple[TermEntry, ...]:
-    """Terms in force within the period that judge at least one series asked for, or could."""
-    period = query.period
+_ASKED = Remembered[tuple[TermEntry, ...]](most=256)
+
+
+def terms_asked(connection: Connection, query: KpiQuery, books: Books) -> tuple[TermEntry, ...]:
+    """Terms the viewer may know of, in force within the period, that judge at least one series asked for, or could."""
+    span = (query.period.start, query.period.end)
+    key = (books.settings.revision, books.horizon, query.viewer.vendor, query.filters, *span)
+    return _ASKED.of(connection, key, lambda: _terms_asked(query, books.seen_by(query.viewer)))
+
+
+def _terms_asked(query: KpiQuery, books: Books) -> tuple[TermEntry, ...]:
+    period, series = query.period, series_asked(query, books)
     narrowed = any((query.filters.queues, query.filters.sites, query.filters.channels, query.filters.languages))
     vendors = query.filters.vendors
     of_vendor: dict[str, list[SeriesEntry]] = {}

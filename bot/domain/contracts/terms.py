@@ -76,8 +76,18 @@ class TermBook:
             places.setdefault((term.kpi, term.vendor), []).append(term)
         return {place: tuple(terms) for place, terms in places.items()}
 
+    @cached_property
+    def _by_kpi(self) -> dict[str, tuple[TermEntry, ...]]:
+        kpis = {term.kpi for term in self.terms}
+        return {kpi: tuple(term for term in self.terms if term.kpi == kpi) for kpi in kpis}
+
+    @cached_property
+    def _edges(self) -> dict[str, tuple[date, ...]]:
+        """By KPI, the days from which another set of terms is in force, in order."""
+        return {kpi: _edges_of(terms) for kpi, terms in self._by_kpi.items()}
+
     def of_kpi(self, kpi: str) -> tuple[TermEntry, ...]:
-        return tuple(term for term in self.terms if term.kpi == kpi)
+        return self._by_kpi.get(kpi, ())
 
     def of_vendor(self, vendor: str) -> "TermBook":
         return TermBook(tuple(term for term in self.terms if term.vendor == vendor))
@@ -91,9 +101,13 @@ class TermBook:
 
     def change_days(self, kpi: str, start: date, end: date) -> tuple[date, ...]:
         """Days inside (start, end) from which another set of terms is in force."""
-        days = {term.start for term in self.of_kpi(kpi)}
-        days |= {term.end + timedelta(days=1) for term in self.of_kpi(kpi) if term.end < LAST_DAY}
-        return tuple(sorted(day for day in days if start < day < end))
+        return tuple(day for day in self._edges.get(kpi, ()) if start < day < end)
+
+
+def _edges_of(terms: Iterable[TermEntry]) -> tuple[date, ...]:
+    days = {term.start for term in terms}
+    days |= {term.end + timedelta(days=1) for term in terms if term.end < LAST_DAY}
+    return tuple(sorted(days))
 
 
 def in_order(terms: Iterable[TermEntry]) -> TermBook:

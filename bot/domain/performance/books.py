@@ -1,7 +1,7 @@
 """All that a question is judged by: settings, registry, terms and KPIs, with the horizon of visible facts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any
@@ -34,6 +34,7 @@ class Books:
     kpis: tuple[Kpi, ...]
     horizon: int
     measured: Mapping[str, frozenset[str]]
+    _seen: dict[str, "Books"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def calendar(self) -> ContractCalendar:
@@ -49,10 +50,15 @@ class Books:
         """The same books with only what the viewer may know of: rows outside it do not exist."""
         if viewer.vendor is None:
             return self
-        terms = self.terms.of_vendor(viewer.vendor)
+        if viewer.vendor not in self._seen:
+            self._seen[viewer.vendor] = self._of_vendor(viewer.vendor)
+        return self._seen[viewer.vendor]
+
+    def _of_vendor(self, vendor: str) -> "Books":
+        terms = self.terms.of_vendor(vendor)
         own_queues = frozenset(term.queue for term in terms.terms if term.queue)
-        kpis = tuple(kpi for kpi in self.kpis if self._concerns(kpi, viewer.vendor, terms))
-        registry = self.registry.of_vendor(viewer.vendor, own_queues)
+        kpis = tuple(kpi for kpi in self.kpis if self._concerns(kpi, vendor, terms))
+        registry = self.registry.of_vendor(vendor, own_queues)
         # An alias is a word of some source's, and may be another vendor's for a queue that both work.
         queues = tuple(replace(queue, aliases=()) for queue in registry.queues)
         return replace(self, registry=replace(registry, queues=queues), terms=terms, kpis=kpis)
@@ -80,8 +86,12 @@ def books_of(connection: Connection) -> Books:
     """Raises NotReadyError before a programme is loaded."""
     settings = settings_of(connection)
     horizon = connection.execute(_horizon()).scalar_one()
+    return _BOOKS.of(connection, (settings.revision, horizon), lambda: _opened(connection, settings, horizon))
+
+
+def _opened(connection: Connection, settings: ProgrammeSettings, horizon: int) -> Books:
     kept = _KEPT.of(connection, settings.revision, lambda: _read(connection))
-    measured = _MEASURED.of(connection, (settings.revision, horizon), lambda: _measured(connection, kept.kpis, horizon))
+    measured = _measured(connection, kept.kpis, horizon)
     return Books(settings, kept.registry, kept.terms, kept.kpis, horizon, measured)
 
 
@@ -107,8 +117,8 @@ def _measured(connection: Connection, kpis: tuple[Kpi, ...], horizon: int) -> di
     return {kpi: frozenset(vendors) for kpi, vendors in found.items()}
 
 
+_BOOKS = Remembered[Books]()
 _KEPT = Remembered[_Kept]()
-_MEASURED = Remembered[dict[str, frozenset[str]]]()
 
 
 def _own_kpis(connection: Connection) -> list[Kpi]:
