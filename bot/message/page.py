@@ -29,6 +29,13 @@ class Page:
                 self.places -= 1
         return kept
 
+    def put_table(self, drawn: dict[str, Any], cost: int) -> None:
+        """`cost` are the characters its cells hold, which were counted to fit the room."""
+        self.blocks.append(drawn)
+        self.room -= cost
+        self.places -= 1
+        self.tables -= 1
+
     def put(self, drawn: list[dict[str, Any]]) -> None:
         """The blocks that fit, up to the first that does not: a text with a hole in it would mislead."""
         for done, block in enumerate(drawn):

@@ -78,8 +78,7 @@ def _put_table(page: Page, table: Table) -> None:
         return
     cut = cut_table(table, page.room)
     if cut.block is not None and page.places:
-        page.tables -= 1
-        page.put([cut.block])
+        page.put_table(cut.block, cut.characters)
     if cut.left_out:
         page.put([context(cut.left_out)])
 

@@ -15,6 +15,7 @@ class CutTable:
 
     block: dict[str, Any] | None
     left_out: str
+    characters: int = 0
 
 
 def cut_table(table: Table, room: int) -> CutTable:
@@ -28,12 +29,13 @@ def cut_table(table: Table, room: int) -> CutTable:
     rows, used = [titles], _weight(titles)
     for row in table.rows[: limits.TABLE_ROWS - 1]:
         cells = _cells(row, width, cell_room)
-        if used + _weight(cells) > room:
+        weight = _weight(cells)
+        if used + weight > room:
             break
         rows.append(cells)
-        used += _weight(cells)
+        used += weight
     left_out = _left_out(len(table.rows) - len(rows) + 1, len(table.columns) - width)
-    return CutTable(_block(table, rows, width), left_out)
+    return CutTable(_block(table, rows, width), left_out, used)
 
 
 def _cells(row: tuple[str, ...], width: int, room: int) -> list[str]:
@@ -42,7 +44,7 @@ def _cells(row: tuple[str, ...], width: int, room: int) -> list[str]:
 
 
 def _weight(cells: list[str]) -> int:
-    return sum(limits.size(cell) for cell in cells)
+    return limits.size("".join(cells))
 
 
 def _left_out(rows: int, columns: int) -> str:

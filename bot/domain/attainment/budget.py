@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor
 
 
@@ -18,7 +19,7 @@ class Budget:
     done: float
     good: float
 
-    @property
+    @cached_property
     def total(self) -> int:
         """The misses the window can bear."""
         return floor((1 - Fraction(self.target)) * Fraction(self.volume))
@@ -36,7 +37,7 @@ class Budget:
     def remaining(self) -> float:
         return max(0.0, self.volume - self.done)
 
-    @property
+    @cached_property
     def required_good(self) -> float:
         return ceil(Fraction(self.target) * Fraction(self.volume)) - self.good
 
