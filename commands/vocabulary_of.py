@@ -12,7 +12,6 @@ from bot.domain.performance.tables import Case, Contact, Survey
 from bot.domain.performance.visibility import visible
 from commands.words import Entry, Kind, Vocabulary
 
-
 _KEPT = Remembered[Vocabulary](most=64)
 
 

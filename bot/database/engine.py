@@ -7,25 +7,27 @@ from time import monotonic
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from bot.errors import NotReadyError
 
 BUSY_SECONDS = 15
 CONNECT_SECONDS = 10
+IDLE_SECONDS = 5.0
+LAST_USED = "last used"
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, *, idle_seconds: float = IDLE_SECONDS) -> Engine:
     """An engine for `sqlite:///file` or `postgresql+psycopg://…`.
 
+    A PostgreSQL connection unused for longer than `idle_seconds` is asked first whether it still lives.
     Raises NotReadyError where the URL names anything else.
     """
     parsed = _parse(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed)
-    patience = {"connect_timeout": CONNECT_SECONDS}
-    return create_engine(parsed, connect_args=patience, pool_size=20, max_overflow=60, pool_pre_ping=True)
+    return _postgresql(parsed, idle_seconds)
 
 
 def _parse(url: str) -> URL:
@@ -44,6 +46,30 @@ def _parse(url: str) -> URL:
             "sqlite:///govbot.db or postgresql+psycopg://user:password@host/name"
         )
     return parsed
+
+
+def _postgresql(url: URL, idle_seconds: float) -> Engine:
+    patience = {"connect_timeout": CONNECT_SECONDS}
+    engine = create_engine(url, connect_args=patience, pool_size=20, max_overflow=60)
+
+    @event.listens_for(engine, "checkin")
+    def note(_connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+        record.info[LAST_USED] = monotonic()
+
+    # SQLAlchemy's own pre-ping asks at every checkout, which costs each request a round trip.
+    @event.listens_for(engine, "checkout")
+    def probe(connection: DBAPIConnection, record: ConnectionPoolEntry, _proxy: PoolProxiedConnection) -> None:
+        if monotonic() - record.info.get(LAST_USED, monotonic()) > idle_seconds and not _lives(engine, connection):
+            raise DisconnectionError
+
+    return engine
+
+
+def _lives(engine: Engine, connection: DBAPIConnection) -> bool:
+    try:
+        return engine.dialect.do_ping(connection)
+    except engine.dialect.loaded_dbapi.Error:
+        return False
 
 
 def _sqlite(url: URL) -> Engine:
