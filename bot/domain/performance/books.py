@@ -17,7 +17,8 @@ from bot.domain.performance.kpis.kpi import Direction, Kpi, Unit
 from bot.domain.performance.kpis.recipes import DailyMeasure
 from bot.domain.performance.tables import FactHorizon, KpiDefinition, Measure
 from bot.domain.performance.visibility import visible
-from bot.domain.programme.settings import ProgrammeSettings, settings_of
+from bot.domain.programme.settings import ProgrammeSettings, settings_from
+from bot.domain.programme.tables import Programme
 from bot.domain.vendors.registry import Registry, read_registry
 from bot.domain.vendors.tables import Series, Vendor
 from bot.errors import UserError
@@ -78,14 +79,16 @@ class _Kept:
 
 
 @lru_cache(maxsize=1)
-def _horizon() -> Select[Any]:
-    return select(table_of(FactHorizon).c.load_id)
+def _programme_and_horizon() -> Select[Any]:
+    """Either is one row, numbered 1."""
+    programme, horizon = table_of(Programme), table_of(FactHorizon)
+    return select(programme, horizon.c.load_id).join(horizon, horizon.c.id == programme.c.id)
 
 
 def books_of(connection: Connection) -> Books:
     """Raises NotReadyError before a programme is loaded."""
-    settings = settings_of(connection)
-    horizon = connection.execute(_horizon()).scalar_one()
+    row = connection.execute(_programme_and_horizon()).one_or_none()
+    settings, horizon = settings_from(row), row.load_id if row else 0
     return _BOOKS.of(connection, (settings.revision, horizon), lambda: _opened(connection, settings, horizon))
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Row, Select, select
 
 from bot.database.core import table_of
 from bot.domain.programme.tables import Programme
@@ -25,7 +25,11 @@ class ProgrammeSettings:
 
 def settings_of(connection: Connection) -> ProgrammeSettings:
     """Raises NotReadyError before the first `govbot apply`."""
-    row = connection.execute(_statement()).one_or_none()
+    return settings_from(connection.execute(_statement()).one_or_none())
+
+
+def settings_from(row: Row[Any] | None) -> ProgrammeSettings:
+    """From a row that holds at least the programme's columns; None where there is no programme yet."""
     if row is None:
         raise NotReadyError("No programme is set up yet. Load one: govbot apply programme.yaml")
     calendar = ContractCalendar(ZoneInfo(row.timezone), time.fromisoformat(row.day_starts), row.week_starts)
