@@ -55,7 +55,7 @@ def finish(
 
 def _undo(staging: Staging, books: ImportBooks) -> None:
     take_back(staging, staging.load_id)
-    if books.series.created:
+    if books.series.created or books.series.revived:
         with staging.write("forget series") as connection:
             remove_series(connection, books.series)
 

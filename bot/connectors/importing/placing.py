@@ -95,4 +95,5 @@ class Placing:
                 add_series(connection, self.series, places)
             return
         for place in places:
-            self.series.ids.setdefault(place.identity, _PROVISIONAL + len(self.series.ids))
+            known = self.series.ids.setdefault(place.identity, _PROVISIONAL + len(self.series.ids))
+            self.series.hidden.pop(known, None)

@@ -24,6 +24,7 @@ from bot.domain.loads.rolling import Restated, note_restated, roll_up
 from bot.domain.loads.staging import Staging
 from bot.domain.loads.tables import HeldRow, Load
 from bot.domain.loads.undoable import Undoable, refuse_others, undoable
+from bot.domain.loads.withdrawing import keep_known, without_facts
 from bot.domain.people.permissions import Viewer
 
 
@@ -63,9 +64,13 @@ class _Undo:
         clear(staging, self.now)
         done, restated = self._staged(staging, books, undid)
         counts = Counts(rows=done.rows + done.withdrawn, loaded=done.rows)
+        spoken = {series for _, series in done.moved}
+        with self.engine.connect() as connection:
+            empty = without_facts(connection, spoken, as_of=staging.load_id)
 
-        def mark(connection: Connection, _undo: int) -> None:
+        def mark(connection: Connection, undo: int) -> None:
             _mark_undone(connection, load_id)
+            keep_known(connection, spoken, empty, undo)
 
         publish(staging, origin, counts, (), now=self.now, also=mark, action="undo import")
         days = len({change.day for change in restated})

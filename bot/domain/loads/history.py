@@ -46,7 +46,10 @@ def recent_loads(connection: Connection, *, viewer: Viewer, now: datetime) -> li
 
 
 def _own(vendor: str) -> ColumnElement[bool]:
-    """Imports of which every row is the vendor's own. Rejected rows may be anybody's, unless its people sent them."""
+    """Imports of which every row is the vendor's own. Rejected rows may be anybody's, unless its people sent them.
+
+    What somebody else loaded and took back never was.
+    """
     load, reach, held, person = (table_of(model) for model in (Load, LoadReach, HeldRow, Person))
     mine = select(table_of(Vendor).c.id).where(table_of(Vendor).c.key == vendor).scalar_subquery()
     of_load = (reach.c.load_id == load.c.id, held.c.load_id == load.c.id)
@@ -55,7 +58,7 @@ def _own(vendor: str) -> ColumnElement[bool]:
         ~exists().where(of_load[0], reach.c.vendor_id != mine), ~exists().where(of_load[1], held.c.vendor_id != mine)
     )
     sent = exists().where(person.c.slack == load.c.actor, person.c.vendor_id == mine)
-    return and_(reached, no_other, or_(load.c.rejected == 0, sent))
+    return and_(reached, no_other, or_(and_(load.c.rejected == 0, load.c.state != "undone"), sent))
 
 
 def _reaches(connection: Connection, loads: list[int]) -> dict[int, list[Any]]:

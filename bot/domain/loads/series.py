@@ -29,13 +29,19 @@ class Place:
 
 @dataclass
 class SeriesBook:
-    """Ids by identity; `created` are those that this load added."""
+    """Ids by identity; `created` are those that this load added. `hidden` are without facts since that undo.
+
+    `revived` are hidden ones that this load spoke of again.
+    """
 
     ids: dict[str, int]
+    hidden: dict[int, int] = field(default_factory=dict)
     created: list[int] = field(default_factory=list)
+    revived: dict[int, int] = field(default_factory=dict)
 
     def id_of(self, place: Place) -> int | None:
-        return self.ids.get(place.identity)
+        found = self.ids.get(place.identity)
+        return None if found in self.hidden else found
 
 
 def site_key(name: str) -> str:
@@ -44,29 +50,39 @@ def site_key(name: str) -> str:
 
 def read_series(connection: Connection) -> SeriesBook:
     table = table_of(Series)
-    rows = connection.execute(select(table.c.identity, table.c.id))
-    return SeriesBook({row.identity: row.id for row in rows})
+    rows = connection.execute(select(table.c.identity, table.c.id, table.c.withdrawn_by)).all()
+    hidden = {row.id: row.withdrawn_by for row in rows if row.withdrawn_by is not None}
+    return SeriesBook({row.identity: row.id for row in rows}, hidden)
 
 
 def add_series(connection: Connection, book: SeriesBook, places: list[Place]) -> None:
     """Adds what is missing; every process sees by the programme's revision that there is something new."""
-    missing = {place.identity: place for place in places if place.identity not in book.ids}
+    missing = {place.identity: place for place in places if book.id_of(place) is None}
     if not missing:
         return
+    table = table_of(Series)
     for identity, place in missing.items():
         _add_site(connection, place)
-        key = connection.execute(insert(table_of(Series)).values(**_values(identity, place))).inserted_primary_key
+        if identity in book.ids:
+            known = book.ids[identity]
+            connection.execute(update(table).where(table.c.id == known).values(withdrawn_by=None))
+            book.revived[known] = book.hidden.pop(known)
+            continue
+        key = connection.execute(insert(table).values(**_values(identity, place))).inserted_primary_key
         book.ids[identity] = int(key[0]) if key else 0
         book.created.append(book.ids[identity])
-    _raise_revision(connection)
+    raise_revision(connection)
 
 
 def remove_series(connection: Connection, book: SeriesBook) -> None:
-    """Forgets the series that a refused load added; their sites stay unknown to everyone without facts."""
-    if book.created:
-        table = table_of(Series)
-        connection.execute(delete(table).where(table.c.id.in_(book.created)))
-        _raise_revision(connection)
+    """Forgets the series that a refused load added, and their sites with them."""
+    if not book.created and not book.revived:
+        return
+    table = table_of(Series)
+    connection.execute(delete(table).where(table.c.id.in_(book.created)))
+    for known, hidden_by in book.revived.items():
+        connection.execute(update(table).where(table.c.id == known).values(withdrawn_by=hidden_by))
+    raise_revision(connection)
 
 
 def _values(identity: str, place: Place) -> dict[str, str | int | None]:
@@ -89,6 +105,6 @@ def _add_site(connection: Connection, place: Place) -> None:
         connection.execute(insert(table).values(vendor_id=place.vendor_id, key=key, name=place.site))
 
 
-def _raise_revision(connection: Connection) -> None:
+def raise_revision(connection: Connection) -> None:
     programme = table_of(Programme)
     connection.execute(update(programme).values(revision=programme.c.revision + 1))

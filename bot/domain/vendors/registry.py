@@ -91,16 +91,22 @@ class Registry:
 
 
 def read_registry(connection: Connection) -> Registry:
-    """The whole picture, in the order things were added."""
+    """The whole picture, in the order things were added; sites and series exist while there is data of them."""
     vendors = {row.id: row for row in _all(connection, Vendor)}
     queues = {row.id: row for row in _all(connection, Queue)}
     aliases: dict[int, list[str]] = {}
     for row in _all(connection, QueueAlias):
         aliases.setdefault(row.queue_id, []).append(row.alias)
+    known = [row for row in _all(connection, Series) if row.withdrawn_by is None]
+    sites = {(row.vendor_id, row.site) for row in known}
     return Registry(
         vendors=tuple(_vendor(row) for row in vendors.values()),
         queues=tuple(_queue(row, tuple(aliases.get(row.id, ()))) for row in queues.values()),
-        sites=tuple(SiteEntry(vendors[row.vendor_id].key, row.key, row.name) for row in _all(connection, Site)),
+        sites=tuple(
+            SiteEntry(vendors[row.vendor_id].key, row.key, row.name)
+            for row in _all(connection, Site)
+            if (row.vendor_id, row.key) in sites
+        ),
         series=tuple(
             SeriesEntry(
                 row.id,
@@ -110,7 +116,7 @@ def read_registry(connection: Connection) -> Registry:
                 row.channel,
                 row.language,
             )
-            for row in _all(connection, Series)
+            for row in known
         ),
     )
 

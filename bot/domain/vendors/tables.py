@@ -78,7 +78,8 @@ class ChannelTie(SQLModel, table=True):
 class Series(SQLModel, table=True):
     """One (vendor, queue, site, channel, language) that facts point at; empty text where not given.
 
-    `identity` spells the five out, because a unique key over a missing queue would not hold.
+    `identity` spells the five out, because a unique key over a missing queue would not hold. `withdrawn_by` is the load
+    whose undo left it without facts: until data speaks of it again nobody knows of it.
     """
 
     __tablename__ = "series"
@@ -90,3 +91,5 @@ class Series(SQLModel, table=True):
     site: str = ""
     channel: str = ""
     language: str = ""
+    # No foreign key: SQLite cannot add one to a table that is there.
+    withdrawn_by: int | None = None

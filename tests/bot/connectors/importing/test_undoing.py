@@ -11,6 +11,7 @@ from bot.database.core import table_of
 from bot.domain.audit import AuditEntry, first_break
 from bot.domain.loads.tables import HeldRow, Load, Restatement
 from bot.domain.performance.tables import Case, Contact, QueueDay, QueueInterval
+from bot.domain.vendors.registry import read_registry
 from bot.domain.vendors.tables import Queue
 from bot.errors import UserError
 from tests.bot.connectors.importing.shop import NOW, add_alias, all_of, intervals, load, open_shop, rows_of
@@ -153,3 +154,21 @@ def test_nothing_that_was_undone_stays_for_ever(engine: Engine, tmp_path: Path, 
     kept = {name: [row for row in rows if row in seen(engine)[name]] for name, rows in shown.items()}
     assert kept == shown
     assert len(all_of(engine, Load, "id")) == 4
+
+
+def test_rows_that_come_back_bring_their_queue_back(engine: Engine, tmp_path: Path) -> None:
+    """A contact moved to another queue and back: undoing one move must not hide what the next undo restores."""
+    numbers = [
+        load(engine, CONTACTS.replace("northwind,tech", f"northwind,{queue}"), tmp_path).load_id
+        for queue in ("billing", "tech", "billing")
+    ]
+    for number in reversed(numbers[1:]):
+        undo(engine, number)
+    with engine.connect() as connection:
+        assert {entry.queue for entry in read_registry(connection).series} == {"billing"}
+
+
+def test_a_dry_run_of_an_undone_file_counts_as_the_first_time(engine: Engine, tmp_path: Path) -> None:
+    report = load(engine, CONTACTS, tmp_path)
+    undo(engine, report.load_id)
+    assert load(engine, CONTACTS, tmp_path, dry_run=True).loaded == report.loaded
