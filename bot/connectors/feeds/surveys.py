@@ -35,6 +35,7 @@ def complete(columns: Columns) -> list[Fault]:
         Fault(np.isnan(sent) & np.isnan(answered), "sent_at", "the time it was sent or answered"),
         Fault(scored & np.isnan(answered), "answered_at", "the time the score was given"),
         Fault(scored & ~nps & np.isnan(scale), "scale_max", "the highest score possible, such as 5"),
+        Fault(scored & nps & ~np.isnan(scale) & (scale != top), "scale_max", "10 for nps, or empty"),
         Fault(scored & (score > top), "score", "a score within its scale (nps: 0 to 10)"),
         Fault(scored & nps & (score != np.floor(score)), "score", "a whole number from 0 to 10"),
     ]

@@ -72,7 +72,7 @@ def check_possible(query: KpiQuery, kpi: Kpi) -> None:
 
 
 def can_narrow(kpi: Kpi, filters: Filters) -> bool:
-    """Whether the KPI's facts know the reasons and priorities asked for."""
+    """Whether the KPI's facts know what the filters ask for."""
     return set(_narrowed_by(filters)) <= set(_dimensions(kpi))
 
 
@@ -81,11 +81,13 @@ def can_split(kpi: Kpi, dimension: Dimension) -> bool:
 
 
 def _narrowed_by(filters: Filters) -> list[Dimension]:
-    return [
-        dimension
-        for dimension, keys in ((Dimension.REASON, filters.reasons), (Dimension.PRIORITY, filters.priorities))
-        if keys
-    ]
+    asked = (
+        (Dimension.SITE, filters.sites),
+        (Dimension.LANGUAGE, filters.languages),
+        (Dimension.REASON, filters.reasons),
+        (Dimension.PRIORITY, filters.priorities),
+    )
+    return [dimension for dimension, keys in asked if keys]
 
 
 def _dimensions(kpi: Kpi) -> tuple[Dimension, ...]:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import FromClause, and_, case, func
 
-from bot.domain.performance.kpis.case_facts import Now, Value, answered, real, settled
+from bot.domain.performance.kpis.case_facts import Now, Value, answered, is_over, once_settled, real, settled
 from bot.domain.performance.kpis.kpi import Direction, Kpi, Unit
 from bot.domain.performance.kpis.recipes import (
     CASES_OPENED,
@@ -24,7 +24,7 @@ def _opened_one(table: FromClause, now: Now) -> Value:
 
 
 def _is_resolved(table: FromClause, now: Now) -> Value:
-    closed = and_(table.c.status.in_(["resolved", "closed"]), func.coalesce(table.c.settled_at, now) <= now)
+    closed = and_(is_over(table), func.coalesce(table.c.settled_at, now) <= now)
     return case((closed, 1), else_=0)
 
 
@@ -41,7 +41,7 @@ def _settled_one(table: FromClause, now: Now) -> Value:
 
 
 def _settled_with_count(table: FromClause, now: Now) -> Value:
-    return case((real(table, settled(table, now), table.c.reopen_count.is_not(None)), 1))
+    return case((real(table, once_settled(table, now), table.c.reopen_count.is_not(None)), 1))
 
 
 def _reopened(table: FromClause, now: Now) -> Value:
@@ -84,7 +84,7 @@ KPIS = (
             RowRatio(CASES_SETTLED, _settled_one, _settled_one),
             RowRatio(CASES_OPENED, _opened_one, _opened_one),
         ),
-        "Cases resolved in the period ÷ cases opened in it; above 100 % the backlog shrinks.",
+        "Cases resolved in the period and not open again ÷ cases opened in it; above 100 % the backlog shrinks.",
         SOURCE,
         synonyms=("clearance",),
     ),
@@ -105,7 +105,7 @@ KPIS = (
         Unit.FRACTION,
         Direction.LOWER,
         RowRatio(CASES_SETTLED, _reopened, _settled_with_count),
-        "Cases reopened at least once ÷ cases resolved in the period.",
+        "Cases reopened at least once, open again or not ÷ cases resolved in the period.",
         SOURCE,
         synonyms=("reopens",),
     ),
@@ -136,7 +136,7 @@ KPIS = (
         "ttr",
         "Time to resolve (median)",
         RowPercentile(CASES_SETTLED, _resolution_seconds, 0.5),
-        "Median time from opening to resolution, of cases resolved in the period.",
+        "Median time from opening to resolution, of cases resolved in the period and not open again.",
         "time to resolve",
         "resolution time",
     ),

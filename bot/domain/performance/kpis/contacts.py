@@ -1,4 +1,7 @@
-"""Did the customer have to come back? (DOMAIN §1.4) Same customer, same vendor; unidentified callers stay out."""
+"""Did the customer have to come back? (DOMAIN §1.4) Same customer, same vendor; unidentified callers stay out.
+
+Coming back is a contact that reached the queue, answered or not: of outcome "other" nobody asked for anything.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -27,6 +30,7 @@ def _another(table: FromClause, low: ColumnElement[int], high: ColumnElement[int
     conditions = [
         other.c.customer == table.c.customer,
         other.c.vendor_id == table.c.vendor_id,
+        other.c.outcome != "other",
         other.c.arrived_at > low,
         other.c.arrived_at <= high,
         visible(other),

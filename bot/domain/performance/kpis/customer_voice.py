@@ -10,10 +10,11 @@ from bot.domain.performance.kpis.recipes import SURVEYS_ANSWERED, SURVEYS_SENT, 
 
 SOURCE = "DOMAIN §1.5"
 MATURITY = timedelta(days=5)
-TOP_BOX = {1: 1, 2: 2, 3: 3, 4: 4, 5: 4, 7: 6, 10: 9, 100: 80}
-"""Scale → lowest satisfied score [K: declare in the contract where it differs]."""
-BOTTOM_BOX = {1: 0, 2: 1, 3: 1, 4: 1, 5: 2, 7: 2, 10: 2, 100: 20}
-"""Scale → highest dissatisfied score [K]."""
+TOP_BOX = {1: 1, 5: 4, 7: 6, 10: 9}
+"""Scale → lowest satisfied score. Responses on other scales stay out: nobody has defined their boxes."""
+BOTTOM_BOX = {1: 0, 5: 2, 7: 2, 10: 2}
+"""Scale → highest dissatisfied score."""
+NPS_SCALE = 10
 
 
 def _scale(table: FromClause) -> ColumnElement[int]:
@@ -48,6 +49,10 @@ def _dissatisfied(table: FromClause, now: ColumnElement[int]) -> ColumnElement[A
 
 def _scaled(table: FromClause, now: ColumnElement[int]) -> ColumnElement[Any]:
     return case((_scale(table).in_(list(TOP_BOX)), 1))
+
+
+def _nps_scaled(table: FromClause, now: ColumnElement[int]) -> ColumnElement[Any]:
+    return case((func.coalesce(table.c.scale_max, NPS_SCALE) == NPS_SCALE, 1))
 
 
 def _promoter(table: FromClause, now: ColumnElement[int]) -> ColumnElement[Any]:
@@ -86,7 +91,8 @@ KPIS = (
         Direction.HIGHER,
         "csat",
         _satisfied,
-        "Responses in the top two boxes (4–5 of 5, 6–7 of 7, 9–10 of 10, good of good or bad) ÷ responses.",
+        "Responses in the top two boxes (4–5 of 5, 6–7 of 7, 9–10 of 10, good of good or bad) ÷ responses; "
+        "other scales stay out.",
         "satisfaction",
         "customer satisfaction",
     ),
@@ -113,8 +119,8 @@ KPIS = (
         "NPS",
         Unit.SCORE,
         Direction.HIGHER,
-        RowRatio(SURVEYS_ANSWERED, _of("nps", _promoter), _of("nps", _one), scale=100),
-        "(Promoters 9–10 − detractors 0–6) ÷ responses × 100.",
+        RowRatio(SURVEYS_ANSWERED, _of("nps", _promoter), _of("nps", _nps_scaled), scale=100),
+        "(Promoters 9–10 − detractors 0–6) ÷ responses × 100; responses on another scale than 0–10 stay out.",
         SOURCE,
         maturity=MATURITY,
         minimum_n=30,

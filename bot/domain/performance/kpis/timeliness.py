@@ -2,14 +2,14 @@
 
 from sqlalchemy import FromClause, and_, case, not_, or_
 
-from bot.domain.performance.kpis.case_facts import Now, Value, answered, real, settled
+from bot.domain.performance.kpis.case_facts import Now, Value, answered, is_over, real, settled
 from bot.domain.performance.kpis.kpi import Direction, Kpi, Unit
 from bot.domain.performance.kpis.recipes import CASES_DUE, CASES_RESPONSE_DUE, RowRatio
 
 
 def _over(table: FromClause) -> Value:
     """Resolved or closed, and nobody says when: only the source's own flag can tell."""
-    return and_(table.c.status.in_(["resolved", "closed"]), table.c.settled_at.is_(None))
+    return and_(is_over(table), table.c.settled_at.is_(None))
 
 
 def _decided(table: FromClause, now: Now) -> Value:

@@ -49,7 +49,7 @@ def read_forecast_errors(
         entry.own_offered += float(own_offered or 0)
     for series, day, forecast in read_forecasts(connection, scope, clock):
         if (entry_or_none := days.get((cell_of(series), day))) is not None:
-            entry_or_none.forecast = float(forecast)
+            entry_or_none.forecast = _added(entry_or_none.forecast, forecast)
     finished = ((day, entry) for (_, day), entry in days.items() if day < complete_before)
     return list(_errors(key, kind, finished))
 

@@ -84,6 +84,12 @@ def test_it_refuses_a_score_beyond_its_scale(engine: Engine, tmp_path: Path) -> 
     assert (report.state, report.errors[0].column, report.errors[0].value) == ("refused", "score", "11")
 
 
+def test_it_refuses_a_recommendation_on_another_scale(engine: Engine, tmp_path: Path) -> None:
+    text = "survey_id,answered_at,vendor,queue,kind,score,scale_max\nS1,2026-11-02T15:00Z,northwind,billing,nps,4,5\n"
+    report = load(engine, text, tmp_path)
+    assert (report.state, report.errors[0].column, report.errors[0].value) == ("refused", "scale_max", "5")
+
+
 def test_it_loads_evaluations(engine: Engine, tmp_path: Path) -> None:
     text = (
         "evaluation_id,evaluated_at,vendor,queue,evaluator_side,sample,points_earned,points_possible\n"

@@ -42,15 +42,20 @@ def _resolution_rate(fact: Fact, now: datetime) -> Found:
     yield _opened(fact), (int(gone), 1) if _opened(fact) <= now else None, None
 
 
+def _stayed_settled(fact: Fact) -> datetime | None:
+    """When it ended, unless its latest state is open again."""
+    return settled_at(fact) if fact.text("status") in OVER else None
+
+
 def _clearance_rate(fact: Fact, now: datetime) -> Found:
     yield _opened(fact), (0, 1) if _opened(fact) <= now else None, None
     settled = settled_at(fact)
     if settled is not None and settled <= now:
-        yield settled, (1, 0), None
+        yield settled, (1, 0) if _stayed_settled(fact) else None, None
 
 
 def _res_24h(fact: Fact, now: datetime) -> Found:
-    settled = settled_at(fact)
+    settled = _stayed_settled(fact)
     quick = settled is not None and settled <= now and settled - _opened(fact) <= DAY
     yield _opened(fact), (int(quick), 1) if _opened(fact) <= now - DAY else None, None
 
@@ -68,7 +73,7 @@ def _first_response(fact: Fact, now: datetime) -> Found:
 
 
 def _resolution(fact: Fact, now: datetime) -> Found:
-    settled = settled_at(fact)
+    settled = _stayed_settled(fact)
     if settled is not None and settled <= now:
         yield settled, None, settled - _opened(fact)
 
@@ -83,7 +88,7 @@ def _response_attainment(fact: Fact, now: datetime) -> Found:
 
 def _sla_attainment(fact: Fact, now: datetime) -> Found:
     """By due time; a case with a flag alone counts when it was settled, or else opened."""
-    due, settled, flag = fact.moment("due_at"), settled_at(fact), fact.values["sla_met"]
+    due, settled, flag = fact.moment("due_at"), _stayed_settled(fact), fact.values["sla_met"]
     if due is None and flag is None:
         return
     over = fact.text("status") in OVER and settled is None
@@ -96,7 +101,7 @@ def _sla_attainment(fact: Fact, now: datetime) -> Found:
         sides = (int(flag is True), 1)
     elif (due is not None and due <= now and not over) or (due is None and flag is False):
         sides = (0, 1)
-    yield due or settled or _opened(fact), sides, None
+    yield due or settled_at(fact) or _opened(fact), sides, None
 
 
 _WORK = {

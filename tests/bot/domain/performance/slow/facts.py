@@ -91,7 +91,7 @@ def draw_contacts(dice: Random, programme: Programme, middle: date) -> None:
 def draw_surveys(dice: Random, programme: Programme, middle: date) -> None:
     for number in range(dice.randint(0, 40)):
         kind = dice.choice(["csat", "csat", "rsat", "nps"])
-        scale = 10 if kind == "nps" else dice.choice([None, 5, 5, 7, 10, 1, 6])
+        scale = dice.choice([None, 10, 10, 5] if kind == "nps" else [None, 5, 5, 7, 10, 1, 2, 4, 100])
         sent = some_moment(dice, middle)
         answered = sent + timedelta(hours=dice.randint(0, 90)) if dice.random() < 0.7 else None
         values: dict[str, object] = {"survey_id": f"survey{number}", "kind": kind, "scale_max": scale}

@@ -42,6 +42,7 @@ def _contact(kpi: str, programme: Programme, fact: Fact, now: datetime) -> Piece
         (moment, other)
         for other in programme.contacts
         if (moment := other.moment("arrived_at")) and other is not fact
+        if other.text("outcome") in ("answered", "abandoned")
         if (other.line.vendor, other.text("customer")) == (fact.line.vendor, fact.text("customer"))
     ]
     if kpi == "fcr_net":
@@ -60,7 +61,7 @@ def _survey(kpi: str, programme: Programme, fact: Fact) -> Iterator[Piece]:
     moment = fact.moment("sent_at") if kpi == "response_rate" else fact.moment("answered_at")
     if moment is None:
         return
-    score, scale = fact.number("score"), int(fact.number("scale_max") or 5)
+    score, scale = fact.number("score"), int(fact.number("scale_max") or (10 if kpi == "nps" else 5))
     wanted = {"csat": "csat", "dsat": "csat", "rsat": "rsat", "nps": "nps"}.get(kpi)
     sides: Both = None
     if kpi == "response_rate":
@@ -72,7 +73,7 @@ def _survey(kpi: str, programme: Programme, fact: Fact) -> Iterator[Piece]:
 
 def _boxes(kpi: str, score: float, scale: int) -> Both:
     if kpi == "nps":
-        return int(score >= 9) - int(score <= 6), 1
+        return (int(score >= 9) - int(score <= 6), 1) if scale == 10 else None
     if scale not in SATISFIED:
         return None
     return int(score <= DISSATISFIED[scale]) if kpi == "dsat" else int(score >= SATISFIED[scale]), 1
