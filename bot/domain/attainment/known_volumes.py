@@ -39,7 +39,6 @@ def known_volumes(connection: Connection, books: Books, now: datetime) -> dict[i
             variants,
             (),
             cell_of=lambda _: ("", "", ""),
-            complete_before=0,
             formula_of=lambda key, series, day: judges[key].formula_of(key, series, day),
         )
         pieces = read(connection, [*kpis, books.kpi("offered")], wanted)

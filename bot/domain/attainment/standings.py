@@ -110,7 +110,7 @@ def _standing(
 
 def _row(connection: Connection, case: TermCase, term: TermEntry, sheet: Sheet, period: Period) -> KpiRow:
     calendar, kpi = case.books.calendar, case.books.kpi(term.kpi)
-    awaited = lively_series(connection, case.books, period) if is_queue(kpi) else {}
+    awaited = lively_series(connection, case.books, period, now=case.query.now) if is_queue(kpi) else {}
     for entry in case.series:
         if entry.id in awaited and term.covers(entry):
             sheet.await_series(entry.id, awaited[entry.id])

@@ -132,6 +132,5 @@ def _wanted(case: TermCase, judges: Mapping[str, Judge]) -> Wanted:
         variants=tuple(sorted(variants)),
         instants=(),
         cell_of=cells.__getitem__,
-        complete_before=day_number(case.today),
         formula_of=lambda key, series, day: judges[key].formula_of(key, series, day),
     )

@@ -1,7 +1,7 @@
 """Series that should be heard of: what sent intervals lately and is silent now is missing, not absent."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Integer, func, select, type_coerce
 
@@ -19,18 +19,19 @@ LOOKED_BACK = timedelta(days=28)
 _KEPT = Remembered[Mapping[int, int]](most=64)
 
 
-def lively_series(connection: Connection, books: Books, period: Period) -> Mapping[int, int]:
+def lively_series(connection: Connection, books: Books, period: Period, *, now: datetime) -> Mapping[int, int]:
     """Series with intervals in the period or the four weeks before it, by id, with their shortest length in seconds.
 
-    Whole days and intervals summed from contacts tell no coverage.
+    Whole days and intervals summed from contacts tell no coverage; days after `now` have not been heard of.
     """
+    end = min(period.end, books.calendar.day_of(now) + timedelta(days=1))
 
     def make() -> Mapping[int, int]:
         table = table_of(QueueDay)
         day, length = type_coerce(table.c.day, Integer), table.c.interval_seconds
         statement = (
             select(table.c.series_id, func.min(length))
-            .where(day >= day_number(period.start - LOOKED_BACK), day < day_number(period.end), visible(table))
+            .where(day >= day_number(period.start - LOOKED_BACK), day < day_number(end), visible(table))
             .where(table.c.shape.bitwise_and(FROM_CONTACTS) == 0)
             .group_by(table.c.series_id)
             .having(func.max(length) < DAY_SECONDS)
@@ -38,5 +39,5 @@ def lively_series(connection: Connection, books: Books, period: Period) -> Mappi
         found = connection.execute(statement, {"horizon": books.horizon}).all()
         return {row[0]: row[1] for row in found}
 
-    key = (books.settings.revision, books.horizon, period.start, period.end)
+    key = (books.settings.revision, books.horizon, period.start, end)
     return _KEPT.of(connection, key, make)

@@ -39,7 +39,7 @@ def answer(connection: Connection, query: KpiQuery, books: Books) -> KpiResult:
     series = series_asked(query, seen)
     judge = Judge(kpi, seen.terms, {entry.id: entry for entry in series})
     pieces = read(connection, [kpi], _wanted(query, judge, seen, series, buckets))
-    awaited = lively_series(connection, books, query.period) if is_queue(kpi) else {}
+    awaited = lively_series(connection, books, query.period, now=query.now) if is_queue(kpi) else {}
     result = _result(query, judge, seen, series, buckets, pieces, awaited)
     if query.versus is None:
         return result
@@ -56,7 +56,6 @@ def _wanted(query: KpiQuery, judge: Judge, books: Books, series: Sequence[Series
         variants=variants_in_play(kpi, query, books),
         instants=_instants(query, buckets) if isinstance(kpi.recipe, Snapshot) else (),
         cell_of=cells.__getitem__,
-        complete_before=day_number(books.calendar.day_of(query.now)),
         formula_of=judge.formula_of,
     )
 
@@ -78,7 +77,7 @@ def is_queue(kpi: Kpi) -> bool:
 
 
 def clock_of(now: datetime, books: Books) -> Clock:
-    return Clock(int(now.timestamp()), books.horizon)
+    return Clock(int(now.timestamp()), day_number(books.calendar.day_of(now)), books.horizon)
 
 
 def _grain(query: KpiQuery, books: Books) -> Grain:

@@ -60,7 +60,7 @@ def _promoter(table: FromClause, now: ColumnElement[int]) -> ColumnElement[Any]:
 
 
 def _answered(table: FromClause, now: ColumnElement[int]) -> ColumnElement[Any]:
-    return case((table.c.score.is_not(None), 1), else_=0)
+    return case((and_(table.c.score.is_not(None), table.c.answered_at <= now), 1), else_=0)
 
 
 def _one(table: FromClause, now: ColumnElement[int]) -> ColumnElement[Any]:

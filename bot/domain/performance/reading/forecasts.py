@@ -36,9 +36,8 @@ def read_forecast_errors(
     clock: Clock,
     *,
     cell_of: Callable[[int], Cell],
-    complete_before: int,
 ) -> list[Slice]:
-    """One piece per cell and day; days from number `complete_before` on are unfinished and left out."""
+    """One piece per cell and finished day."""
     days: dict[tuple[Cell, int], _Day] = {}
     for series, day, latest, offered, gap, own_forecast, own_offered in _actuals(connection, scope, clock):
         entry = days.setdefault((cell_of(series), day), _Day(series))
@@ -50,7 +49,7 @@ def read_forecast_errors(
     for series, day, forecast in read_forecasts(connection, scope, clock):
         if (entry_or_none := days.get((cell_of(series), day))) is not None:
             entry_or_none.forecast = _added(entry_or_none.forecast, forecast)
-    finished = ((day, entry) for (_, day), entry in days.items() if day < complete_before)
+    finished = ((day, entry) for (_, day), entry in days.items() if day < clock.today)
     return list(_errors(key, kind, finished))
 
 

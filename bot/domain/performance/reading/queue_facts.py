@@ -4,7 +4,7 @@ Rows are grouped by shape, so that an atom is there in all rows of a group or in
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +23,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from bot.database.columns import day_of_number
 from bot.database.core import table_of
 from bot.domain.performance.atoms import FROM_CONTACTS, approx_bit
 from bot.domain.performance.kpis.kpi import Kpi
@@ -68,9 +69,30 @@ def read_queue_facts(
     """One statement for all the KPIs; of `variants`, a series has only the one its term chooses on the day."""
     formulas = [formula for kpi in kpis for formula in _formulas(kpi, tuple(variants))]
     atoms = tuple(dict.fromkeys(atom for each in formulas for atom, _, _ in (*each.top, *each.bottom)))
-    statement = _statement(atoms, scope.outline, grain.outline)
-    rows = connection.execute(statement, parameters(scope, grain, clock)).all()
+    rows = _rows_until_now(connection, atoms, scope, grain, clock)
     return [piece for row in rows for piece in _slices(row, formulas, atoms, formula_of)]
+
+
+def _rows_until_now(
+    connection: Connection, atoms: tuple[str, ...], scope: Scope, grain: Grain, clock: Clock
+) -> Sequence[Row[Any]]:
+    """Only where facts lie beyond now, which live data never do, the sums of today are made from its intervals."""
+    if grain.is_fine:
+        return _rows(connection, atoms, scope.until(clock.now), grain, clock)
+    rows = _rows(connection, atoms, scope, grain, clock)
+    if scope.stop <= clock.today or all(row[KEYS] <= clock.now for row in rows):
+        return rows
+    today = day_of_number(clock.today)
+    past, rest = replace(scope, end=today), replace(scope, start=max(scope.start, today)).until(clock.now)
+    before = _rows(connection, atoms, past, grain, clock) if past.start < today else ()
+    return [*before, *_rows(connection, atoms, rest, replace(grain, from_intervals=True), clock)]
+
+
+def _rows(
+    connection: Connection, atoms: tuple[str, ...], scope: Scope, grain: Grain, clock: Clock
+) -> Sequence[Row[Any]]:
+    statement = _statement(atoms, scope.outline, grain.outline)
+    return connection.execute(statement, parameters(scope, grain, clock)).all()
 
 
 @lru_cache(maxsize=512)
@@ -111,7 +133,7 @@ def parsed(formula: str) -> list[Term]:
 
 @lru_cache(maxsize=512)
 def _statement(atoms: tuple[str, ...], scope: Scope, grain: Grain) -> Select[Any]:
-    fine = grain.by_quarter or grain.from_intervals
+    fine = grain.is_fine
     table = table_of(QueueInterval if fine else QueueDay)
     moment = type_coerce(table.c.starts_at if fine else table.c.latest_at, BigInteger)
     in_hours = table.c.in_hours if fine else table.c.intervals_in_hours

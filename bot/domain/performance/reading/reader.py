@@ -28,10 +28,7 @@ from bot.domain.performance.reading.snapshots import Instant, read_snapshot
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to read. `variants` are the formulas in play; `instants` the moments of snapshots.
-
-    `complete_before` is the number of the first unfinished day, which no forecast is compared on.
-    """
+    """What to read. `variants` are the formulas in play; `instants` the moments of snapshots."""
 
     scope: Scope
     grain: Grain
@@ -39,7 +36,6 @@ class Wanted:
     variants: tuple[str, ...]
     instants: tuple[Instant, ...]
     cell_of: Callable[[int], Cell]
-    complete_before: int
     formula_of: FormulaOf
 
 
@@ -86,15 +82,7 @@ def _read_alone(connection: Connection, kpi: Kpi, wanted: Wanted) -> list[Slice]
         case Snapshot() as recipe:
             return read_snapshot(connection, kpi.key, recipe, scope, grain, clock, wanted.instants)
         case ForecastError(kind):
-            return read_forecast_errors(
-                connection,
-                kpi.key,
-                kind,
-                scope,
-                clock,
-                cell_of=wanted.cell_of,
-                complete_before=wanted.complete_before,
-            )
+            return read_forecast_errors(connection, kpi.key, kind, scope, clock, cell_of=wanted.cell_of)
         case DailyMeasure() as recipe:
             return read_measure(connection, kpi.key, recipe, scope, grain, clock)
         case _:

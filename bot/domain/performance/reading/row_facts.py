@@ -17,6 +17,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    true,
     type_coerce,
 )
 
@@ -34,6 +35,7 @@ from bot.domain.performance.reading.statements import (
     wanted,
 )
 
+DUE = ("due_day", "response_due_day")
 KEYS = 6
 """Columns before the figures of the first KPI."""
 
@@ -61,7 +63,7 @@ def read_percentile(
     seconds = type_coerce(recipe.seconds(table, NOW), BigInteger)
     day = type_coerce(table.c[recipe.cohort.day], Integer)
     statement = select(*keys, _moment(table, recipe.cohort).label("latest"), seconds.label("seconds")).where(
-        wanted(table, day, scope), seconds.is_not(None)
+        wanted(table, day, scope), _has_come(table, recipe.cohort), seconds.is_not(None)
     )
     kept: dict[tuple[Any, ...], list[float]] = {}
     latest: dict[tuple[Any, ...], int] = {}
@@ -84,7 +86,8 @@ def _statement(recipes: tuple[RowRatio, ...], scope: Scope, grain: Grain) -> Sel
     for index, recipe in enumerate(recipes):
         figures += [column.label(f"{name}{index}") for name, column in _figures(table, recipe)]
     day = type_coerce(table.c[cohort.day], Integer)
-    return select(*keys, *figures).where(wanted(table, day, scope)).group_by(*grouping(keys, grain))
+    chosen = select(*keys, *figures).where(wanted(table, day, scope), _has_come(table, cohort))
+    return chosen.group_by(*grouping(keys, grain))
 
 
 def _keys(table: FromClause, cohort: Cohort, grain: Grain) -> list[Label[Any]]:
@@ -95,6 +98,11 @@ def _keys(table: FromClause, cohort: Cohort, grain: Grain) -> list[Label[Any]]:
         text_key(grain.reasons, table, "reason").label("reason"),
         text_key(grain.priorities, table, "priority").label("priority"),
     ]
+
+
+def _has_come(table: FromClause, cohort: Cohort) -> ColumnElement[bool]:
+    """Nothing after now counts; what is yet to fall due may have been done already."""
+    return true() if cohort.day in DUE else _moment(table, cohort) <= NOW
 
 
 def _moment(table: FromClause, cohort: Cohort) -> ColumnElement[Any]:
@@ -108,7 +116,7 @@ def _moment(table: FromClause, cohort: Cohort) -> ColumnElement[Any]:
 def _known_at(table: FromClause, cohort: Cohort) -> ColumnElement[Any]:
     """When the row's fact came about: a case settled early is known long before it falls due."""
     moment = _moment(table, cohort)
-    if cohort.day not in ("due_day", "response_due_day"):
+    if cohort.day not in DUE:
         return moment
     happened = table.c.settled_at if cohort.day == "due_day" else table.c.first_response_at
     earlier = [(each <= NOW, each) for each in (moment, type_coerce(happened, BigInteger))]

@@ -48,6 +48,11 @@ class Grain:
     priorities: bool = False
 
     @property
+    def is_fine(self) -> bool:
+        """Whether intervals are read, not the daily rollup."""
+        return self.by_quarter or self.from_intervals
+
+    @property
     def outline(self) -> "Grain":
         """What shapes a statement, without the values it is run with; statements are kept by it."""
         return replace(self, cuts=(EPOCH_DAY,) * len(self.cuts))
@@ -83,6 +88,10 @@ class Scope:
             None if self.before is None else 0,
         )
 
+    def until(self, now: int) -> "Scope":
+        """Without intervals that begin after `now`."""
+        return replace(self, before=now + 1 if self.before is None else min(self.before, now + 1))
+
     @property
     def first(self) -> int:
         return day_number(self.start)
@@ -94,7 +103,8 @@ class Scope:
 
 @dataclass(frozen=True)
 class Clock:
-    """`now` in epoch seconds, and the horizon of visible facts; both read once a request."""
+    """`now` in epoch seconds, the number of its contract day, and the horizon of visible facts; read once a request."""
 
     now: int
+    today: int
     horizon: int

@@ -72,7 +72,9 @@ def pieces_of(programme: Programme, asked: Asked) -> list[Piece]:
     lines, kpi = lines_asked(programme, asked), asked.kpi.key
     if kpi in QUEUE_KPIS:
         found: Iterable[Piece] = (
-            queue_piece(kpi, _variant(programme, kpi, fact), fact) for fact in programme.intervals
+            queue_piece(kpi, _variant(programme, kpi, fact), fact)
+            for fact in programme.intervals
+            if begun(fact, asked.now)
         )
     elif kpi in FORECASTS:
         today = programme.day_of(asked.now)
@@ -88,6 +90,11 @@ def pieces_of(programme: Programme, asked: Asked) -> list[Piece]:
         if piece.line in lines and asked.start <= piece.day < asked.end
         if (not reasons or piece.reason in reasons) and (not priorities or piece.priority in priorities)
     ]
+
+
+def begun(fact: Fact, now: datetime) -> bool:
+    starts = fact.moment("starts_at")
+    return starts is not None and starts <= now
 
 
 def _variant(programme: Programme, kpi: str, fact: Fact) -> str:

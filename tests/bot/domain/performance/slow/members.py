@@ -5,7 +5,16 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from bot.domain.performance.kpis.kpi import Direction, Kpi
-from tests.bot.domain.performance.slow.answering import Asked, Figure, Row, figure_of, holds, lines_asked, pieces_of
+from tests.bot.domain.performance.slow.answering import (
+    Asked,
+    Figure,
+    Row,
+    begun,
+    figure_of,
+    holds,
+    lines_asked,
+    pieces_of,
+)
 from tests.bot.domain.performance.slow.pieces import QUEUE_KPIS, Piece
 from tests.bot.domain.performance.slow.programme import Fact, Line, Programme, Term
 
@@ -142,6 +151,7 @@ def coverage(
     for line in {piece.line for piece in pieces} | awaited(programme, asked, members):
         own = [day for day in days if asked.judged_by in (None, programme.term_of(asked.kpi.key, line, day))]
         rows = [fact for fact in programme.intervals if fact.line == line and fact.values["day"] in own]
+        rows = [fact for fact in rows if begun(fact, asked.now)]
         lengths = [_length(fact) for fact in rows] or _lately(programme, asked, line)
         if not programme.queues[line.queue] or max(lengths) >= 86_400:
             continue
@@ -170,8 +180,9 @@ def _belongs(asked: Asked, line: Line, members: Members | None) -> bool:
 
 
 def _lately(programme: Programme, asked: Asked, line: Line) -> list[int]:
-    first = asked.start - timedelta(days=28)
-    return [_length(fact) for fact in programme.intervals if fact.line == line and first <= _day(fact) < asked.end]
+    """Days after now have not been heard of."""
+    first, after = asked.start - timedelta(days=28), min(asked.end, programme.day_of(asked.now) + timedelta(days=1))
+    return [_length(fact) for fact in programme.intervals if fact.line == line and first <= _day(fact) < after]
 
 
 def _length(fact: Fact) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from tests.bot.domain.performance.slow.cases import CASE_KPIS, case_pieces
+from tests.bot.domain.performance.slow.cases import CASE_KPIS, case_pieces, happened
 from tests.bot.domain.performance.slow.pieces import Both, Piece, known, row_piece
 from tests.bot.domain.performance.slow.programme import Fact, Programme
 
@@ -22,16 +22,19 @@ def row_pieces(kpi: str, programme: Programme, now: datetime) -> Iterator[Piece]
             yield _contact(kpi, programme, fact, now)
     elif kpi in ("csat", "dsat", "rsat", "nps", "response_rate"):
         for fact in programme.surveys:
-            yield from _survey(kpi, programme, fact)
+            yield from _survey(kpi, programme, fact, now)
     elif kpi == "adherence":
         for fact in programme.measures:
             day = fact.values["day"]
             assert isinstance(day, date)
             moment = datetime.combine(day, time(12), UTC)
+            if day > programme.day_of(now):
+                continue
             yield Piece(fact.line, day, moment, fact.number("numerator"), fact.number("denominator"))
     else:
         for fact in programme.evaluations:
-            yield _evaluation(kpi, programme, fact)
+            if happened(fact.moment("evaluated_at"), now):
+                yield _evaluation(kpi, programme, fact)
 
 
 def _contact(kpi: str, programme: Programme, fact: Fact, now: datetime) -> Piece:
@@ -57,15 +60,15 @@ def _same_issue(fact: Fact, other: Fact) -> bool:
     return fact.text("reason") == other.text("reason") or "" in (fact.text("reason"), other.text("reason"))
 
 
-def _survey(kpi: str, programme: Programme, fact: Fact) -> Iterator[Piece]:
+def _survey(kpi: str, programme: Programme, fact: Fact, now: datetime) -> Iterator[Piece]:
     moment = fact.moment("sent_at") if kpi == "response_rate" else fact.moment("answered_at")
-    if moment is None:
+    if moment is None or moment > now:
         return
     score, scale = fact.number("score"), int(fact.number("scale_max") or (10 if kpi == "nps" else 5))
     wanted = {"csat": "csat", "dsat": "csat", "rsat": "rsat", "nps": "nps"}.get(kpi)
     sides: Both = None
     if kpi == "response_rate":
-        sides = (int(score is not None), 1)
+        sides = (int(happened(fact.moment("answered_at"), now)), 1)
     elif score is not None and fact.text("kind") == wanted:
         sides = _boxes(kpi, score, scale)
     yield row_piece(programme, fact, moment, sides)
