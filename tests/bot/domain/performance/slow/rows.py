@@ -24,17 +24,19 @@ def row_pieces(kpi: str, programme: Programme, now: datetime) -> Iterator[Piece]
         for fact in programme.surveys:
             yield from _survey(kpi, programme, fact, now)
     elif kpi == "adherence":
-        for fact in programme.measures:
-            day = fact.values["day"]
-            assert isinstance(day, date)
-            moment = datetime.combine(day, time(12), UTC)
-            if day > programme.day_of(now):
-                continue
-            yield Piece(fact.line, day, moment, fact.number("numerator"), fact.number("denominator"))
+        yield from _measures(programme, now)
     else:
-        for fact in programme.evaluations:
-            if happened(fact.moment("evaluated_at"), now):
-                yield _evaluation(kpi, programme, fact)
+        held = (fact for fact in programme.evaluations if happened(fact.moment("evaluated_at"), now))
+        yield from (_evaluation(kpi, programme, fact) for fact in held)
+
+
+def _measures(programme: Programme, now: datetime) -> Iterator[Piece]:
+    for fact in programme.measures:
+        day = fact.values["day"]
+        assert isinstance(day, date)
+        if day <= programme.day_of(now):
+            moment = datetime.combine(day, time(12), UTC)
+            yield Piece(fact.line, day, moment, fact.number("numerator"), fact.number("denominator"))
 
 
 def _contact(kpi: str, programme: Programme, fact: Fact, now: datetime) -> Piece:
