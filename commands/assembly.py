@@ -13,7 +13,7 @@ from bot.domain.people.permissions import Viewer
 from bot.settings import Settings
 from commands.catalogue import CATALOGUE
 from commands.listening import Listener
-from commands.request import Place
+from commands.request import NO_SLACK, Place, Rooms
 
 Clock = Callable[[], datetime]
 
@@ -46,11 +46,13 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_program(settings: Settings, *, home: Collection[str] = ()) -> Program:
+def open_program(settings: Settings, *, home: Collection[str] = (), rooms: Rooms = NO_SLACK) -> Program:
     """To be called in the process that answers: an engine does not survive a fork."""
-    return program_on(open_engine(settings.database_url), home=home)
+    return program_on(open_engine(settings.database_url), home=home, rooms=rooms)
 
 
-def program_on(engine: Engine, *, clock: Clock = utc_now, home: Collection[str] = ()) -> Program:
+def program_on(
+    engine: Engine, *, clock: Clock = utc_now, home: Collection[str] = (), rooms: Rooms = NO_SLACK
+) -> Program:
     """The same on a database that is open already, and with any clock."""
-    return Program(engine, Listener(engine, ProgrammeDirectory(home), CATALOGUE, clock))
+    return Program(engine, Listener(engine, ProgrammeDirectory(home), CATALOGUE, clock, rooms))

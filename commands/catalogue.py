@@ -1,5 +1,6 @@
 """Every command, once: help, routing and the Slack manifest are made from this tuple."""
 
+from commands.channel import CHANNEL_COMMAND
 from commands.feeds import FEEDS
 from commands.help import help_for
 from commands.imports import IMPORTS
@@ -7,4 +8,4 @@ from commands.kpi import KPI
 from commands.request import Command
 from commands.sla import SLA
 
-CATALOGUE: tuple[Command, ...] = (SLA, KPI, IMPORTS, FEEDS, help_for(lambda: CATALOGUE))
+CATALOGUE: tuple[Command, ...] = (SLA, KPI, IMPORTS, FEEDS, CHANNEL_COMMAND, help_for(lambda: CATALOGUE))

@@ -1,6 +1,6 @@
 """Joins the outbox to Slack and to who may read: what is due is sent, at once and at every tick."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import datetime
 
 from slack_sdk import WebClient
@@ -8,36 +8,51 @@ from sqlalchemy import Engine
 
 from bot.database.unit_of_work import unit_of_work
 from bot.delivery.post import Post
-from bot.delivery.sending import NotSentError
+from bot.delivery.sending import HeldError, NotSentError
 from bot.delivery.slack_messenger import SlackMessenger
 from bot.delivery.worker import deliver_due
+from bot.domain.pauses.watch import State, watch_of
 from bot.domain.people.acquaintance import acquaintance
-from bot.domain.people.audience import Readers, audience_of
-from bot.runtime.slack_readers import readers_of
+from bot.domain.people.audience import Audience, Readers, audience_of
+from commands.pausing import looked
+from commands.request import Rooms
+
+PAUSED = "posting in the channel is paused until a manager confirms"
+STOPPED = "posting in the channel was stopped"
 
 
 class Posting:
-    """`home` are the teams govbot is installed in."""
-
-    def __init__(self, engine: Engine, client: WebClient, home: Collection[str], clock: Callable[[], datetime]) -> None:
+    def __init__(self, engine: Engine, client: WebClient, rooms: Rooms, clock: Callable[[], datetime]) -> None:
         self._engine = engine
-        self._client = client
-        self._home = home
+        self._rooms = rooms
         self._clock = clock
         self._messenger = SlackMessenger(client)
-
-    def readers_of(self, channel: str) -> Readers | None:
-        return readers_of(self._client, channel)
 
     def deliver(self) -> None:
         deliver_due(self._engine, self._messenger, self._may_send, self._clock)
 
     def _may_send(self, post: Post, now: datetime) -> str:
-        readers = self.readers_of(post.channel)
-        if readers is None:
+        state = self._state_of(post, now)
+        if state is State.STOPPED:
+            return STOPPED
+        readers = None if state is State.PAUSED else self._rooms.readers_of(post.channel)
+        if state is State.OPEN and readers is None:
             raise NotSentError("who reads the channel is not known")
-        with unit_of_work(self._engine) as session:
-            audience = audience_of(readers, acquaintance(session, post.channel, self._home, now=now))
+        audience = self._audience(post, readers, now) if readers else None
+        if audience is None:
+            raise HeldError(PAUSED)
         if audience.admits(post.readers):
             return ""
         return audience.reason or "Not everybody who can read the channel may see this."
+
+    def _state_of(self, post: Post, now: datetime) -> State:
+        with unit_of_work(self._engine) as session:
+            return watch_of(session, post.channel, now=now).state
+
+    def _audience(self, post: Post, readers: Readers, now: datetime) -> Audience | None:
+        """None where this look, or another one meanwhile, paused the channel."""
+        with unit_of_work(self._engine) as session:
+            if post.is_personal:
+                return audience_of(readers, acquaintance(session, post.channel, self._rooms.home, now=now))
+            seen = looked(session, post.channel, readers, self._rooms.home, now=now)
+            return seen.audience if seen.is_open else None

@@ -1,11 +1,12 @@
 """What a command handler is given, and what it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.domain.people.audience import Readers
 from bot.domain.people.permissions import Viewer
 from bot.message import Attachment, Message
 
@@ -23,6 +24,22 @@ class Place:
         return self.channel.startswith("D")
 
 
+def _nobody_tells(_channel: str) -> Readers | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """Who can read a channel, as Slack says; None where it does not. `home` are the teams govbot is installed in."""
+
+    readers_of: Callable[[str], Readers | None] = _nobody_tells
+    home: Collection[str] = ()
+
+
+NO_SLACK = Rooms()
+"""In a shell nobody can be asked."""
+
+
 @dataclass(frozen=True)
 class Request:
     """One question: the words after the command's name, who asks, where, and the one reading of the clock."""
@@ -32,6 +49,7 @@ class Request:
     place: Place
     now: datetime
     session: Session
+    rooms: Rooms = NO_SLACK
 
 
 @dataclass(frozen=True)

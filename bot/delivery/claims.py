@@ -69,6 +69,12 @@ def settle_later(connection: Connection, claim: Claim, reason: str, *, at: datet
     _settle(connection, claim, state="pending", reason=reason, next_at=at, unsure=unsure)
 
 
+def settle_held(connection: Connection, claim: Claim, reason: str, *, at: datetime) -> None:
+    """As if it had not been tried: waiting for a person uses up no attempt."""
+    values = {"attempts": claim.attempt - 1, "unsure": claim.unsure}
+    _settle(connection, claim, state="pending", reason=reason, next_at=at, **values)
+
+
 def _settle(connection: Connection, claim: Claim, **values: object) -> None:
     """Nothing where the lease was lost meanwhile: whoever took over asks Slack first and settles it."""
     outbox = table_of(OutboxPost)

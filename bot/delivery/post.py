@@ -8,12 +8,16 @@ from typing import Any
 EVERYTHING = "*"
 """The `readers` of what holds more than one vendor's matters."""
 
+PEOPLE = ("U", "W")
+"""How Slack's ids of people begin."""
+
 
 @dataclass(frozen=True)
 class Post:
     """`readers` is the key of the one vendor that the content speaks of, or EVERYTHING.
 
-    `body` is what `chat.postMessage` takes. `thread` is empty for a message of its own.
+    `channel` may be a person's id: the post then goes to their direct messages. `body` is what `chat.postMessage`
+    takes. `thread` is empty for a message of its own.
     """
 
     key: str
@@ -22,3 +26,7 @@ class Post:
     readers: str
     created_at: datetime
     thread: str = ""
+
+    @property
+    def is_personal(self) -> bool:
+        return self.channel.startswith(PEOPLE)

@@ -18,8 +18,12 @@ class NotSentError(Exception):
         self.seconds = seconds
 
 
+class HeldError(Exception):
+    """Somebody must decide before this may be sent; it waits, however long that takes."""
+
+
 class Sender(Protocol):
-    """Any other exception than these two leaves it open whether the message arrived."""
+    """Any other exception than these leaves it open whether the message arrived."""
 
     def send(self, post: Post) -> str:
         """The message's timestamp in Slack."""
@@ -32,4 +36,7 @@ class MaySend(Protocol):
     """Asked again just before sending, because people may have joined since the post was written."""
 
     def __call__(self, post: Post, now: datetime) -> str:
-        """Why the post may not go to its channel, empty where it may; raises where nobody can tell now."""
+        """Why the post may never go to its channel, empty where it may go.
+
+        Raises HeldError where somebody must decide first, NotSentError where nobody can tell now.
+        """

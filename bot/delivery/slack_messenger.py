@@ -27,7 +27,7 @@ class SlackMessenger:
     def send(self, post: Post) -> str:
         try:
             answer = self._client.chat_postMessage(
-                channel=post.channel,
+                channel=self._room(post),
                 thread_ts=post.thread or None,
                 metadata={"event_type": EVENT_TYPE, "event_payload": {"key": post.key}},
                 unfurl_links=False,
@@ -51,6 +51,12 @@ class SlackMessenger:
                 return str(message["ts"])
         return ""
 
+    def _room(self, post: Post) -> str:
+        """The channel, or the direct messages of the person that the post is addressed to."""
+        if not post.is_personal:
+            return post.channel
+        return str(self._client.conversations_open(users=post.channel)["channel"]["id"])
+
     def _messages(self, post: Post) -> Iterator[dict[str, Any]]:
         oldest = f"{(post.created_at - MARGIN).timestamp():.6f}"
         cursor = ""
@@ -62,17 +68,13 @@ class SlackMessenger:
                 return
 
     def _page(self, post: Post, oldest: str, cursor: str) -> Any:
-        wanted: dict[str, Any] = {
-            "channel": post.channel,
-            "oldest": oldest,
-            "limit": PAGE,
-            "include_all_metadata": True,
-        }
+        wanted: dict[str, Any] = {"oldest": oldest, "limit": PAGE, "include_all_metadata": True}
         wanted |= {"cursor": cursor} if cursor else {}
         try:
+            room = self._room(post)
             if post.thread:
-                return self._client.conversations_replies(ts=post.thread, **wanted)
-            return self._client.conversations_history(**wanted)
+                return self._client.conversations_replies(channel=room, ts=post.thread, **wanted)
+            return self._client.conversations_history(channel=room, **wanted)
         except SlackApiError as error:
             _raise_certain(error)
             raise

@@ -7,12 +7,14 @@ from zlib import crc32
 import structlog
 from sqlalchemy import Engine
 
-from bot.delivery.claims import Claim, claim_next, settle_failed, settle_later, settle_sent
-from bot.delivery.sending import MaySend, NotSentError, RefusedError, Sender
+from bot.delivery.claims import Claim, claim_next, settle_failed, settle_held, settle_later, settle_sent
+from bot.delivery.sending import HeldError, MaySend, NotSentError, RefusedError, Sender
 
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 900.0
 MOST_ATTEMPTS = 40
 """With the longest pause between them that is most of a working day."""
+HELD_SECONDS = 300
+"""Until a post that waits for somebody's decision is looked at again, should nobody hasten it."""
 log = structlog.get_logger("govbot.delivery")
 
 
@@ -37,6 +39,9 @@ def _deliver_next(engine: Engine, sender: Sender, may_send: MaySend, now: dateti
         log.error("not delivered", key=claim.post.key, reason=str(error))
         with engine.begin() as connection:
             settle_failed(connection, claim, str(error))
+    except HeldError as error:
+        with engine.begin() as connection:
+            settle_held(connection, claim, str(error), at=now + timedelta(seconds=HELD_SECONDS))
     except NotSentError as error:
         # A failed look says nothing about the attempt before it.
         _again(engine, claim, str(error), now, error.seconds, unsure=claim.unsure)

@@ -6,13 +6,14 @@ from bot.delivery import tables as delivery
 from bot.domain import audit
 from bot.domain.contracts import tables as contracts
 from bot.domain.loads import tables as loads
+from bot.domain.pauses import tables as pauses
 from bot.domain.people import tables as people
 from bot.domain.performance import tables as performance
 from bot.domain.programme import tables as programme
 from bot.domain.subscriptions import tables as subscriptions
 from bot.domain.vendors import tables as vendors
 
-PARTS = (programme, vendors, people, contracts, performance, loads, subscriptions, audit, delivery)
+PARTS = (programme, vendors, people, contracts, performance, loads, subscriptions, audit, delivery, pauses)
 """Importing a module is what puts its tables into the metadata; a test keeps this list complete."""
 
 METADATA = SQLModel.metadata

@@ -17,14 +17,14 @@ FEATURES = (Need("slash commands", ("commands",), "slash commands"),)
 METHODS = (
     Need("auth.test", (), "who the bot is"),
     Need("apps.connections.open", (), "Socket Mode; by the app token, whose scope is connections:write"),
-    Need("conversations.info", ("channels:read", "groups:read"), "govbot doctor: channels the bot is missing from"),
+    Need("conversations.info", ("channels:read", "groups:read"), "which channels the bot is in, and who shares them"),
     Need("chat.postMessage", ("chat:write",), "answers in direct messages"),
     Need("chat.postEphemeral", ("chat:write",), "private answers to mentions"),
     Need("conversations.history", ("channels:history", "groups:history"), "whether a post arrived, after a failure"),
     Need("conversations.replies", ("channels:history", "groups:history"), "whether a post arrived, after a failure"),
     Need("conversations.members", ("channels:read", "groups:read"), "who can read a channel before a post"),
     Need("users.info", ("users:read",), "who can read a channel before a post"),
-    Need("conversations.open", ("im:write",), "answers sent to one's direct messages"),
+    Need("conversations.open", ("im:write",), "answers and questions sent to one's direct messages"),
     Need("files.getUploadURLExternal", ("files:write",), "figures as a file"),
     Need("files.completeUploadExternal", ("files:write",), "figures as a file"),
 )

@@ -7,6 +7,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
+from bot.delivery.post import PEOPLE
 from bot.domain.people.audience import Account, Reader, Readers
 
 PAGE, MOST = 200, 500
@@ -16,8 +17,10 @@ log = structlog.get_logger("govbot.readers")
 
 
 def readers_of(client: WebClient, channel: str) -> Readers | None:
-    """None where Slack does not tell, or where there are too many to ask about."""
+    """None where Slack does not tell, or where there are too many to ask about. A person alone reads what they get."""
     try:
+        if channel.startswith(PEOPLE):
+            return Readers((_reader(client, channel),))
         return _readers(client, channel)
     except (OSError, SlackClientError, KeyError, TypeError) as error:
         log.warning("readers not known", channel=channel, reason=type(error).__name__)
@@ -35,7 +38,8 @@ def _readers(client: WebClient, channel: str) -> Readers | None:
             return None
         people.append(_reader(client, slack))
     invited = bool(room.get("is_pending_ext_shared") or room.get("pending_shared"))
-    return Readers(tuple(people), frozenset(str(team) for team in shared), invited)
+    name = str(room.get("name") or "")
+    return Readers(tuple(people), frozenset(str(team) for team in shared), invited, name)
 
 
 def _members(client: WebClient, channel: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from commands.listening import wording
 from commands.listening.failures import report_failure
 from commands.listening.incoming import Answer, Directory, Incoming
 from commands.listening.routing import Catalogue, Route
-from commands.request import Command, Place, Request
+from commands.request import NO_SLACK, Command, Place, Request, Rooms
 
 NOBODY = Viewer("", Role.SUPERVISOR, vendor="")
 """Someone who is not in the directory: may know of no vendor at all."""
@@ -30,11 +30,13 @@ class Listener:
         directory: Directory,
         commands: Sequence[Command],
         clock: Callable[[], datetime],
+        rooms: Rooms = NO_SLACK,
     ) -> None:
         self._engine = engine
         self._directory = directory
         self._catalogue = Catalogue(commands)
         self._clock = clock
+        self._rooms = rooms
 
     def answer(self, incoming: Incoming, *, viewer: Viewer | None = None) -> Answer:
         """The private answer. Never raises. `viewer` is given only by the shell, which needs no directory."""
@@ -72,7 +74,7 @@ class Listener:
         if asker is None:
             return self._answer_stranger(session, incoming, route, now)
         place = _visible(self._directory.place_of(session, incoming.channel), asker)
-        message = route.command.answer(Request(route.words, asker, place, now, session))
+        message = route.command.answer(Request(route.words, asker, place, now, session, self._rooms))
         if not route.unknown:
             return Answer(message)
         nearest = self._catalogue.nearest(route.unknown, public_only=False)
@@ -84,7 +86,7 @@ class Listener:
         if asker is None:
             return Answer(wording.stranger(), refused=True)
         place = _visible(self._directory.place_of(session, incoming.channel), asker)
-        return work(Request(self._catalogue.route(incoming).words, asker, place, now, session))
+        return work(Request(self._catalogue.route(incoming).words, asker, place, now, session, self._rooms))
 
     def _export(self, incoming: Incoming, request: Request) -> Answer:
         route = self._catalogue.route(incoming)

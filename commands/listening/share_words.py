@@ -1,12 +1,17 @@
 """The sentences around sharing; a vendor's people learn nothing of anybody else from them."""
 
 from bot.delivery.post import EVERYTHING
+from bot.domain.pauses.deciding import may_decide
+from bot.domain.pauses.noticing import Noticed
 from bot.domain.people.audience import Audience
 from bot.domain.people.permissions import Viewer
 from bot.domain.performance.books import books_of
 from bot.errors import UserError
 from bot.message import Actions, Button, Message, Text, escape
+from commands import pause_words
+from commands.listening.incoming import Answer
 from commands.listening.wording import said
+from commands.pausing import scene_of
 from commands.request import Request
 
 POST, CANCEL = "post", "cancel"
@@ -15,13 +20,18 @@ PRIVATELY = "Send it to your own messages instead."
 
 def proposal(audience: Audience, about: str, request: Request, value: str) -> Message:
     registry = books_of(request.session.connection()).registry
-    people = "One person" if audience.people == 1 else f"{audience.people} people"
-    parts = [f"{count} of them from {registry.vendor_name(vendor)}" for vendor, count in audience.by_vendor.items()]
-    sentence = f"{', '.join([f'{people} can read this channel', *parts])}."
+    sentence = pause_words.readership(audience, registry)
     if about != EVERYTHING and request.viewer.vendor is None:
         sentence += f" What is posted holds {registry.vendor_name(about)}'s figures alone."
     buttons = Actions((Button("Share", POST, value, primary=True), Button("Cancel", CANCEL)))
     return Message(sentence, (Text(escape(sentence)), buttons))
+
+
+def paused(seen: Noticed, request: Request) -> Answer:
+    """Those who may decide are asked; nobody else learns why."""
+    if not may_decide(request.viewer):
+        return Answer(said(f"{pause_words.PAUSED} {PRIVATELY}"), refused=True)
+    return Answer(pause_words.standing(scene_of(request.session, seen), may_decide=True), refused=True)
 
 
 def posted(*, new: bool) -> Message:

@@ -1,42 +1,42 @@
 """Share in channel: first who will read it, told privately; then posted once, holding what all of them may see."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.delivery.outbox import enqueue
 from bot.delivery.post import EVERYTHING, Post
-from bot.domain.people.acquaintance import acquaintance
-from bot.domain.people.audience import Audience, Readers, audience_of
+from bot.domain.pauses.noticing import Noticed
+from bot.domain.people.audience import Audience, Readers
 from bot.errors import UserError
 from bot.message import Actions, Message, Note, render
 from commands.buttons import SHARE
 from commands.listening import share_words
 from commands.listening.incoming import Answer, Incoming
 from commands.listening.listener import Listener
-from commands.request import Place, Request
-
-Ask = Callable[[str], Readers | None]
+from commands.pausing import looked
+from commands.request import Place, Request, Rooms
 
 
 class Sharing:
-    """`readers_of` asks Slack; `home` are the teams govbot is installed in; `wake` has the outbox emptied."""
+    """`rooms` asks Slack who reads; `wake` has the outbox emptied."""
 
-    def __init__(self, listener: Listener, readers_of: Ask, home: Collection[str], wake: Callable[[], None]) -> None:
+    def __init__(self, listener: Listener, rooms: Rooms, wake: Callable[[], None]) -> None:
         self._listener = listener
-        self._readers_of = readers_of
-        self._home = home
+        self._rooms = rooms
         self._wake = wake
 
     def propose(self, incoming: Incoming) -> Answer:
         """Who can read the channel, and the button that posts."""
-        readers = self._readers_of(incoming.channel)
+        readers = self._rooms.readers_of(incoming.channel)
 
         def proposed(request: Request) -> Answer:
-            audience = self._audience(request, incoming, readers)
-            about = _about(audience, request)
+            seen = self._seen(request, incoming, readers)
+            if not seen.is_open:
+                return share_words.paused(seen, request)
+            about = _about(seen.audience, request)
             self._narrowed(incoming, request, about)
             value = f"{incoming.message} {incoming.words}"
-            return Answer(share_words.proposal(audience, about, request, value))
+            return Answer(share_words.proposal(seen.audience, about, request, value))
 
         return self._listener.done_for(incoming, proposed)
 
@@ -44,10 +44,13 @@ class Sharing:
         """`incoming.words` begins with the message it is shared from, which makes the key."""
         shared_from, _, words = incoming.words.partition(" ")
         asked = replace(incoming, words=words)
-        readers = self._readers_of(incoming.channel)
+        readers = self._rooms.readers_of(incoming.channel)
 
         def posted(request: Request) -> Answer:
-            about = _about(self._audience(request, asked, readers), request)
+            seen = self._seen(request, asked, readers)
+            if not seen.is_open:
+                return share_words.paused(seen, request)
+            about = _about(seen.audience, request)
             message = _as_shared(self._narrowed(asked, request, about), incoming.user)
             key = f"share:{incoming.channel}:{shared_from}"
             body = render(message).as_body()
@@ -59,9 +62,8 @@ class Sharing:
         self._wake()
         return answer
 
-    def _audience(self, request: Request, incoming: Incoming, readers: Readers | None) -> Audience:
-        known = acquaintance(request.session, incoming.channel, self._home, now=request.now)
-        return audience_of(readers, known)
+    def _seen(self, request: Request, incoming: Incoming, readers: Readers | None) -> Noticed:
+        return looked(request.session, incoming.channel, readers, self._rooms.home, now=request.now)
 
     def _narrowed(self, incoming: Incoming, request: Request, about: str) -> Message:
         """The answer as all readers may see it."""

@@ -14,6 +14,7 @@ from bot.runtime.http import HttpDoor
 from bot.runtime.logs import set_up_logs
 from bot.runtime.metronome import Metronome
 from bot.runtime.slack_app import Identity, build_app, identify, open_client
+from bot.runtime.slack_readers import readers_of
 from bot.runtime.socket_mode import SocketLine
 from bot.runtime.web_server import Served, serve_http
 from bot.settings import Settings, SlackAccess
@@ -22,6 +23,7 @@ from commands.listening.installed import Installed
 from commands.listening.sharing import Sharing
 from commands.listening.slack import SlackListening
 from commands.posting import Posting
+from commands.request import Rooms
 from commands.shell.ready import check_ready
 
 BEAT_SECONDS = 5
@@ -83,13 +85,14 @@ class _Joined:
 
 
 def _joined(settings: Settings, access: SlackAccess, identity: Identity) -> _Joined:
-    # Where a whole organisation installed govbot, each of its workspaces is home.
-    program = open_program(settings, home=() if identity.enterprise else (identity.team,))
-    installed = Installed(identity.team, identity.enterprise)
     client = open_client(access)
-    posting = Posting(program.engine, client, (identity.team,), utc_now)
+    rooms = Rooms(partial(readers_of, client), (identity.team,))
+    # Where a whole organisation installed govbot, each of its workspaces is home.
+    program = open_program(settings, home=() if identity.enterprise else (identity.team,), rooms=rooms)
+    installed = Installed(identity.team, identity.enterprise)
+    posting = Posting(program.engine, client, rooms, utc_now)
     metronome = Metronome(posting.deliver, seconds=BEAT_SECONDS)
-    sharing = Sharing(program.listener, posting.readers_of, (identity.team,), metronome.hasten)
+    sharing = Sharing(program.listener, rooms, metronome.hasten)
     listening = SlackListening(build_app(access, client), program.listener, installed, sharing)
     metronome.start()
     return _Joined(program, listening, metronome)

@@ -70,16 +70,26 @@ def test_an_answer_is_shared_once_and_holds_what_everybody_there_may_see(real: P
     assert len(real.slack.seen("U0NICO", after=before, count=0)) == 1
 
 
-def test_who_reads_is_asked_again_when_it_is_posted(real: Program) -> None:
+def test_a_newcomer_pauses_sharing_until_a_manager_lets_it_go_on(real: Program) -> None:
     workspace = real.slack.workspace
     proposal = pressed(real, "U0MARIA", asked(real, "U0MARIA", "C0OPS", f"/sla {WEEK}"), "Share in channel")
     assert proposal.text == "2 people can read this channel."
     workspace.add_user("U0EVE", "Eve", team="T0EVE")
     workspace.channels["C0OPS"].members.add("U0EVE")
     real.slack.hands.press("U0MARIA", proposal, "Share")
-    assert told(real, "I do not post this here. I do not know 1 of the people who can read this channel.")
+    assert told(real, "Posting in #vendor-ops is paused: somebody from outside came.")
     assert real.slack.seen("U0EVE", count=0) == []
+    room = workspace.dm_with("U0MARIA").id
+    opening = "Posting in #vendor-ops is paused"
+    assert workspace.wait_for(lambda: any(s.channel == room and s.text.startswith(opening) for s in workspace.sent))
+    question = next(s for s in workspace.sent if s.channel == room and s.text.startswith(opening))
+    refused = pressed(real, "U0MARIA", question, "Go on posting")
+    assert refused.text.startswith("I cannot post here. I do not know 1 of the people who can read this channel.")
     workspace.channels["C0OPS"].members.remove("U0EVE")
+    assert pressed(real, "U0MARIA", question, "Go on posting").text == "Posting in #vendor-ops goes on."
+    assert "has decided already" in pressed(real, "U0MARIA", question, "Stop posting here").text
+    first = asked(real, "U0MARIA", "C0OPS", f"/sla {WEEK}")
+    assert pressed(real, "U0MARIA", first, "Share in channel").text == "2 people can read this channel."
 
 
 def test_a_supervisor_of_another_organisation_presses_buttons_too(real: Program) -> None:

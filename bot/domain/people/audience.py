@@ -30,11 +30,15 @@ class Reader:
 
 @dataclass(frozen=True)
 class Readers:
-    """`organisations` share the channel, so their people can join; `invited`: one more has been asked to."""
+    """`organisations` share the channel, so their people can join; `invited`: one more has been asked to.
+
+    `name` is what the channel is called, where Slack tells.
+    """
 
     people: tuple[Reader, ...]
     organisations: frozenset[str] = frozenset()
     invited: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def audience_of(readers: Readers | None, known: Acquaintance) -> Audience:
     """`readers` is None where Slack would not tell."""
     if readers is None:
         return Audience("", "Slack does not tell me who can read this channel.")
-    sides = Counter(_side(reader, known) for reader in readers.people if _reads(reader, known))
+    sides = Counter(side_of(reader, known) for reader in readers.people if reads(reader, known))
     organisations = {known.organisations.get(team, OUTSIDER) for team in readers.organisations - known.home}
     vendors = (set(sides) | organisations | _tied(known)) - {CLIENT, OUTSIDER}
     counts = {vendor: sides[vendor] for vendor in sorted(vendors) if sides[vendor]}
@@ -88,14 +92,15 @@ def _tied(known: Acquaintance) -> set[str]:
     return {known.tie.vendor} if known.tie.vendor else set()
 
 
-def _reads(reader: Reader, known: Acquaintance) -> bool:
+def reads(reader: Reader, known: Acquaintance) -> bool:
     """The client's own administrators decide which bots are installed; deactivated people read nothing."""
     return reader.account is not Account.DEACTIVATED and not (
         reader.account is Account.BOT and reader.team in known.home
     )
 
 
-def _side(reader: Reader, known: Acquaintance) -> str:
+def side_of(reader: Reader, known: Acquaintance) -> str:
+    """CLIENT, OUTSIDER or the key of a vendor."""
     at_home = reader.team in known.home
     if reader.slack in known.people:
         vendor, expected = known.people[reader.slack]

@@ -1,7 +1,7 @@
 """What Slack's answers mean for a post, and how its key is found again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, cast
 from urllib.error import URLError
@@ -101,3 +101,16 @@ def test_it_looks_for_a_reply_in_its_thread() -> None:
     client = Scripted([messages(["other"])])
     assert SlackMessenger(client).find(THREADED) == ""
     assert client.asked[0][0] == "conversations.replies"
+
+
+def test_what_is_addressed_to_a_person_goes_to_their_direct_messages() -> None:
+    opened = answered({"ok": True, "channel": {"id": "D7"}})
+    client = Scripted([opened, answered({"ok": True, "ts": "2.1"}), opened, messages(["digest:C1"])])
+    messenger, personal = SlackMessenger(client), replace(POST, channel="U7")
+    assert (messenger.send(personal), messenger.find(personal)) == ("2.1", "2.0")
+    assert [(method, sent.get("users") or sent["channel"]) for method, sent in client.asked] == [
+        ("conversations.open", "U7"),
+        ("chat.postMessage", "D7"),
+        ("conversations.open", "U7"),
+        ("conversations.history", "D7"),
+    ]

@@ -13,8 +13,9 @@ from bot.database.unit_of_work import unit_of_work
 from bot.delivery.claims import LEASE_SECONDS, claim_next
 from bot.delivery.outbox import enqueue, state_of
 from bot.delivery.post import Post
-from bot.delivery.sending import NotSentError, RefusedError
-from bot.delivery.worker import MOST_ATTEMPTS, deliver_due
+from bot.delivery.sending import HeldError, NotSentError, RefusedError
+from bot.delivery.waiting import drop, hasten, move
+from bot.delivery.worker import HELD_SECONDS, MOST_ATTEMPTS, deliver_due
 from tests.fakes import FakeSender
 
 NOW = datetime(2026, 11, 17, 12, 30, tzinfo=UTC)
@@ -28,6 +29,7 @@ class Office:
     sender: FakeSender = field(default_factory=FakeSender)
     now: datetime = NOW
     forbidden: str = ""
+    held: bool = False
 
     def put(self, key: str = "digest:C1:2026-11-16", thread: str = "") -> bool:
         post = Post(key, "C1", {"text": "SLA"}, "northwind", NOW, thread)
@@ -39,6 +41,8 @@ class Office:
         return deliver_due(self.engine, self.sender, self.may_send, lambda: self.now)
 
     def may_send(self, post: Post, now: datetime) -> str:
+        if self.held:
+            raise HeldError("paused")
         return self.forbidden
 
     def state(self, key: str = "digest:C1:2026-11-16") -> str:
@@ -124,6 +128,39 @@ def test_it_asks_again_at_sending_whether_it_may(office: Office) -> None:
     office.forbidden = "people of two vendors can read this channel"
     office.deliver()
     assert (office.state(), office.sender.posted) == ("failed", [])
+
+
+def test_what_waits_for_a_decision_uses_up_no_attempt(office: Office) -> None:
+    office.put()
+    office.held = True
+    for _ in range(MOST_ATTEMPTS + 5):
+        assert office.deliver(HELD_SECONDS) == 1
+    office.held = False
+    assert office.deliver(HELD_SECONDS - 1) == 0
+    assert office.deliver(1) == 1
+    assert (office.state(), len(office.sender.posted), office.sender.looked) == ("sent", 1, 0)
+
+
+def test_what_waits_is_hastened_dropped_or_moved_with_its_channel(office: Office) -> None:
+    office.put("theirs")
+    office.held = True
+    office.deliver()
+    with unit_of_work(office.engine) as session:
+        move(session, "C1", "C2")
+        assert [drop(session, "C2", "no", but_for=each) for each in ("*", "northwind")] == [0, 0]
+        assert (hasten(session, "C1", now=office.now), hasten(session, "C2", now=office.now)) == (0, 1)
+    office.held = False
+    office.deliver()
+    assert [post.channel for post in office.sender.posted] == ["C2"]
+    with unit_of_work(office.engine) as session:
+        assert drop(session, "C2", "too late") == 0
+
+
+def test_what_is_dropped_is_never_sent(office: Office) -> None:
+    office.put()
+    with unit_of_work(office.engine) as session:
+        assert drop(session, "C1", "not for them", but_for="lotusline") == 1
+    assert (office.deliver(86_400), office.state(), office.sender.posted) == (0, "failed", [])
 
 
 def test_what_never_arrives_is_given_up_in_the_end(office: Office) -> None:

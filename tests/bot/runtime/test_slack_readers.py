@@ -34,3 +34,12 @@ def test_it_knows_everybody_with_their_organisation(slack: LocalSlack) -> None:
 
 def test_it_knows_nothing_of_a_channel_slack_does_not_tell_of(slack: LocalSlack) -> None:
     assert readers_of(client(slack), "C0NOWHERE") is None
+
+
+def test_it_knows_what_the_channel_is_called_and_who_reads_direct_messages(slack: LocalSlack) -> None:
+    found = readers_of(client(slack), "C0NORTH")
+    assert found is not None
+    assert found.name == "ext-northwind"
+    personal = readers_of(client(slack), "U0NICO")
+    assert personal is not None
+    assert [(reader.slack, reader.team) for reader in personal.people] == [("U0NICO", "T0NW")]

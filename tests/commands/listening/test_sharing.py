@@ -13,6 +13,7 @@ from bot.message import Actions, Button
 from commands.assembly import program_on
 from commands.listening import Answer, Incoming, Kind
 from commands.listening.sharing import Sharing
+from commands.request import Rooms
 from tests.commands.test_buttons import world
 from tests.leaks.programme import NOW, Programme
 
@@ -31,7 +32,8 @@ class Room:
 
     def __post_init__(self) -> None:
         listener = program_on(self.engine, clock=lambda: NOW, home=(ACME,)).listener
-        self.sharing = Sharing(listener, lambda _channel: self.readers, (ACME,), lambda: self.woken.append("now"))
+        rooms = Rooms(lambda _channel: self.readers, (ACME,))
+        self.sharing = Sharing(listener, rooms, lambda: self.woken.append("now"))
 
     def admit(self, *slack: str) -> None:
         self.readers = Readers(tuple(Reader(each, ACME) for each in slack))
@@ -146,3 +148,23 @@ def test_a_stranger_shares_nothing(room: Room) -> None:
 def test_what_no_longer_means_anything_says_so(room: Room) -> None:
     room.admit("U0MARIA")
     assert room.post("17.1 gone today").message.text.startswith("This button no longer does anything.")
+
+
+def test_a_newcomer_pauses_sharing_and_whoever_may_decide_is_asked(room: Room) -> None:
+    room.admit("U0MARIA")
+    proposed = room.propose()
+    room.admit("U0MARIA", "U0NICO")
+    for answer in (room.propose(), room.post()):
+        assert answer.message.text.startswith("Posting in C0OPS is paused: somebody from outside came.")
+        assert "2 people can read this channel, 1 of them from Northwind BPO." in answer.message.text
+        assert answer.refused
+    assert share_button(proposed).value
+    assert [(key, channel) for key, channel, _, _ in room.outbox()] == [("pause:C0OPS:1:U0MARIA", "U0MARIA")]
+
+
+def test_others_learn_only_that_posting_is_paused(room: Room) -> None:
+    room.admit("U0MARIA")
+    room.propose()
+    room.admit("U0MARIA", "U0NICO", "U0PIA")
+    told = [room.propose(user="U0NICO").message.text, room.post(user="U0NICO").message.text]
+    assert told == ["Posting is paused here. Send it to your own messages instead."] * 2

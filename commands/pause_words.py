@@ -1,0 +1,118 @@
+"""The sentences about posting in a channel: who can read it, that it is paused, and what was decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.delivery.post import EVERYTHING
+from bot.domain.pauses.deciding import Decided
+from bot.domain.pauses.noticing import Noticed
+from bot.domain.pauses.watch import State
+from bot.domain.people.audience import Audience
+from bot.domain.vendors.registry import Registry
+from bot.message import Actions, Button, Message, Note, Text, escape
+from commands.buttons import ASK
+
+PAUSED = "Posting is paused here."
+OPEN = "I post here."
+DECISIONS = {State.OPEN: ("stop",), State.PAUSED: ("confirm", "stop"), State.STOPPED: ("confirm",)}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What there is to tell of one channel. `beyond` of govbot's posts hold more than its readers may see."""
+
+    seen: Noticed
+    registry: Registry
+    beyond: int
+    waiting: int
+    decided_by: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"#{self.seen.name}" if self.seen.name else self.seen.watch.channel
+
+
+def standing(scene: Scene, *, may_decide: bool) -> Message:
+    """Whether govbot posts there and who reads it, for the client's people; a question to those who may decide."""
+    state = scene.seen.watch.state
+    sentences = [_opening(scene, state), *_readership(scene), *_history(scene), *_queue(scene), may_post(scene)]
+    return _with_buttons(sentences, scene, DECISIONS[state] if may_decide else ())
+
+
+def readership(audience: Audience, registry: Registry) -> str:
+    """How many people read it, and whose they are."""
+    people = "One person" if audience.people == 1 else f"{audience.people} people"
+    parts = [f"{count} of them from {registry.vendor_name(vendor)}" for vendor, count in audience.by_vendor.items()]
+    return f"{', '.join([f'{people} can read this channel', *parts])}."
+
+
+def may_post(scene: Scene) -> str:
+    audience = scene.seen.audience
+    if not audience.may_hold:
+        return f"As it stands nothing can be posted there. {audience.reason}"
+    if audience.may_hold == EVERYTHING:
+        return "Everything may be posted there."
+    return f"Only {scene.registry.vendor_name(audience.may_hold)}'s figures may be posted there."
+
+
+def _opening(scene: Scene, state: State) -> str:
+    if state is State.OPEN:
+        return f"I post in {scene.name}." if scene.seen.audience.may_hold else f"I post nothing in {scene.name}."
+    if state is State.STOPPED:
+        return f"Posting in {scene.name} was stopped by {scene.decided_by}."
+    return f"Posting in {scene.name} is paused: somebody from outside came."
+
+
+def _readership(scene: Scene) -> Iterator[str]:
+    if scene.seen.audience.people:
+        yield readership(scene.seen.audience, scene.registry)
+
+
+def _history(scene: Scene) -> Iterator[str]:
+    if not scene.seen.outside:
+        return
+    warning = "Whoever joins can read what was posted before"
+    if scene.beyond:
+        posts = "one of my posts holds" if scene.beyond == 1 else f"{scene.beyond} of my posts hold"
+        yield f"{warning}: {posts} more than all readers may see."
+    else:
+        yield f"{warning}; nothing I posted there holds more than they may see."
+
+
+def _queue(scene: Scene) -> Iterator[str]:
+    if scene.waiting:
+        yield "One post waits." if scene.waiting == 1 else f"{scene.waiting} posts wait."
+
+
+def _with_buttons(sentences: list[str], scene: Scene, wanted: tuple[str, ...]) -> Message:
+    watch = scene.seen.watch
+    labels = {"confirm": "Go on posting", "stop": "Stop posting here"}
+    buttons = tuple(Button(labels[each], ASK, f"channel {each} {watch.channel} {watch.turn}") for each in wanted)
+    spoken = " or ".join(f"/govbot channel {each} {watch.channel}" for each in wanted)
+    blocks = (Text(escape(sentences[0])), *((Text(escape(" ".join(sentences[1:]))),) if sentences[1:] else ()))
+    if not wanted:
+        return Message("\n".join(sentences), blocks)
+    note = f"In words: {spoken}"
+    return Message("\n".join([*sentences, note]), (*blocks, Actions(buttons), Note(escape(note))))
+
+
+def decided(name: str, what: Decided, who: str) -> str:
+    """`who` turned the watch last, empty for nobody of the directory."""
+    going_on = what.watch.state is State.OPEN
+    if what.is_mine:
+        return _mine(name, what, going_on=going_on)
+    if what.watch.turn == 0 or (going_on and not who):
+        return f"Posting in {name} is not paused."
+    if what.watch.state is State.PAUSED:
+        return f"Somebody else came to {name} since. Ask anew: /govbot channel {what.watch.channel}"
+    return f"{who or 'Somebody'} has decided already: posting in {name} {'goes on' if going_on else 'is stopped'}."
+
+
+def _mine(name: str, what: Decided, *, going_on: bool) -> str:
+    sentence = f"Posting in {name} goes on." if going_on else f"I post nothing more in {name}."
+    if what.going:
+        sentence += " One post that waited goes out." if what.going == 1 else f" {what.going} posts that waited go out."
+    if what.dropped:
+        dropped = "One post that waited is" if what.dropped == 1 else f"{what.dropped} posts that waited are"
+        sentence += f" {dropped} not posted{' because not everybody may see it' if going_on else ''}."
+    return sentence
