@@ -32,10 +32,16 @@ def _recognised(report: FileReport) -> str:
 def _outcome(report: FileReport) -> str:
     if report.refusal:
         return f"Refused: {report.refusal}{_rejects(report)}"
-    if report.state == "unchanged" and not report.rejected and not report.held:
+    if report.state == "unchanged" and not (report.rejected or report.held or report.waiting):
         return "Nothing new: every row is loaded already."
     counts = [f"{report.loaded:,} {'would load' if report.state == 'checked' else 'loaded'}"]
-    for count, word in ((report.unchanged, "unchanged"), (report.held, "held"), (report.rejected, "rejected")):
+    others = (
+        (report.unchanged, "unchanged"),
+        (report.waiting, "waiting for a manager"),
+        (report.held, "held"),
+        (report.rejected, "rejected"),
+    )
+    for count, word in others:
         if count:
             counts.append(f"{count:,} {word}")
     return ", ".join(counts) + _rejects(report)
@@ -80,7 +86,8 @@ def _notes(report: FileReport) -> list[str]:
         days = "day" if report.changed_days == 1 else "days"
         told = "; ".join(_change(change) for change in report.changes[:_CHANGES_TOLD])
         more = " …" if len(report.changes) > _CHANGES_TOLD else ""
-        notes.append(f"Changes {report.changed_days} {days} already loaded: {told}{more}.")
+        verb = "Would change" if report.state == "checked" or report.waiting else "Changes"
+        notes.append(f"{verb} {report.changed_days} {days} already loaded: {told}{more}.")
     return notes
 
 

@@ -1,18 +1,22 @@
 """What an import looks things up in, read once a file."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
 from bot.connectors.feeds.mapping import Mapping, parse_mapping
+from bot.connectors.importing.own_mappings import own_mappings
 from bot.database.core import table_of
 from bot.domain.contracts.terms import TermBook, read_terms
 from bot.domain.loads.publishing import horizon
 from bot.domain.loads.series import SeriesBook, read_series
+from bot.domain.people.permissions import Role, Viewer
+from bot.domain.performance.books import books_of
 from bot.domain.performance.tables import KpiDefinition
 from bot.domain.programme.settings import settings_of
 from bot.domain.programme.tables import FeedMapping
+from bot.domain.vendors.queue_names import QueueNames, queue_names
 from bot.domain.vendors.registry import Registry, read_registry
 from bot.periods import ContractCalendar
 
@@ -26,9 +30,31 @@ class ImportBooks:
     series: SeriesBook
     kpis: tuple[str, ...]
     horizon: int
+    names: QueueNames
 
 
-def read_books(connection: Connection) -> ImportBooks:
+def read_books(connection: Connection, *, confined_to: str = "") -> ImportBooks:
+    """`confined_to` is the key of a vendor: what its people may not know of is then not in the books."""
+    whole = _read(connection)
+    return _confined(connection, whole, confined_to) if confined_to else whole
+
+
+def _confined(connection: Connection, whole: ImportBooks, vendor: str) -> ImportBooks:
+    """The same books as if no other vendor existed. Aliases stay: they name queues this vendor works."""
+    seen = books_of(connection).seen_by(Viewer("", Role.SUPERVISOR, vendor))
+    named = frozenset(queue for (of, _), queue in whole.names.items() if of == vendor)
+    queues = named | {queue.key for queue in seen.registry.queues}
+    registry = whole.registry.of_vendor(vendor, queues)
+    known = {kpi.key for kpi in seen.kpis}
+    return replace(
+        whole,
+        registry=registry,
+        mappings=own_mappings(whole.mappings, registry),
+        kpis=tuple(kpi for kpi in whole.kpis if kpi in known),
+    )
+
+
+def _read(connection: Connection) -> ImportBooks:
     return ImportBooks(
         calendar=settings_of(connection).calendar,
         registry=read_registry(connection),
@@ -37,6 +63,7 @@ def read_books(connection: Connection) -> ImportBooks:
         series=read_series(connection),
         kpis=tuple(connection.execute(select(table_of(KpiDefinition).c.key)).scalars()),
         horizon=horizon(connection),
+        names=queue_names(connection),
     )
 
 

@@ -33,11 +33,15 @@ class HeldQueue:
 
 @dataclass
 class Tally:
-    """Rows by what became of them; `flagged` are kept although more were answered than offered."""
+    """Rows by what became of them; `flagged` are kept although more were answered than offered.
+
+    `waiting` ones would change days already loaded.
+    """
 
     rows: int = 0
     loaded: int = 0
     unchanged: int = 0
+    waiting: int = 0
     duplicates: int = 0
     flagged: int = 0
     held: dict[str, HeldQueue] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from rapidfuzz import fuzz, process
 
 from bot.domain.loads.series import Place
+from bot.domain.vendors.queue_names import QueueNames, plain
 from bot.domain.vendors.registry import QueueEntry, Registry, VendorEntry
 
 _NEAR = 60
@@ -37,25 +38,30 @@ class Directory:
     """Looks names up by key, name, code or alias, whatever their case and blanks.
 
     With `only`, the key of a vendor, no other exists, and queues are suggested only of those it works.
+    `names` are what single vendors call queues.
     """
 
-    def __init__(self, registry: Registry, only: str = "") -> None:
+    def __init__(self, registry: Registry, only: str = "", names: QueueNames | None = None) -> None:
+        self._registry = registry
+        self._names = names or {}
         self._told = registry.of_vendor(only) if only else registry
-        self._vendors = {_plain(word): entry for entry in self._told.vendors for word in _vendor_words(entry)}
-        self._queues = {_plain(word): entry for entry in registry.queues for word in _queue_words(entry)}
+        self._vendors = {plain(word): entry for entry in self._told.vendors for word in _vendor_words(entry)}
+        self._queues = {plain(word): entry for entry in registry.queues for word in _queue_words(entry)}
 
     def vendor(self, name: str) -> VendorEntry | None:
-        return self._vendors.get(_plain(name))
+        return self._vendors.get(plain(name))
 
-    def queue(self, name: str) -> QueueEntry | None:
-        return self._queues.get(_plain(name))
+    def queue(self, name: str, vendor: str = "") -> QueueEntry | None:
+        """`vendor` is the key of whose word it is."""
+        own = self._names.get((vendor, plain(name)))
+        return self._queues.get(plain(name)) or (self._registry.queue(own) if own else None)
 
     def place(self, named: Named, *, queue_needed: bool) -> Place | Unknown:
         """Blank channels and languages are the queue's."""
         vendor = self.vendor(named.vendor)
         if vendor is None:
             return Unknown("vendor", named.vendor, self._nearest(named.vendor, self._told.vendors))
-        queue = self.queue(named.queue)
+        queue = self.queue(named.queue, vendor.key)
         if queue is None and (named.queue or queue_needed):
             return Unknown("queue", named.queue, self._nearest(named.queue, self._told.queues))
         return Place(
@@ -82,11 +88,7 @@ class Directory:
 
 def _word(text: str) -> str:
     # The bar separates the parts of a series' identity.
-    return _plain(text).replace("|", "/")
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return plain(text).replace("|", "/")
 
 
 def _vendor_words(entry: VendorEntry) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from bot.connectors.importing.interval_sink import IntervalSink
 from bot.connectors.importing.options import ImportOptions
 from bot.connectors.importing.report import FileReport
 from bot.connectors.importing.reporting import counted, refusal_of, reported
+from bot.connectors.importing.restating import Restating
 from bot.connectors.importing.run import Run
 from bot.connectors.importing.summing import rules_of
 from bot.database.columns import day_number
@@ -49,6 +50,8 @@ def finish(
         publish(staging, origin, counts, _reach(run.tally), now=options.now, also=published)
     else:
         close(staging, state, counts, now=options.now, also=published)
+    if options.restating is Restating.WAIT and not refusal:
+        restated = run.sink.foretold
     report = reported(run, books, options, state, staging.load_id, restated)
     return _with_rejects_file(run, options, report)
 
@@ -95,7 +98,7 @@ def _note_rejects(run: Run, staging: Staging) -> None:
 
 
 def _with_rejects_file(run: Run, options: ImportOptions, report: FileReport) -> FileReport:
-    if not report.rejected:
+    if not report.rejected or options.rejects is None:
         return report
     path = rejecting.rejects_path(options.rejects, run.table.name)
     rejecting.write(run.table, run.refusals, path)

@@ -25,12 +25,13 @@ Values = npt.NDArray[Any]
 
 @dataclass
 class Holding:
-    """`added` counts rows that were not held before."""
+    """`added` counts rows that were not held before. `confined`: sent by one vendor's people, who know few queues."""
 
     engine: Engine
     feed: Feed
     tally: Tally
     staging: Staging | None
+    confined: bool
     added: int = 0
     _known: dict[str, set[str]] = field(default_factory=dict)
 
@@ -54,7 +55,7 @@ class Holding:
                 "queue": np.array([named.queue for named in names], dtype=object)[fresh],
                 "cells": np.array(cells, dtype=object)[fresh],
             }
-            constants = (("load_id", self.staging.load_id), ("feed", self.feed.key))
+            constants = (("load_id", self.staging.load_id), ("feed", self.feed.key), ("confined", self.confined))
             self.staging.insert(table_of(HeldRow), columns, constants)
 
     def _is_new(self, queue: str, cells: str) -> bool:

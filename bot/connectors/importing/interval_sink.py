@@ -1,6 +1,7 @@
 """Where checked interval rows go: compared with what is known, staged, and rolled up at the end."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -12,8 +13,10 @@ from bot.connectors.importing.checking import Checked
 from bot.connectors.importing.counting import Tally
 from bot.connectors.importing.days import contract_days
 from bot.connectors.importing.duplicates import Duplicates, content_of
+from bot.connectors.importing.foretelling import Foretelling
 from bot.connectors.importing.lengths import Lengths
 from bot.connectors.importing.refusals import Refusals
+from bot.connectors.importing.restating import Restating, late, put_off
 from bot.domain.loads.intervals import (
     Comparison,
     Intervals,
@@ -25,7 +28,9 @@ from bot.domain.loads.intervals import (
     stored_intervals,
     unstage,
 )
+from bot.domain.loads.rolling import Restated
 from bot.domain.loads.staging import Staging
+from bot.domain.performance.atoms import ATOMS
 from bot.domain.performance.touched import Pairs, merged, pairs_of
 from bot.periods import ContractCalendar
 
@@ -45,6 +50,8 @@ class IntervalSink:
     engine: Engine
     horizon: int
     calendar: ContractCalendar
+    now: datetime
+    way: Restating
     tally: Tally
     staging: Staging | None
     touched: Pairs = field(default_factory=lambda: _EMPTY)
@@ -53,6 +60,8 @@ class IntervalSink:
     _duplicates: Duplicates = field(default_factory=Duplicates)
     _lengths: Lengths = field(default_factory=Lengths)
     _unstaged: list[Values] = field(default_factory=list)
+    _put_off: list[Values] = field(default_factory=list)
+    _foretelling: Foretelling = field(default_factory=Foretelling)
 
     def take(self, checked: Checked, at: Values, columns: dict[str, Values]) -> None:
         """`at` are the rows of the chunk that `columns` hold."""
@@ -66,10 +75,34 @@ class IntervalSink:
         comparison = compared(columns, stored, names, from_contacts=False)
         self._refuse(checked, at, wrong, _LENGTH)
         self._refuse(checked, at, comparison.elsewhere & ~wrong, _ELSEWHERE)
-        self._count(columns, pairs, comparison.without(wrong))
+        comparison = comparison.without(wrong)
+        self._count(columns, pairs, comparison.without(self._waiting(columns, pairs, comparison, stored)))
+
+    def _waiting(self, columns: Intervals, pairs: Pairs, comparison: Comparison, stored: Intervals) -> Values:
+        """The rows that are not to be written now."""
+        if not self._foretells:
+            return np.zeros(len(pairs), dtype=bool)
+        restating = comparison.changed | (comparison.fresh & late(pairs, self.late, self.calendar, self.now))
+        if self.way is not Restating.ONLY:
+            self._foretelling.note(columns, stored, comparison, restating)
+        waiting = put_off(self.way, restating, comparison.fresh | comparison.changed)
+        self.tally.waiting += int(waiting.sum()) if self.way is Restating.WAIT else 0
+        self._put_off.append(keys_of(columns)[waiting])
+        return waiting
+
+    @property
+    def foretold(self) -> list[Restated]:
+        """What the rows that are not written would change."""
+        return list(self._foretelling.restated())
+
+    @property
+    def _foretells(self) -> bool:
+        return self.staging is None or self.way is not Restating.LOAD
 
     def _stored(self, pairs: Pairs, columns: Intervals) -> Intervals:
         names = tuple(name for name in columns if name not in _IDENTITY)
+        if self._foretells:
+            names = tuple(dict.fromkeys((*names, *ATOMS)))
         with self.engine.connect() as connection:
             known = known_pairs(connection, np.unique(pairs), horizon=self.horizon)
             stored = stored_intervals(connection, known, names, horizon=self.horizon)
@@ -107,9 +140,11 @@ class IntervalSink:
         if not len(keys):
             return
         refusals.add_lines(np.concatenate([first, later]), header, _CONFLICT)
-        unstaged = np.isin(np.concatenate(self._unstaged), keys).sum()
-        self.tally.unchanged -= int(unstaged)
-        self.tally.loaded -= len(keys) - int(unstaged)
+        put_off = int(np.isin(np.concatenate([_EMPTY, *self._put_off]), keys).sum())
+        self.tally.waiting -= put_off if self.way is Restating.WAIT else 0
+        unstaged = int(np.isin(np.concatenate(self._unstaged), keys).sum()) - put_off
+        self.tally.unchanged -= unstaged
+        self.tally.loaded -= len(keys) - unstaged - put_off
         if self.staging:
             days = contract_days(starts_of_keys(keys).astype(np.float64), self.calendar).astype(np.int64)
             unstage(self.staging, keys, days)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.connectors.importing.restating import Restating
 from bot.connectors.values import DateOrder
 from bot.domain.loads.lease import Clock
 from bot.domain.loads.staging import Step, no_step
@@ -15,9 +16,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """`vendor`, `queue` and `channel` fill blanks only. `rejects` is the folder of the rejects file.
+    """`vendor`, `queue` and `channel` fill blanks only. `rejects` is the folder of the rejects file, if any.
 
     `only` is the key of the one vendor whose file it is: rows of any other are refused as of a vendor nobody knows.
+    `confined`: that vendor's own people send it, so what they may not know of (queues, KPIs, mappings) does not exist.
     """
 
     now: datetime
@@ -30,7 +32,13 @@ class ImportOptions:
     dry_run: bool = False
     strict: bool = False
     only: str = ""
-    rejects: Path = Path()
+    confined: bool = False
+    rejects: Path | None = Path()
+    restating: Restating = Restating.LOAD
+
+    @property
+    def confined_to(self) -> str:
+        return self.only if self.confined else ""
 
 
 def utc_now() -> datetime:

@@ -38,13 +38,13 @@ def prepared(
     cells = cells_of(recognition, options)
     readers = learn(table, recognition, cells, options.date_order)
     latest = options.now.timestamp() + _DAY_SECONDS
-    directory = Directory(books.registry, options.only)
+    directory = Directory(books.registry, options.only, books.names)
     return Run(
         table=table,
         recognition=recognition,
         checker=Checker(feed, cells, readers, books.calendar, latest),
         placing=Placing(feed, cells, directory, recognition.mapping.zone, books.series, staging),
-        holding=Holding(engine, feed, tally, staging),
+        holding=Holding(engine, feed, tally, staging, confined=options.confined),
         sink=_sink(engine, books, feed, options, tally, staging),
         opening=opening_of(books),
         tally=tally,
@@ -62,5 +62,7 @@ def _sink(
     engine: Engine, books: ImportBooks, feed: Feed, options: ImportOptions, tally: Tally, staging: Staging | None
 ) -> IntervalSink | RecordSink:
     if feed.record is None:
-        return IntervalSink(engine, books.horizon, books.calendar, tally, staging)
-    return RecordSink(engine, books.horizon, feed, feed.record, books.calendar, options.now, tally, staging)
+        return IntervalSink(engine, books.horizon, books.calendar, options.now, options.restating, tally, staging)
+    return RecordSink(
+        engine, books.horizon, feed, feed.record, books.calendar, options.now, options.restating, tally, staging
+    )

@@ -14,13 +14,14 @@ from bot.connectors.feeds.feed import Feed, Kind
 from bot.connectors.feeds.mapping import Mapping
 from bot.connectors.feeds.recognition import Recognition
 from bot.connectors.files import Chunk, Table
+from bot.connectors.importing.books import read_books
 from bot.connectors.importing.directory import Directory
 from bot.connectors.importing.loading import Job, run_job
 from bot.connectors.importing.options import ImportOptions, Surroundings
 from bot.connectors.importing.report import FileReport
 from bot.database.core import table_of
 from bot.domain.loads.tables import HeldRow, Load
-from bot.domain.vendors.registry import read_registry
+from bot.domain.vendors.tables import Vendor
 
 _CHUNK_ROWS = 50_000
 _BATCH = 5_000
@@ -52,21 +53,28 @@ def release_held(
 
 
 def _waiting(connection: Connection, feed: Feed) -> _Waiting:
-    directory = Directory(read_registry(connection))
-    held, load = table_of(HeldRow), table_of(Load)
+    held, load, vendor = table_of(HeldRow), table_of(Load), table_of(Vendor)
     statement = (
-        select(held.c.id, held.c.line, held.c.queue, held.c.cells)
+        select(held.c.id, held.c.line, held.c.queue, held.c.cells, held.c.confined, vendor.c.key.label("vendor"))
         .join(load, load.c.id == held.c.load_id)
+        .join(vendor, vendor.c.id == held.c.vendor_id)
         .where(held.c.feed == feed.key, held.c.released_by.is_(None), load.c.state == "published")
         .order_by(held.c.id)
     )
-    rows = [row for row in connection.execute(statement) if directory.queue(row.queue)]
+    found = connection.execute(statement).all()
+    directories = {key: _directory(connection, key) for key in {row.vendor if row.confined else "" for row in found}}
+    rows = [row for row in found if directories[row.vendor if row.confined else ""].queue(row.queue, row.vendor)]
     latest: dict[tuple[str, ...], tuple[int, dict[str, str]]] = {}
     for row in rows:
         cells = json.loads(row.cells)
         latest[_key(feed, cells)] = (row.line, cells)
     lines, kept = zip(*latest.values(), strict=True) if latest else ((), ())
     return _Waiting(feed, tuple(row.id for row in rows), tuple(lines), tuple(kept))
+
+
+def _directory(connection: Connection, confined_to: str) -> Directory:
+    books = read_books(connection, confined_to=confined_to)
+    return Directory(books.registry, names=books.names)
 
 
 def _key(feed: Feed, cells: dict[str, str]) -> tuple[str, ...]:

@@ -34,7 +34,10 @@ class Change:
 
 @dataclass(frozen=True)
 class FileReport:
-    """`state`: published, unchanged, refused, or checked (a dry run). `errors` are the first of the rejects."""
+    """`state`: published, unchanged, refused, or checked (a dry run). `errors` are the first of the rejects.
+
+    `waiting` rows would make the `changes`, and were left out for a manager to decide.
+    """
 
     path: str
     feed: str
@@ -43,6 +46,7 @@ class FileReport:
     rows: int
     loaded: int = 0
     unchanged: int = 0
+    waiting: int = 0
     rejected: int = 0
     held: int = 0
     duplicates: int = 0
@@ -80,6 +84,7 @@ def _file(report: FileReport) -> dict[str, Any]:
         "held": report.held,
         "errors": [_error(error) for error in report.errors],
         "state": report.state,
+        "waiting": report.waiting,
         "duplicates": report.duplicates,
         "flagged": report.flagged,
         "totals": report.totals,

@@ -50,6 +50,7 @@ def reported(
         rows=counts.rows,
         loaded=0 if refusal else counts.loaded,
         unchanged=0 if refusal else counts.unchanged,
+        waiting=0 if refusal else tally.waiting,
         rejected=counts.rejected,
         held=0 if refusal else counts.held,
         duplicates=tally.duplicates,

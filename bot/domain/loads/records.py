@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -49,6 +50,12 @@ class RecordComparison:
     unchanged: Mask
     old: Mapping[str, Sequence[Any]]
     """For every changed row in order: id and values of the version it replaces."""
+
+    def without(self, rows: Mask) -> "RecordComparison":
+        """The same, but these rows are nothing at all."""
+        kept = (~rows[self.changed]).tolist()
+        old = {name: list(compress(values, kept)) for name, values in self.old.items()}
+        return RecordComparison(self.fresh & ~rows, self.changed & ~rows, self.unchanged & ~rows, old)
 
 
 def compared_records(connection: Connection, kind: RecordKind, new: Records, *, horizon: int) -> RecordComparison:
@@ -124,13 +131,28 @@ def restated_records(kind: RecordKind, new: Records, comparison: RecordCompariso
     subjects = new[kind.key[1]][comparison.changed].tolist() if kind.key[0] == "vendor_id" else None
     series = new["series_id"][comparison.changed].tolist()
     days = _first_days(kind, new, comparison.changed).tolist()
+    for name, place, old, value in _changed_values(kind, new, comparison):
+        subject = str(subjects[place]) if subjects else ""
+        yield Restated(int(series[place]), int(days[place]), subject, name, told(name, old), told(name, value))
+
+
+def restating_rows(kind: RecordKind, new: Records, comparison: RecordComparison) -> Mask:
+    """Which rows change a value that was known."""
+    places = {place for _, place, _, _ in _changed_values(kind, new, comparison)}
+    rows = np.zeros(len(comparison.changed), dtype=bool)
+    rows[np.flatnonzero(comparison.changed)[sorted(places)]] = True
+    return rows
+
+
+def _changed_values(
+    kind: RecordKind, new: Records, comparison: RecordComparison
+) -> Iterator[tuple[str, int, Any, Any]]:
+    """Name, place among the changed rows, old and new."""
     for name in kind.restated:
-        values = new[name][comparison.changed].tolist() if name in new else [None] * len(series)
+        values = new[name][comparison.changed].tolist() if name in new else [None] * len(comparison.old["id"])
         for place, (old, value) in enumerate(zip(comparison.old[name], values, strict=True)):
-            if blank(old) or alike(old, value) or (kind.progresses and blank(value)):
-                continue
-            subject = str(subjects[place]) if subjects else ""
-            yield Restated(int(series[place]), int(days[place]), subject, name, told(name, old), told(name, value))
+            if not (blank(old) or alike(old, value) or (kind.progresses and blank(value))):
+                yield name, place, old, value
 
 
 def _first_days(kind: RecordKind, new: Records, rows: Mask) -> Values:

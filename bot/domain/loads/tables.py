@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, false
 from sqlmodel import Field, SQLModel
 
 from bot.database.columns import DayNumber, UtcSeconds
@@ -77,7 +77,10 @@ class Reject(SQLModel, table=True):
 
 
 class HeldRow(SQLModel, table=True):
-    """A valid row of a queue nobody knows yet; `cells` are its canonical columns as JSON text."""
+    """A valid row of a queue nobody knows yet; `cells` are its canonical columns as JSON text.
+
+    `confined`: its vendor's own people sent it, so it waits for a queue that this vendor is known to work.
+    """
 
     __tablename__ = "held_row"
 
@@ -89,6 +92,7 @@ class HeldRow(SQLModel, table=True):
     line: int
     cells: str
     released_by: int | None = Field(default=None, foreign_key="load.id")
+    confined: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class Restatement(SQLModel, table=True):

@@ -59,6 +59,18 @@ class QueueAlias(SQLModel, table=True):
     alias: str = Field(unique=True)
 
 
+class VendorQueueName(SQLModel, table=True):
+    """What one vendor's files call a queue, as somebody confirmed; plain: case-folded, single blanks."""
+
+    __tablename__ = "vendor_queue_name"
+    __table_args__ = (UniqueConstraint("vendor_id", "name", name="uq_vendor_queue_name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    vendor_id: int = Field(foreign_key="vendor.id")
+    queue_id: int = Field(foreign_key="queue.id")
+    name: str
+
+
 class ChannelTie(SQLModel, table=True):
     """A Slack channel tied to one vendor, or declared internal to the client."""
 

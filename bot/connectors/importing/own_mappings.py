@@ -1,0 +1,29 @@
+"""The programme's mappings that a vendor's own people may meet."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.connectors.feeds.mapping import Mapping
+from bot.connectors.importing.directory import Directory
+from bot.domain.vendors.registry import Registry
+
+_TITLE = "a mapping of the programme"
+"""Its own name may be anybody's."""
+
+
+def own_mappings(mappings: Sequence[Mapping], registry: Registry) -> tuple[Mapping, ...]:
+    """Those that name no vendor and no queue beyond this registry."""
+    directory = Directory(registry)
+    return tuple(replace(mapping, title=_TITLE) for mapping in mappings if _is_own(mapping, directory))
+
+
+def _is_own(mapping: Mapping, directory: Directory) -> bool:
+    vendors, queues = _named(mapping, "vendor"), _named(mapping, "queue")
+    return all(map(directory.vendor, vendors)) and all(map(directory.queue, queues))
+
+
+def _named(mapping: Mapping, column: str) -> list[str]:
+    """What constants and translated words say; a word turned into nothing names nobody."""
+    words = (pairs for name, pairs in mapping.values if name == column)
+    named = [dict(mapping.constants).get(column, ""), *(value for pairs in words for _, value in pairs)]
+    return [name for name in named if name]
