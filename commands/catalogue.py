@@ -6,6 +6,15 @@ from commands.help import help_for
 from commands.imports import IMPORTS
 from commands.kpi import KPI
 from commands.request import Command
+from commands.share import share_for
 from commands.sla import SLA
 
-CATALOGUE: tuple[Command, ...] = (SLA, KPI, IMPORTS, FEEDS, CHANNEL_COMMAND, help_for(lambda: CATALOGUE))
+CATALOGUE: tuple[Command, ...] = (
+    SLA,
+    KPI,
+    IMPORTS,
+    FEEDS,
+    CHANNEL_COMMAND,
+    share_for(lambda: CATALOGUE),
+    help_for(lambda: CATALOGUE),
+)

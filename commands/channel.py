@@ -7,7 +7,8 @@ from bot.domain.pauses.deciding import Decided, go_on, may_decide, stop
 from bot.domain.pauses.noticing import Noticed
 from bot.domain.people.roles import name_of
 from bot.errors import UserError
-from bot.message import Message, Text, escape
+from bot.message import Message
+from bot.message.saying import said
 from commands import pause_words
 from commands.pausing import looked, scene_of
 from commands.request import Command, Request
@@ -33,7 +34,7 @@ def answer(request: Request) -> Message:
     if asked.decision:
         return _decided(request, asked, seen)
     if request.viewer.vendor is not None:
-        return _said(pause_words.OPEN if seen.is_open else pause_words.PAUSED)
+        return said(pause_words.OPEN if seen.is_open else pause_words.PAUSED)
     return pause_words.standing(scene_of(request.session, seen), may_decide=may_decide(request.viewer))
 
 
@@ -60,15 +61,11 @@ def _permitted(request: Request, channel: str) -> str:
 
 def _decided(request: Request, asked: Asked, seen: Noticed) -> Message:
     decided = DECISIONS[asked.decision](request.session, seen, request.viewer, turn=asked.turn, now=request.now)
-    return _said(pause_words.decided(scene_of(request.session, seen).name, decided, _who(request, decided)))
+    return said(pause_words.decided(scene_of(request.session, seen).name, decided, _who(request, decided)))
 
 
 def _who(request: Request, decided: Decided) -> str:
     return name_of(request.session, decided.watch.changed_by)
-
-
-def _said(sentence: str) -> Message:
-    return Message(sentence, (Text(escape(sentence)),))
 
 
 CHANNEL_COMMAND = Command(

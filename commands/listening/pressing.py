@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 import structlog
 
+from commands import share_words
 from commands.buttons import ASK, FILE, SEND, SHARE
-from commands.listening import share_words, wording
+from commands.listening import wording
 from commands.listening.direct_messages import DirectMessages
 from commands.listening.incoming import Answer, Incoming
 from commands.listening.listener import Listener
 from commands.listening.pressed import Pressed
 from commands.listening.replies import Replies
-from commands.listening.share_words import CANCEL, POST
 from commands.listening.sharing import Sharing
+from commands.share_words import CANCEL, POST
 
 Act = Callable[[Incoming], Answer]
 log = structlog.get_logger("govbot.pressing")

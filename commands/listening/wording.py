@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.errors import UserError
 from bot.message import Message, Note, Text, escape
 from bot.message.limits import clipped
+from bot.message.saying import said as said
 
 QUOTED = 60
 """Characters of an unknown word that are quoted back."""
@@ -55,10 +56,6 @@ def unknown_word(word: str, nearest: Sequence[str], help_message: Message) -> Me
         sentence += f" Did you mean {_either(nearest)}?"
     opened = Text(escape(sentence))
     return replace(help_message, text=f"{sentence}\n{help_message.text}", blocks=(opened, *help_message.blocks))
-
-
-def said(sentence: str) -> Message:
-    return Message(sentence, (Text(escape(sentence)),))
 
 
 def _either(names: Sequence[str]) -> str:

@@ -92,7 +92,7 @@ def _joined(settings: Settings, access: SlackAccess, identity: Identity) -> _Joi
     installed = Installed(identity.team, identity.enterprise)
     posting = Posting(program.engine, client, rooms, utc_now)
     metronome = Metronome(posting.deliver, seconds=BEAT_SECONDS)
-    sharing = Sharing(program.listener, rooms, metronome.hasten)
+    sharing = Sharing(program.listener, metronome.hasten)
     listening = SlackListening(build_app(access, client), program.listener, installed, sharing)
     metronome.start()
     return _Joined(program, listening, metronome)

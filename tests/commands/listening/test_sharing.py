@@ -31,9 +31,9 @@ class Room:
     woken: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        listener = program_on(self.engine, clock=lambda: NOW, home=(ACME,)).listener
         rooms = Rooms(lambda _channel: self.readers, (ACME,))
-        self.sharing = Sharing(listener, rooms, lambda: self.woken.append("now"))
+        self.listener = program_on(self.engine, clock=lambda: NOW, home=(ACME,), rooms=rooms).listener
+        self.sharing = Sharing(self.listener, lambda: self.woken.append("now"))
 
     def admit(self, *slack: str) -> None:
         self.readers = Readers(tuple(Reader(each, ACME) for each in slack))
@@ -43,6 +43,10 @@ class Room:
 
     def post(self, words: str = f"17.1 {TODAY}", channel: str = "C0OPS", user: str = "U0MARIA") -> Answer:
         return self.sharing.post(Incoming(Kind.BUTTON, words, user, channel, ACME))
+
+    def say(self, words: str, channel: str = "C0OPS", user: str = "U0MARIA") -> Answer:
+        kind = Kind.DM if channel.startswith("D") else Kind.MENTION
+        return self.listener.answer(Incoming(kind, words, user, channel, ACME, thread="16.5"))
 
     def outbox(self) -> list[tuple[str, str, str, str]]:
         table = table_of(OutboxPost)
@@ -168,3 +172,45 @@ def test_others_learn_only_that_posting_is_paused(room: Room) -> None:
     room.admit("U0MARIA", "U0NICO", "U0PIA")
     told = [room.propose(user="U0NICO").message.text, room.post(user="U0NICO").message.text]
     assert told == ["Posting is paused here. Send it to your own messages instead."] * 2
+
+
+def test_it_is_asked_for_in_words_with_the_same_proposal(room: Room) -> None:
+    room.admit("U0MARIA", "U0NICO")
+    answer = room.say("share /sla today by queue", "C0NORTH")
+    assert answer.message.text == room.propose(channel="C0NORTH").message.text
+    value = share_button(answer).value
+    assert "2026-11-17" in value
+    room.post(value, "C0NORTH")
+    assert room.post(value, "C0NORTH").message.text == "It was shared already."
+    ((_, channel, readers, payload),) = room.outbox()
+    assert (channel, readers) == ("C0NORTH", "northwind")
+    assert "acifica" not in payload
+
+
+def test_what_is_asked_for_later_is_shared_again(room: Room) -> None:
+    room.admit("U0MARIA")
+    room.post(share_button(room.say("share sla today")).value)
+    room.post(share_button(room.say("share sla yesterday", user="U0MARIA")).value.replace(".U0MARIA", ".U0OTHER"))
+    assert len(room.outbox()) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("share", "I share answers to /sla or /kpi."),
+        ("share help", "I share answers to /sla or /kpi."),
+        ("share share sla", "I share answers to /sla or /kpi."),
+        ("share kpi list", "There are no figures to share in that."),
+        ("share sla todya", 'I don\'t know "todya".'),
+        ("share kpi offered pacifica", "Not everybody who can read this channel may see what this is about."),
+    ],
+)
+def test_what_cannot_be_shared_is_refused_in_words(room: Room, words: str, told: str) -> None:
+    room.admit("U0MARIA", "U0NICO")
+    answer = room.say(words, "C0NORTH")
+    assert answer.message.text.startswith(told)
+    assert (answer.refused, room.outbox()) == (True, [])
+
+
+def test_in_a_direct_message_there_is_nobody_to_share_with(room: Room) -> None:
+    assert room.say("share sla today", "D0MARIA").message.text.startswith("Only you read this.")

@@ -8,9 +8,8 @@ from bot.domain.people.permissions import Viewer
 from bot.domain.performance.books import books_of
 from bot.errors import UserError
 from bot.message import Actions, Button, Message, Text, escape
+from bot.message.saying import said
 from commands import pause_words
-from commands.listening.incoming import Answer
-from commands.listening.wording import said
 from commands.pausing import scene_of
 from commands.request import Request
 
@@ -27,11 +26,11 @@ def proposal(audience: Audience, about: str, request: Request, value: str) -> Me
     return Message(sentence, (Text(escape(sentence)), buttons))
 
 
-def paused(seen: Noticed, request: Request) -> Answer:
+def paused(seen: Noticed, request: Request) -> Message:
     """Those who may decide are asked; nobody else learns why."""
     if not may_decide(request.viewer):
-        return Answer(said(f"{pause_words.PAUSED} {PRIVATELY}"), refused=True)
-    return Answer(pause_words.standing(scene_of(request.session, seen), may_decide=True), refused=True)
+        return said(f"{pause_words.PAUSED} {PRIVATELY}")
+    return pause_words.standing(scene_of(request.session, seen), may_decide=True)
 
 
 def posted(*, new: bool) -> Message:
