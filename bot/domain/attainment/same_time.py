@@ -69,7 +69,7 @@ def _read(connection: Connection, query: KpiQuery, books: Books, until: datetime
     for piece in pieces:
         judge = judges[piece.kpi]
         term = judge.term_of(piece.series, piece.day)
-        if term and term.id in listed and judge.wants(piece):
+        if term and term.id in listed:
             add_piece(sheets.setdefault(term.id, (judge.kpi, Sheet()))[1], piece, term)
     values = {term: _value(kpi, sheet) for term, (kpi, sheet) in sheets.items()}
     return {term: value for term, value in values.items() if value is not None}

@@ -96,7 +96,7 @@ def gathered(connection: Connection, case: TermCase) -> dict[int, TermSheets]:
     for piece in read(connection, kpis, _wanted(case, judges)):
         judge = judges[piece.kpi]
         term = judge.term_of(piece.series, piece.day)
-        if term is None or term.id not in windows or not judge.wants(piece):
+        if term is None or term.id not in windows:
             continue
         both, day = sheets.setdefault(term.id, TermSheets()), day_of_number(piece.day)
         if period.start <= day < period.end:

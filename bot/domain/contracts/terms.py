@@ -1,5 +1,6 @@
 """Which term judges which series on which day (DESIGN §3.4)."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -92,8 +93,19 @@ class TermBook:
     def of_vendor(self, vendor: str) -> "TermBook":
         return TermBook(tuple(term for term in self.terms if term.vendor == vendor))
 
+    @cached_property
+    def _judging(self) -> dict[tuple[str, SeriesEntry, int], TermEntry | None]:
+        """What was found, by KPI, series and stretch of days between two edges."""
+        return {}
+
     def judging(self, kpi: str, series: SeriesEntry, day: date) -> TermEntry | None:
         """The most specific term in force: queue before site, language, channel, vendor."""
+        place = (kpi, series, bisect_right(self._edges.get(kpi, ()), day))
+        if place not in self._judging:
+            self._judging[place] = self._searched(kpi, series, day)
+        return self._judging[place]
+
+    def _searched(self, kpi: str, series: SeriesEntry, day: date) -> TermEntry | None:
         for term in self._by_place.get((kpi, series.vendor), ()):
             if term.start <= day <= term.end and term.covers(series):
                 return term

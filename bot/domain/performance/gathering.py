@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from bot.database.columns import day_of_number
 from bot.domain.contracts.terms import TermBook, TermEntry, Wording
@@ -11,7 +12,7 @@ from bot.domain.performance.coverage import Receipt, coverage_of
 from bot.domain.performance.judging import verdict_of
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import QueueVariants
-from bot.domain.performance.members import Members, member_of, members_of_series
+from bot.domain.performance.members import Members, alone, member_of, members_of_series
 from bot.domain.performance.question import Dimension
 from bot.domain.performance.reading.slices import Slice
 from bot.domain.performance.result import Figure, KpiRow, Part, Verdict
@@ -57,9 +58,6 @@ class Judge:
     def formula_of(self, _kpi: str, series: int, day: int) -> str:
         return self.formula(self.term_of(series, day))
 
-    def wants(self, piece: Slice) -> bool:
-        return self.formula(self.term_of(piece.series, piece.day)) == piece.variant
-
 
 @dataclass
 class Sheet:
@@ -70,13 +68,24 @@ class Sheet:
     mismatched: set[int] = field(default_factory=set)
 
     def await_series(self, series: int, interval: int) -> None:
-        self.receipts.setdefault(series, Receipt(interval=interval))
+        if series not in self.receipts:
+            self.receipts[series] = Receipt(interval=interval)
+
+    def receipt(self, series: int) -> Receipt:
+        if series not in self.receipts:
+            self.receipts[series] = Receipt()
+        return self.receipts[series]
+
+    def tally(self, key: PartKey) -> Tally:
+        if key not in self.parts:
+            self.parts[key] = Tally()
+        return self.parts[key]
 
     def merge(self, other: "Sheet") -> None:
         for key, tally in other.parts.items():
-            self.parts.setdefault(key, Tally()).merge(tally)
+            self.tally(key).merge(tally)
         for series, receipt in other.receipts.items():
-            self.receipts.setdefault(series, Receipt()).merge(receipt)
+            self.receipt(series).merge(receipt)
         self.mismatched |= other.mismatched
 
 
@@ -92,13 +101,21 @@ class Gathering:
 
     def gather(self, pieces: Iterable[Slice]) -> None:
         for piece in pieces:
-            if not self.judge.wants(piece):
-                continue
-            term, entry = self.judge.term_of(piece.series, piece.day), self.judge.entries[piece.series]
-            sheet = self.sheets.setdefault(member_of(self.by, entry, piece, self.buckets), Sheet())
-            add_piece(sheet, piece, term)
+            entry = self.judge.entries[piece.series]
+            members = self._alone[entry.id]
+            sheet = self._sheet(member_of(self.by, entry, piece, self.buckets) if members is None else members)
+            add_piece(sheet, piece, self.judge.term_of(piece.series, piece.day))
         for sheet in self.sheets.values():
             self.total.merge(sheet)
+
+    @cached_property
+    def _alone(self) -> dict[int, Members | None]:
+        return {series: alone(self.by, entry) for series, entry in self.judge.entries.items()}
+
+    def _sheet(self, members: Members) -> Sheet:
+        if members not in self.sheets:
+            self.sheets[members] = Sheet()
+        return self.sheets[members]
 
     def expect(self, awaited: Mapping[int, int], steps: Iterable[str]) -> None:
         """Series of `awaited` (id → interval length) that sent nothing are missing from every row they belong to."""
@@ -109,7 +126,8 @@ class Gathering:
             if series not in awaited:
                 continue
             self.total.await_series(series, awaited[series])
-            for members in members_of_series(self.by, entry, labels):
+            single = self._alone[series]
+            for members in members_of_series(self.by, entry, labels) if single is None else (single,):
                 if members in self.sheets:
                     self.sheets[members].await_series(series, awaited[series])
 
@@ -122,13 +140,13 @@ def measures_another(piece: Slice, term: TermEntry) -> bool:
 
 def add_piece(sheet: Sheet, piece: Slice, term: TermEntry | None) -> None:
     if piece.interval:
-        sheet.receipts.setdefault(piece.series, Receipt()).add(piece.in_hours, piece.interval)
+        sheet.receipt(piece.series).add(piece.in_hours, piece.interval)
     if term and measures_another(piece, term):
         sheet.mismatched |= {piece.threshold} if piece.n else set()
         return
     wording = term.wording if term else None
     source = piece.threshold if wording is None and piece.variant else -1
-    sheet.parts.setdefault((wording, source), Tally()).add(piece)
+    sheet.tally((wording, source)).add(piece)
 
 
 def row_of(

@@ -10,25 +10,28 @@ from bot.domain.performance.reading.slices import Slice
 from bot.domain.vendors.registry import SeriesEntry
 
 Members = tuple[str, ...]
-OF_SERIES = (Dimension.VENDOR, Dimension.SITE, Dimension.QUEUE, Dimension.CHANNEL, Dimension.LANGUAGE)
+OF_SERIES = frozenset((Dimension.VENDOR, Dimension.SITE, Dimension.QUEUE, Dimension.CHANNEL, Dimension.LANGUAGE))
+
+
+def alone(by: tuple[Dimension, ...], entry: SeriesEntry) -> Members | None:
+    """The one member all facts of a series belong to; None where the facts themselves decide."""
+    return tuple([str(getattr(entry, each)) for each in by]) if OF_SERIES.issuperset(by) else None
 
 
 def member_of(by: tuple[Dimension, ...], entry: SeriesEntry, piece: Slice, buckets: Buckets) -> Members:
-    def part(dimension: Dimension) -> str:
-        if dimension in OF_SERIES:
-            return str(getattr(entry, dimension))
-        if dimension in TIME:
-            return buckets.label(piece.day, piece.quarter)
-        return piece.reason if dimension is Dimension.REASON else piece.priority
+    return tuple([_part(dimension, entry, piece, buckets) for dimension in by])
 
-    return tuple(part(dimension) for dimension in by)
+
+def _part(dimension: Dimension, entry: SeriesEntry, piece: Slice, buckets: Buckets) -> str:
+    if dimension in OF_SERIES:
+        return str(getattr(entry, dimension))
+    if dimension in TIME:
+        return buckets.label(piece.day, piece.quarter)
+    return piece.reason if dimension is Dimension.REASON else piece.priority
 
 
 def members_of_series(by: tuple[Dimension, ...], entry: SeriesEntry, steps: Iterable[str]) -> Iterator[Members]:
-    """The members a series belongs to, at every time step where one is asked for."""
-    if not any(dimension in TIME for dimension in by):
-        yield tuple(str(getattr(entry, dimension)) for dimension in by)
-        return
+    """The members a series belongs to, one at every time step."""
     for step in steps:
         yield tuple(step if dimension in TIME else str(getattr(entry, dimension)) for dimension in by)
 

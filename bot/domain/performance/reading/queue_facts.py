@@ -3,74 +3,17 @@
 Rows are grouped by shape, so that an atom is there in all rows of a group or in none: plain sums are enough.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any
-
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Connection,
-    FromClause,
-    Integer,
-    Row,
-    Select,
-    bindparam,
-    case,
-    func,
-    select,
-    type_coerce,
-)
-
-from bot.database.columns import day_of_number
-from bot.database.core import table_of
-from bot.domain.performance.atoms import FROM_CONTACTS, approx_bit
-from bot.domain.performance.kpis.kpi import Kpi
-from bot.domain.performance.kpis.recipes import QueueCount, QueueRatio, QueueVariants
-from bot.domain.performance.reading.slices import Clock, Grain, Scope, Slice
-from bot.domain.performance.reading.statements import day_key, grouping, parameters, plain, quarter_key, wanted
-from bot.domain.performance.tables import QueueDay, QueueInterval
-
-FormulaOf = Callable[[str, int, int], str]
-"""(KPI key, series, day number) → the variant that judges there."""
-Term = tuple[str, int, bool]
-"""Atom, sign, and whether a missing one counts as 0."""
-
-KEYS = 6
-"""Columns that group; then come the latest moment, the intervals within hours, their number, and the atoms' sums."""
-DERIVED = {
-    "productive_seconds": ("handle_seconds", "available_seconds", "staffed_agent_seconds"),
-    "schedule_gap_seconds": ("scheduled_agent_seconds", "required_agent_seconds"),
-    "forecast_gap": ("forecast_offered", "offered"),
-}
-
-
-@dataclass(frozen=True)
-class Formula:
-    """One KPI's sums of atoms, by place among the sums read; `mask` has the bits of atoms that were reconstructed."""
-
-    kpi: str
-    variant: str
-    top: tuple[Term, ...]
-    bottom: tuple[Term, ...]
-    mask: int
-
-
-def read_queue_facts(
-    connection: Connection,
-    kpis: Sequence[Kpi],
-    scope: Scope,
-    grain: Grain,
-    clock: Clock,
-    variants: Sequence[str],
-    formula_of: FormulaOf,
-) -> list[Slice]:
-    """One statement for all the KPIs; of `variants`, a series has only the one its term chooses on the day."""
-    formulas = [formula for kpi in kpis for formula in _formulas(kpi, tuple(variants))]
-    atoms = tuple(dict.fromkeys(atom for each in formulas for atom, _, _ in (*each.top, *each.bottom)))
     rows = _rows_until_now(connection, atoms, scope, grain, clock)
-    return [piece for row in rows for piece in _slices(row, formulas, atoms, formula_of)]
+    places = {atom: place for place, atom in enumerate(atoms, KEYS + 3)}
+    placed = [(each, _placed(each.top, places), _placed(each.bottom, places)) for each in formulas]
+    found: list[Slice] = []
+    for row in rows:
+        _add_slices(found, tuple(row), placed, formula_of)
+    return found
+
+
+def _placed(terms: tuple[Term, ...], places: Mapping[str, int]) -> tuple[Placed, ...]:
+    return tuple((places[atom], sign, optional) for atom, sign, optional in terms)
 
 
 def _rows_until_now(
@@ -143,8 +86,8 @@ def _statement(atoms: tuple[str, ...], scope: Scope, grain: Grain) -> Select[Any
         table.c.series_id.label("series"),
         day_key(grain, day).label("stretch"),
         quarter_key(grain, moment).label("quarter"),
-        func.coalesce(table.c.threshold_seconds, -1).label("threshold"),
-        case((table.c.shape.bitwise_and(FROM_CONTACTS) != 0, 0), else_=table.c.interval_seconds).label("length"),
+        (func.coalesce(table.c.threshold_seconds, -1) if fine else table.c.threshold_seconds).label("threshold"),
+        table.c.interval_seconds.label("length"),
         table.c.shape.label("shape"),
     ]
     sums = [func.sum(atom_of(table, atom)) for atom in atoms]
@@ -163,39 +106,43 @@ def atom_of(table: FromClause, atom: str) -> ColumnElement[Any]:
     return func.abs(table.c[left] - table.c[right])
 
 
-def _slices(
-    row: Row[Any], formulas: Sequence[Formula], atoms: tuple[str, ...], formula_of: FormulaOf
-) -> Iterator[Slice]:
+def _add_slices(
+    found: list[Slice],
+    row: tuple[Any, ...],
+    placed: Sequence[tuple[Formula, tuple[Placed, ...], tuple[Placed, ...]]],
+    formula_of: FormulaOf,
+) -> None:
     series, stretch, quarter, threshold, length, shape, latest, in_hours, count = row[: KEYS + 3]
-    sums = dict(zip(atoms, row[KEYS + 3 :], strict=True))
-    for each in formulas:
+    for each, above, below in placed:
         if each.variant and formula_of(each.kpi, series, stretch) != each.variant:
             continue
-        top, bottom = _total(each.top, sums), _total(each.bottom, sums)
+        top, bottom = _total(above, row), _total(below, row)
         known = top is not None and bottom is not None
-        guessed = shape & each.mask or any(optional and sums[atom] is None for atom, _, optional in each.bottom)
-        yield Slice(
-            kpi=each.kpi,
-            series=series,
-            day=stretch,
-            numerator=top if known else None,
-            denominator=bottom if known and each.bottom else None,
-            n=int(count) if known else 0,
-            latest=latest,
-            quarter=quarter,
-            variant=each.variant,
-            threshold=threshold,
-            approx=bool(known and guessed),
-            in_hours=int(in_hours),
-            interval=length,
+        guessed = shape & each.mask or any(optional and row[place] is None for place, _, optional in below)
+        found.append(
+            Slice(
+                kpi=each.kpi,
+                series=series,
+                day=stretch,
+                numerator=top if known else None,
+                denominator=bottom if known and each.bottom else None,
+                n=int(count) if known else 0,
+                latest=latest,
+                quarter=quarter,
+                variant=each.variant,
+                threshold=threshold,
+                approx=bool(known and guessed),
+                in_hours=int(in_hours),
+                interval=0 if shape & FROM_CONTACTS else length,
+            )
         )
 
 
-def _total(terms: tuple[Term, ...], sums: dict[str, Any]) -> float | None:
+def _total(terms: tuple[Placed, ...], row: tuple[Any, ...]) -> float | None:
     """None where an atom that must be there is not."""
     total: float = 0
-    for atom, sign, optional in terms:
-        amount = plain(sums[atom])
+    for place, sign, optional in terms:
+        amount = plain(row[place])
         if amount is None:
             if optional:
                 continue
