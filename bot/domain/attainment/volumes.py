@@ -10,7 +10,7 @@ from bot.domain.contracts.terms import TermEntry
 from bot.domain.performance.gathering import Judge, measures_another
 from bot.domain.performance.kpis.kpi import Kpi, Unit
 from bot.domain.performance.kpis.recipes import QueueRatio, QueueVariants, RowRatio
-from bot.domain.performance.reading.queue_facts import parsed
+from bot.domain.performance.reading.formulas import parsed
 from bot.domain.performance.reading.slices import Slice
 
 COUNTED_ATOMS = {"offered", "answered", "handled", "abandoned", "short_abandoned", "abandoned_in_threshold"}

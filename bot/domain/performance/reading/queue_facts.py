@@ -3,17 +3,59 @@
 Rows are grouped by shape, so that an atom is there in all rows of a group or in none: plain sums are enough.
 """
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Integer,
+    Row,
+    Select,
+    bindparam,
+    func,
+    select,
+    type_coerce,
+)
+
+from bot.database.columns import day_of_number
+from bot.database.core import table_of
+from bot.domain.performance.atoms import FROM_CONTACTS
+from bot.domain.performance.kpis.kpi import Kpi
+from bot.domain.performance.reading.formulas import DERIVED, Formula, Placed, formulas_of, placed_in
+from bot.domain.performance.reading.slices import Clock, Grain, Scope, Slice
+from bot.domain.performance.reading.statements import day_key, grouping, parameters, plain, quarter_key, wanted
+from bot.domain.performance.tables import QueueDay, QueueInterval
+
+FormulaOf = Callable[[str, int, int], str]
+"""(KPI key, series, day number) → the variant that judges there."""
+KEYS = 6
+"""Columns that group; then come the latest moment, the intervals within hours, their number, and the atoms' sums."""
+
+
+def read_queue_facts(
+    connection: Connection,
+    kpis: Sequence[Kpi],
+    scope: Scope,
+    grain: Grain,
+    clock: Clock,
+    variants: Sequence[str],
+    formula_of: FormulaOf,
+) -> list[Slice]:
+    """One statement for all the KPIs; of `variants`, a series has only the one its term chooses on the day."""
+    formulas = [formula for kpi in kpis for formula in formulas_of(kpi, tuple(variants))]
+    atoms = tuple(dict.fromkeys(atom for each in formulas for atom, _, _ in (*each.top, *each.bottom)))
     rows = _rows_until_now(connection, atoms, scope, grain, clock)
     places = {atom: place for place, atom in enumerate(atoms, KEYS + 3)}
-    placed = [(each, _placed(each.top, places), _placed(each.bottom, places)) for each in formulas]
+    placed = [(each, placed_in(places, each.top), placed_in(places, each.bottom)) for each in formulas]
     found: list[Slice] = []
     for row in rows:
-        _add_slices(found, tuple(row), placed, formula_of)
+        _add_slices(found, tuple(row), placed, formula_of if len(variants) > 1 else None)
     return found
-
-
-def _placed(terms: tuple[Term, ...], places: Mapping[str, int]) -> tuple[Placed, ...]:
-    return tuple((places[atom], sign, optional) for atom, sign, optional in terms)
 
 
 def _rows_until_now(
@@ -36,42 +78,6 @@ def _rows(
 ) -> Sequence[Row[Any]]:
     statement = _statement(atoms, scope.outline, grain.outline)
     return connection.execute(statement, parameters(scope, grain, clock)).all()
-
-
-@lru_cache(maxsize=512)
-def _formulas(kpi: Kpi, variants: tuple[str, ...]) -> tuple[Formula, ...]:
-    recipe = kpi.recipe
-    if isinstance(recipe, QueueVariants):
-        return tuple(_formula(kpi.key, name, recipe.variants[name]) for name in variants or (recipe.default,))
-    if isinstance(recipe, QueueRatio):
-        return (_formula(kpi.key, "", recipe),)
-    if isinstance(recipe, QueueCount):
-        return (Formula(kpi.key, "", ((recipe.atom, 1, False),), (), _mask([(recipe.atom, 1, False)])),)
-    raise TypeError(f"{kpi.key} is not computed from queue intervals")
-
-
-def _formula(key: str, variant: str, ratio: QueueRatio) -> Formula:
-    top, bottom = parsed(ratio.numerator), parsed(ratio.denominator)
-    return Formula(key, variant, tuple(top), tuple(bottom), _mask([*top, *bottom]))
-
-
-def _mask(terms: Sequence[Term]) -> int:
-    mask = 0
-    for atom, _, _ in terms:
-        for part in DERIVED.get(atom, (atom,)):
-            mask |= approx_bit(part)
-    return mask
-
-
-def parsed(formula: str) -> list[Term]:
-    """ "offered - short_abandoned?" → [("offered", 1, False), ("short_abandoned", -1, True)]."""
-    terms, sign = [], 1
-    for word in formula.split():
-        if word in "+-":
-            sign = 1 if word == "+" else -1
-            continue
-        terms.append((word.rstrip("?"), sign, word.endswith("?")))
-    return terms
 
 
 @lru_cache(maxsize=512)
@@ -110,11 +116,12 @@ def _add_slices(
     found: list[Slice],
     row: tuple[Any, ...],
     placed: Sequence[tuple[Formula, tuple[Placed, ...], tuple[Placed, ...]]],
-    formula_of: FormulaOf,
+    formula_of: FormulaOf | None,
 ) -> None:
+    """`formula_of` is None where there is nothing to choose from."""
     series, stretch, quarter, threshold, length, shape, latest, in_hours, count = row[: KEYS + 3]
     for each, above, below in placed:
-        if each.variant and formula_of(each.kpi, series, stretch) != each.variant:
+        if formula_of and each.variant and formula_of(each.kpi, series, stretch) != each.variant:
             continue
         top, bottom = _total(above, row), _total(below, row)
         known = top is not None and bottom is not None
