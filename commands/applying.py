@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from bot.connectors.importing.options import Surroundings
 from bot.connectors.importing.rehouring import rehour
 from bot.connectors.importing.releasing import release_held
 from bot.connectors.importing.report import FileReport
@@ -40,10 +41,15 @@ def apply_programme(engine: Engine, file: ProgrammeFile, *, now: datetime, actor
         show(plan)
         apply_plan(session, plan, now=now, actor=actor)
     # Not only where the plan asks for it: an apply that was cut short here is made whole by the next one.
+    return recomputed(engine, now=now, actor=actor)
+
+
+def recomputed(engine: Engine, *, now: datetime, actor: str, surroundings: Surroundings | None = None) -> Recomputed:
+    """Brings the facts in line with the programme. UserError where an import holds their place for too long."""
     return Recomputed(
-        release_held(engine, now=now, actor=actor),
-        resum_contacts(engine, now=now, actor=actor),
-        rehour(engine),
+        release_held(engine, now=now, actor=actor, surroundings=surroundings),
+        resum_contacts(engine, now=now, actor=actor, surroundings=surroundings),
+        rehour(engine, surroundings=surroundings),
     )
 
 

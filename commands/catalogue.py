@@ -1,14 +1,19 @@
 """Every command, once: help, routing and the Slack manifest are made from this tuple."""
 
+from commands.alias import ALIAS
 from commands.channel import CHANNEL_COMMAND
+from commands.connect import CONNECT
+from commands.disconnect import DISCONNECT
 from commands.feeds import FEEDS
 from commands.help import help_for
 from commands.imports import IMPORTS
 from commands.kpi import KPI
+from commands.people import PEOPLE
 from commands.request import Command
 from commands.share import share_for
 from commands.sla import SLA
 
+ADMINISTERING = (CONNECT, DISCONNECT, PEOPLE, ALIAS)
 CATALOGUE: tuple[Command, ...] = (
     SLA,
     KPI,
@@ -16,5 +21,6 @@ CATALOGUE: tuple[Command, ...] = (
     FEEDS,
     CHANNEL_COMMAND,
     share_for(lambda: CATALOGUE),
+    *ADMINISTERING,
     help_for(lambda: CATALOGUE),
 )

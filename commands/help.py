@@ -21,7 +21,7 @@ def help_for(commands: Callable[[], Sequence[Command]]) -> Command:
         blocks: list[Block] = [Headline("govbot"), Text(OPENING)]
         lines = ["govbot", OPENING]
         for command in commands():
-            if not command.usage:
+            if not command.usage or (command.roles and request.viewer.role not in command.roles):
                 continue
             examples = " · ".join(f"`{example}`" for example in command.examples)
             blocks.append(Text(f"*{escape(command.usage)}*\n{escape(command.summary)}\n{escape(examples)}"))

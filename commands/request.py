@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.domain.people.audience import Readers
-from bot.domain.people.permissions import Viewer
+from bot.domain.people.member import Member
+from bot.domain.people.permissions import Role, Viewer
 from bot.message import Attachment, Message
 
 
@@ -24,16 +25,26 @@ class Place:
         return self.channel.startswith("D")
 
 
-def _nobody_tells(_channel: str) -> Readers | None:
+def _nobody_tells(_asked: str) -> None:
     return None
+
+
+def _nowhere(_slack: str, _file: Attachment) -> str:
+    return "there is no Slack here"
 
 
 @dataclass(frozen=True)
 class Rooms:
-    """Who can read a channel, as Slack says; None where it does not. `home` are the teams govbot is installed in."""
+    """What Slack says: who can read a channel, and who somebody is; None where it does not tell.
+
+    `send_file` puts a file into somebody's direct messages; it returns why Slack refused, empty where it took it.
+    `home` are the teams govbot is installed in.
+    """
 
     readers_of: Callable[[str], Readers | None] = _nobody_tells
     home: Collection[str] = ()
+    member: Callable[[str], Member | None] = _nobody_tells
+    send_file: Callable[[str, Attachment], str] = _nowhere
 
 
 NO_SLACK = Rooms()
@@ -58,6 +69,7 @@ class Command:
 
     `name` has no slash. `example` is a question that works. `public` ones answer people who are not in the directory.
     `export` makes the file behind an answer. `umbrella` ones are no slash commands of their own: `/govbot imports`.
+    `roles` are those it is of use to, everybody where empty: help names it to no one else. (The domain decides.)
     """
 
     name: str
@@ -68,3 +80,4 @@ class Command:
     public: bool = False
     export: Callable[[Request], Attachment] | None = None
     umbrella: bool = False
+    roles: tuple[Role, ...] = ()

@@ -69,7 +69,8 @@ def _slash_command(name: str, summary: str, usage_hint: str, url: str) -> Iterat
     yield f"      usage_hint: {_quoted(usage_hint)}"
     if url:
         yield f"      url: {_quoted(url)}"
-    yield "      should_escape: false"
+    # Under the umbrella people and channels are named: Slack then says which they are.
+    yield f"      should_escape: {_yes(name == UMBRELLA)}"
 
 
 def _scopes() -> Iterator[str]:

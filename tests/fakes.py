@@ -6,8 +6,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.delivery.post import Post
+from bot.domain.people.audience import Account, Reader, Readers
+from bot.domain.people.member import Member
 from bot.domain.people.permissions import Role, Viewer
-from commands.request import Place
+from bot.message import Attachment
+from commands.request import Place, Rooms
 
 
 @dataclass
@@ -58,3 +61,36 @@ class FakeSender:
         self.looked += 1
         keys = [each.key for each in self.posted]
         return str(keys.index(post.key) + 1) if post.key in keys else ""
+
+
+@dataclass
+class FakeWorkspace:
+    """A Slack that knows these people and channels; `sent` are the files it took, unless it has a reason to refuse."""
+
+    home: tuple[str, ...] = ("T0ACME",)
+    members: dict[str, Member] = field(default_factory=dict)
+    rooms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reason: str = ""
+    sent: list[tuple[str, Attachment]] = field(default_factory=list)
+
+    def add(self, slack: str, name: str, team: str = "T0ACME", account: Account = Account.MEMBER) -> None:
+        self.members[slack] = Member(slack, name, team, account)
+
+    @property
+    def port(self) -> Rooms:
+        return Rooms(self.readers_of, self.home, self.member, self.send_file)
+
+    def readers_of(self, channel: str) -> Readers | None:
+        if channel not in self.rooms:
+            return None
+        people = [self.members[slack] for slack in self.rooms[channel]]
+        outside = frozenset(member.team for member in people) - set(self.home)
+        return Readers(tuple(Reader(each.slack, each.team, each.account) for each in people), outside)
+
+    def member(self, slack: str) -> Member | None:
+        return self.members.get(slack)
+
+    def send_file(self, slack: str, file: Attachment) -> str:
+        if not self.reason:
+            self.sent.append((slack, file))
+        return self.reason

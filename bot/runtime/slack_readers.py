@@ -54,10 +54,10 @@ def _members(client: WebClient, channel: str) -> Iterator[str]:
 
 def _reader(client: WebClient, slack: str) -> Reader:
     user: Mapping[str, Any] = client.users_info(user=slack)["user"]
-    return Reader(slack, str(user.get("team_id") or ""), _account(user))
+    return Reader(slack, str(user.get("team_id") or ""), account_of(user))
 
 
-def _account(user: Mapping[str, Any]) -> Account:
+def account_of(user: Mapping[str, Any]) -> Account:
     if user.get("deleted"):
         return Account.DEACTIVATED
     if user.get("is_bot") or user.get("id") == SLACKBOT:

@@ -9,7 +9,7 @@ from commands.listening.incoming import Incoming, Kind
 from commands.listening.pressed import Pressed
 
 Payload = Mapping[str, Any]
-MENTIONS = re.compile(r"<@[A-Z0-9]+(\|[^>]*)?>")
+LEADING = re.compile(r"^\s*<@[A-Z0-9]+(\|[^>]*)?>")
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
@@ -29,7 +29,7 @@ def from_event(body: Payload, kind: Kind) -> Incoming:
     event = body.get("event") or {}
     return Incoming(
         kind=kind,
-        words=words_of(MENTIONS.sub(" ", _word(event, "text"))),
+        words=words_of(_to_us(body).sub(" ", _word(event, "text"))),
         user=_word(event, "user"),
         channel=_word(event, "channel"),
         # In a shared channel the person's own organisation stands in the event, ours around it.
@@ -70,6 +70,12 @@ def words_of(text: object) -> str:
     for entity, character in ENTITIES:
         words = words.replace(entity, character)
     return words.strip()
+
+
+def _to_us(body: Payload) -> re.Pattern[str]:
+    """The mention of govbot itself; others are people somebody speaks of."""
+    bot = _word(_first(body.get("authorizations")), "user_id")
+    return re.compile(rf"<@{re.escape(bot)}(\|[^>]*)?>") if bot else LEADING
 
 
 def _first(parts: object) -> Payload:

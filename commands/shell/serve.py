@@ -14,6 +14,8 @@ from bot.runtime.http import HttpDoor
 from bot.runtime.logs import set_up_logs
 from bot.runtime.metronome import Metronome
 from bot.runtime.slack_app import Identity, build_app, identify, open_client
+from bot.runtime.slack_files import file_to
+from bot.runtime.slack_members import member_of
 from bot.runtime.slack_readers import readers_of
 from bot.runtime.socket_mode import SocketLine
 from bot.runtime.web_server import Served, serve_http
@@ -86,7 +88,7 @@ class _Joined:
 
 def _joined(settings: Settings, access: SlackAccess, identity: Identity) -> _Joined:
     client = open_client(access)
-    rooms = Rooms(partial(readers_of, client), (identity.team,))
+    rooms = Rooms(partial(readers_of, client), (identity.team,), partial(member_of, client), partial(file_to, client))
     # Where a whole organisation installed govbot, each of its workspaces is home.
     program = open_program(settings, home=() if identity.enterprise else (identity.team,), rooms=rooms)
     installed = Installed(identity.team, identity.enterprise)

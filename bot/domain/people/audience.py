@@ -53,12 +53,16 @@ class Acquaintance:
 
 @dataclass(frozen=True)
 class Audience:
-    """`may_hold` is EVERYTHING, one vendor's key, or empty where nothing may be posted, for `reason`."""
+    """`may_hold` is EVERYTHING, one vendor's key, or empty where nothing may be posted, for `reason`.
+
+    `vendors` are those whose people read it or can join, the one it is tied to among them.
+    """
 
     may_hold: str
     reason: str = ""
     people: int = 0
     by_vendor: Mapping[str, int] = field(default_factory=dict)
+    vendors: frozenset[str] = frozenset()
 
     def admits(self, about: str) -> bool:
         """Whether content about one vendor, or about EVERYTHING, may be read by all of them."""
@@ -75,7 +79,7 @@ def audience_of(readers: Readers | None, known: Acquaintance) -> Audience:
     counts = {vendor: sides[vendor] for vendor in sorted(vendors) if sides[vendor]}
     reason = _refusal(readers, sides[OUTSIDER], OUTSIDER in organisations, vendors, known.tie)
     may_hold = "" if reason else next(iter(vendors), EVERYTHING)
-    return Audience(may_hold, reason, sum(sides.values()), counts)
+    return Audience(may_hold, reason, sum(sides.values()), counts, frozenset(vendors))
 
 
 def _refusal(readers: Readers, outsiders: int, strange: bool, vendors: set[str], tie: ChannelStanding) -> str:

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from bot.domain.people.connecting import INTERNAL
 from bot.domain.people.permissions import Viewer
 from bot.domain.setup.declared import ProgrammeFile
 from bot.domain.setup.permitted import ANSWERABLE, refuse_others
 from bot.errors import UserError
 
 DOING = "connect channels"
-INTERNAL = ""
-"""What a channel of the client's own people is tied to."""
 
 
 def tie_channel(file: ProgrammeFile, channel: str, vendor: str, *, by: Viewer, today: date) -> ProgrammeFile:

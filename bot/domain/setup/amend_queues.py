@@ -16,7 +16,7 @@ def alias_queue(file: ProgrammeFile, alias: str, queue: str, *, by: Viewer, toda
     refuse_others(file, by, ANSWERABLE, DOING, today=today)
     word = plain(alias)
     if not word:
-        raise UserError("Which name shall the queue have too?", hint='/govbot alias "Biling voice" billing-voice')
+        raise UserError("Which name shall the queue have too?", hint='/govbot alias "NAME IN THE FILE" QUEUE')
     meant = next((each for each in file.queues if each.key == queue), None)
     if meant is None:
         raise UserError("There is no such queue any more.", hint="/govbot settings")

@@ -30,6 +30,15 @@ def test_it_takes_the_mention_out_and_the_persons_own_team() -> None:
     assert (incoming.words, incoming.team, incoming.thread, incoming.event) == ("sla today", "T0NW", "1.2", "Ev1")
 
 
+def test_only_the_mention_of_govbot_is_taken_out() -> None:
+    event = {"text": "<@U0GOVBOT> people end <@U0NICO|nico>", "user": "U1"}
+    ours = {"authorizations": [{"user_id": "U0GOVBOT"}], "event": event}
+    assert from_event(ours, Kind.MENTION).words == "people end <@U0NICO|nico>"
+    assert from_event({"event": event}, Kind.MENTION).words == "people end <@U0NICO|nico>"
+    trailing = {**ours, "event": {"text": "sla today <@U0GOVBOT>", "user": "U1"}}
+    assert from_event(trailing, Kind.MENTION).words == "sla today"
+
+
 def test_it_does_not_unescape_twice() -> None:
     assert from_command({"text": "&amp;lt;"}).words == "&lt;"
 

@@ -10,9 +10,10 @@ from sqlmodel import Session, select
 from bot.database.unit_of_work import unit_of_work
 from bot.domain.audit import AuditEntry, first_break
 from bot.domain.contracts.terms import Wording, read_terms
+from bot.domain.people.connecting import INTERNAL
 from bot.domain.people.directory import Standing, place_of, viewer_of
 from bot.domain.people.permissions import ADMINISTRATOR, Role, Viewer
-from bot.domain.setup.amend_channels import INTERNAL, tie_channel, untie_channel
+from bot.domain.setup.amend_channels import tie_channel, untie_channel
 from bot.domain.setup.amend_people import end_person, put_person
 from bot.domain.setup.amend_queues import alias_queue, unalias_queue
 from bot.domain.setup.amend_terms import TermChange, change_term, wording_on

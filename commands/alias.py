@@ -1,0 +1,41 @@
+"""`/govbot alias "NAME IN THE FILE" QUEUE`: another name a source has for a queue."""
+
+from bot.domain.loads.held import held_names
+from bot.domain.performance.books import books_of
+from bot.domain.setup.amend_queues import DOING
+from bot.domain.setup.permitted import ANSWERABLE, refuse_role
+from bot.errors import UserError
+from bot.message import Message
+from commands.request import Command, Request
+from commands.setup.queue import alias, unalias
+from commands.setup.spoken import parts_of, queue_named
+from reports import queue_names
+from reports.rendering import rendered
+
+EXAMPLE = '/govbot alias "NAME IN THE FILE" QUEUE'
+REMOVE = ("remove", "end")
+
+
+def answer(request: Request) -> Message:
+    refuse_role(request.viewer.role, ANSWERABLE, DOING)
+    connection = request.session.connection()
+    registry = books_of(connection).registry
+    parts = [part for part in parts_of(request.words) if part.casefold() not in ("is", "means", "=", "→")]
+    if not parts:
+        return rendered(queue_names.build(registry, held_names(connection)))
+    if len(parts) == 2 and parts[0].casefold() in REMOVE:
+        return unalias(request, parts[1])
+    if len(parts) != 2:
+        raise UserError("First the name in the file, then the queue; in quotes where it has blanks.", hint=EXAMPLE)
+    return alias(request, parts[0], queue_named(parts[1], registry))
+
+
+ALIAS = Command(
+    name="alias",
+    summary="Names in files that mean a queue: what waits for one, and what is known. For managers and administrators.",
+    usage='/govbot alias ["NAME IN THE FILE" QUEUE] [remove "NAME"]',
+    examples=("/govbot alias", EXAMPLE),
+    answer=answer,
+    umbrella=True,
+    roles=ANSWERABLE,
+)

@@ -1,0 +1,1 @@
+"""Changing the programme from Slack: the same acts behind words and forms."""
