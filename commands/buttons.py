@@ -11,6 +11,10 @@ from commands.words import spelled
 
 ASK, FILE, SEND, SHARE = "ask", "file", "send", "share"
 """What a button does; its value says the question in words, so that old buttons outlive upgrades."""
+DO = "do"
+"""Says its words like ASK; the answer takes the place of the message with the button, which is thereby used up."""
+OPEN, TURN = "open", "turn"
+"""Opens the form whose key is the first of its words, or puts it in the place of the modal with the button."""
 DAYS = {Dimension.DAY: (2, 62), Dimension.HOUR: (1, 2)}
 """The fewest and the most days of a period that is worth splitting so."""
 

@@ -1,11 +1,13 @@
-"""Every command, once: help, routing and the Slack manifest are made from this tuple."""
+"""Every command, form and shortcut, once: help, routing and the Slack manifest are made from these tuples."""
 
 from commands.alias import ALIAS
 from commands.channel import CHANNEL_COMMAND
 from commands.connect import CONNECT
 from commands.disconnect import DISCONNECT
 from commands.feeds import FEEDS
+from commands.forms import Form, Shortcut
 from commands.help import help_for
+from commands.home import home_of
 from commands.imports import IMPORTS
 from commands.kpi import KPI
 from commands.people import PEOPLE
@@ -24,3 +26,6 @@ CATALOGUE: tuple[Command, ...] = (
     *ADMINISTERING,
     help_for(lambda: CATALOGUE),
 )
+FORMS: tuple[Form, ...] = ()
+SHORTCUTS: tuple[Shortcut, ...] = ()
+HOME = home_of(SLA)

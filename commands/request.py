@@ -11,6 +11,9 @@ from bot.domain.people.member import Member
 from bot.domain.people.permissions import Role, Viewer
 from bot.message import Attachment, Message
 
+NOBODY = Viewer("", Role.SUPERVISOR, vendor="")
+"""Someone who is not in the directory: may know of no vendor at all."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -53,7 +56,10 @@ NO_SLACK = Rooms()
 
 @dataclass(frozen=True)
 class Request:
-    """One question: the words after the command's name, who asks, where, and the one reading of the clock."""
+    """One question: the words after the command's name, who asks, where, and the one reading of the clock.
+
+    `message` is the timestamp of the message it is about: the one whose button or shortcut was used.
+    """
 
     words: str
     viewer: Viewer
@@ -61,6 +67,12 @@ class Request:
     now: datetime
     session: Session
     rooms: Rooms = NO_SLACK
+    message: str = ""
+
+    @property
+    def by_stranger(self) -> bool:
+        """Nobody the directory knows: only what is public may be answered."""
+        return self.viewer == NOBODY
 
 
 @dataclass(frozen=True)
@@ -70,6 +82,7 @@ class Command:
     `name` has no slash. `example` is a question that works. `public` ones answer people who are not in the directory.
     `export` makes the file behind an answer. `umbrella` ones are no slash commands of their own: `/govbot imports`.
     `roles` are those it is of use to, everybody where empty: help names it to no one else. (The domain decides.)
+    `form` is the key of the form that opens where a slash command is typed without words.
     """
 
     name: str
@@ -81,3 +94,4 @@ class Command:
     export: Callable[[Request], Attachment] | None = None
     umbrella: bool = False
     roles: tuple[Role, ...] = ()
+    form: str = ""

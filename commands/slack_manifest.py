@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from bot.errors import UserError
 from bot.runtime.http import PATH
 from bot.runtime.scopes import EVENTS, scopes
+from commands.forms import Shortcut
 from commands.request import Command
 
 UMBRELLA = "govbot"
@@ -19,10 +20,10 @@ BY_SOCKET = (
 )
 
 
-def manifest(commands: Sequence[Command], address: str = "") -> str:
+def manifest(commands: Sequence[Command], shortcuts: Sequence[Shortcut], address: str = "") -> str:
     """As YAML. `address` is where Slack reaches govbot over HTTP; without it the app uses Socket Mode."""
     url = request_url(address)
-    lines = [*_about(), *_features(commands, url), *_scopes(), *_settings(url)]
+    lines = [*_about(), *_features(commands, url), *_shortcuts(shortcuts), *_scopes(), *_settings(url)]
     return OPENING + ("" if url else BY_SOCKET) + "\n".join(lines) + "\n"
 
 
@@ -56,6 +57,16 @@ def _features(commands: Sequence[Command], url: str) -> Iterator[str]:
         if command.name != HELP and not command.umbrella:
             yield from _slash_command(command.name, command.summary, hint(command), url)
     yield from _slash_command(UMBRELLA, "Help; every other command also works under it.", HELP, url)
+
+
+def _shortcuts(shortcuts: Sequence[Shortcut]) -> Iterator[str]:
+    if shortcuts:
+        yield "  shortcuts:"
+    for shortcut in shortcuts:
+        yield f"    - name: {_quoted(shortcut.title)}"
+        yield f"      type: {'message' if shortcut.on_messages else 'global'}"
+        yield f"      callback_id: {_quoted(shortcut.key)}"
+        yield f"      description: {_quoted(shortcut.about)}"
 
 
 def hint(command: Command) -> str:
@@ -94,6 +105,7 @@ def _settings(url: str) -> Iterator[str]:
     yield "    is_enabled: true"
     if url:
         yield f"    request_url: {_quoted(url)}"
+        yield f"    message_menu_options_url: {_quoted(url)}"
     yield "  org_deploy_enabled: false"
     yield f"  socket_mode_enabled: {_yes(not url)}"
     yield "  token_rotation_enabled: false"

@@ -17,10 +17,45 @@ class Headline:
 
 
 @dataclass(frozen=True)
-class Text:
-    """A paragraph in Slack's mrkdwn; anything people wrote must already be escaped."""
+class Confirm:
+    """What is asked before something destructive is done."""
 
     text: str
+    yes: str = "Yes"
+    no: str = "Cancel"
+    title: str = "Are you sure?"
+
+
+@dataclass(frozen=True)
+class Button:
+    """`action` names the handler, `value` carries all it needs (at most 2,000 characters).
+
+    With `confirm` it is destructive: Slack asks first.
+    """
+
+    label: str
+    action: str
+    value: str = ""
+    primary: bool = False
+    confirm: Confirm | None = None
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Up to five buttons behind three dots; action and value together hold at most 149 characters.
+
+    Slack asks one question for a whole menu: that of the first of its buttons that has one.
+    """
+
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph in Slack's mrkdwn; anything people wrote must already be escaped. `beside` stands at its right."""
+
+    text: str
+    beside: Button | Menu | None = None
 
 
 @dataclass(frozen=True)
@@ -48,18 +83,11 @@ class Divider:
 
 
 @dataclass(frozen=True)
-class Button:
-    """`action` names the handler, `value` carries all it needs (at most 2,000 characters)."""
-
-    label: str
-    action: str
-    value: str = ""
-    primary: bool = False
-
-
-@dataclass(frozen=True)
 class Actions:
+    """A row of buttons, and at its end perhaps a menu."""
+
     buttons: tuple[Button, ...]
+    menu: Menu | None = None
 
 
 Block = Headline | Text | Table | Note | Divider | Actions

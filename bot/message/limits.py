@@ -15,6 +15,24 @@ BUTTONS = 25
 BUTTON_LABEL = 75
 BUTTON_VALUE = 2_000
 ACTION_ID = 255
+CONFIRM_TITLE = 100
+CONFIRM_TEXT = 300
+CONFIRM_ANSWER = 30
+MENU_BUTTONS = 5
+OPTIONS = 100
+OPTION_LABEL = 75
+OPTION_VALUE = 150
+CHECKBOXES = 10
+VIEW_BLOCKS = 100
+VIEW_TITLE = 24
+VIEW_FIELDS = 150_000
+"""Characters of the fields of one view; Slack takes 250,000 for the whole of it."""
+CALLBACK_ID = 255
+ABOUT = 2_800
+"""Words a modal carries; Slack takes 3,000, and where the modal came from is kept there too."""
+FIELD_LABEL = 2_000
+PLACEHOLDER = 150
+TYPED = 3_000
 MESSAGE_CHARACTERS = 13_000
 """Not documented: messages whose blocks hold more than about 13,200 characters are refused."""
 

@@ -1,5 +1,6 @@
-"""One message being filled: what is drawn, and the room that is left."""
+"""One message or view being filled: what is drawn, and the room that is left."""
 
+import json
 from typing import Any
 
 from bot.message import limits
@@ -11,19 +12,21 @@ RESERVE = 200
 class Page:
     """Takes blocks in order while Slack's counts allow, and counts what did not fit."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, blocks: int = limits.BLOCKS, tables: int = limits.TABLES) -> None:
         self.blocks: list[dict[str, Any]] = []
         self.room = limits.MESSAGE_CHARACTERS - RESERVE
-        self.places = limits.BLOCKS - 1
-        self.tables = limits.TABLES
+        self.places = blocks - 1
+        self.tables = tables
         self.left_out = 0
+        self._fewest = blocks // 2
+        self._fields = limits.VIEW_FIELDS
 
     def reserve(self, drawn: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Of the blocks that must not be crowded out, those there is room for; they are put later, at no cost."""
         kept = []
         for block in drawn:
             cost = characters(block)
-            if cost <= self.room // 2 and self.places > limits.BLOCKS // 2:
+            if cost <= self.room // 2 and self.places > self._fewest:
                 kept.append(block)
                 self.room -= cost
                 self.places -= 1
@@ -35,6 +38,19 @@ class Page:
         self.room -= cost
         self.places -= 1
         self.tables -= 1
+
+    def hold(self, fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Of a view's fields those there is room for, also put later: without them the rest is worth nothing."""
+        kept = []
+        for block in fields:
+            cost = len(json.dumps(block))
+            if cost > self._fields or self.places < 1:
+                self.left_out += 1
+                continue
+            kept.append(block)
+            self._fields -= cost
+            self.places -= 1
+        return kept
 
     def put(self, drawn: list[dict[str, Any]]) -> None:
         """The blocks that fit, up to the first that does not: a text with a hole in it would mislead."""

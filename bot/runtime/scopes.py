@@ -13,7 +13,7 @@ class Need:
     reason: str
 
 
-FEATURES = (Need("slash commands", ("commands",), "slash commands"),)
+FEATURES = (Need("slash commands", ("commands",), "slash commands and shortcuts"),)
 METHODS = (
     Need("auth.test", (), "who the bot is"),
     Need("apps.connections.open", (), "Socket Mode; by the app token, whose scope is connections:write"),
@@ -25,12 +25,17 @@ METHODS = (
     Need("conversations.members", ("channels:read", "groups:read"), "who can read a channel before a post"),
     Need("users.info", ("users:read",), "who can read a channel before a post"),
     Need("conversations.open", ("im:write",), "answers and questions sent to one's direct messages"),
+    Need("views.open", (), "windows that ask, opened by a button or a shortcut"),
+    Need("views.push", (), "a window above a window"),
+    Need("views.update", (), "a window that changes"),
+    Need("views.publish", (), "the Home tab"),
     Need("files.getUploadURLExternal", ("files:write",), "figures as a file"),
     Need("files.completeUploadExternal", ("files:write",), "figures as a file"),
 )
 EVENTS = (
     Need("app_mention", ("app_mentions:read",), "@govbot sla today"),
     Need("message.im", ("im:history",), "questions in a direct message"),
+    Need("app_home_opened", (), "the Home tab"),
 )
 """A new call or event is declared here; the manifest, `govbot doctor` and a test that reads the code follow it."""
 

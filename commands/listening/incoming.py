@@ -17,13 +17,15 @@ class Kind(StrEnum):
     MENTION = "mention"
     DM = "dm"
     BUTTON = "button"
+    FORM = "form"
+    HOME = "home"
 
 
 @dataclass(frozen=True)
 class Incoming:
     """One thing a person typed, or pressed: a button's value says in words what it asks.
 
-    `command` is the slash command's name; mentions, DMs and buttons name theirs in `words`.
+    `command` is the slash command's name, or the form's key; mentions, DMs and buttons name theirs in `words`.
 
     `team` is the organisation the person belongs to, not the one govbot is installed in. `message` is the timestamp of
     the message a button stands under.

@@ -1,24 +1,26 @@
 """One question answered: one transaction, one reading of the clock, one viewer, whatever goes wrong."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from secrets import token_hex
+from typing import TypeVar
 
 import structlog
 from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot.database.unit_of_work import unit_of_work
-from bot.domain.people.permissions import Role, Viewer
+from bot.domain.people.permissions import Viewer
 from bot.errors import NotReadyError, UserError
 from commands.listening import wording
 from commands.listening.failures import report_failure
-from commands.listening.incoming import Answer, Directory, Incoming
+from commands.listening.incoming import Answer, Directory, Incoming, Kind
 from commands.listening.routing import Catalogue, Route
-from commands.request import NO_SLACK, Command, Place, Request, Rooms
+from commands.request import NO_SLACK, NOBODY, Command, Place, Request, Rooms
 
-NOBODY = Viewer("", Role.SUPERVISOR, vendor="")
-"""Someone who is not in the directory: may know of no vendor at all."""
+T = TypeVar("T")
+log = structlog.get_logger("govbot.listening")
 
 
 class Listener:
@@ -40,35 +42,75 @@ class Listener:
 
     def answer(self, incoming: Incoming, *, viewer: Viewer | None = None) -> Answer:
         """The private answer. Never raises. `viewer` is given only by the shell, which needs no directory."""
-        return self._told(incoming, lambda session: self._answer(session, incoming, viewer))
+        return self._told(incoming, lambda session, now: self._answer(session, now, incoming, viewer))
 
     def export(self, incoming: Incoming) -> Answer:
         """The file behind an answer, or why there is none. Never raises."""
         return self.done_for(incoming, lambda request: self._export(incoming, request))
 
     def done_for(self, incoming: Incoming, work: Callable[[Request], Answer]) -> Answer:
-        """Whatever else is done for a person the directory knows, in one transaction. Never raises."""
-        return self._told(incoming, lambda session: self._done(session, incoming, work))
+        """Whatever else is done about a command for a person the directory knows. Never raises."""
+
+        def done(request: Request) -> Answer:
+            return work(replace(request, words=self._catalogue.route(incoming).words))
+
+        return self.carried_out(incoming, done)
+
+    def carried_out(
+        self,
+        incoming: Incoming,
+        work: Callable[[Request], T],
+        *,
+        viewer: Viewer | None = None,
+        stranger: Callable[[Request], T] | None = None,
+    ) -> T | Answer:
+        """What the work makes, in one transaction, or the answer that says why there is none. Never raises.
+
+        People the directory does not know get what `stranger` makes.
+        """
+
+        def carried_out(session: Session, now: datetime) -> T:
+            asker = viewer or self._directory.viewer_of(session, incoming.user, incoming.team, now)
+            if asker is not None:
+                place = _visible(self._directory.place_of(session, incoming.channel), asker)
+                return work(Request(incoming.words, asker, place, now, session, self._rooms, incoming.message))
+            if stranger is None:
+                raise UserError(wording.UNKNOWN_PERSON)
+            return stranger(Request(incoming.words, NOBODY, Place(), now, session))
+
+        return self._told(incoming, carried_out)
+
+    def in_transaction(self, work: Callable[[Session, datetime], T]) -> T:
+        """For what nobody asked, and so nobody is answered; raises what the work raises."""
+        with unit_of_work(self._engine) as session:
+            return work(session, self._clock())
+
+    def attempted(self, what: str, work: Callable[[], None]) -> None:
+        """Work that nobody waits for; a failure is in the log under a reference. Never raises."""
+        failed = self._guarded(what, work)
+        if isinstance(failed, Answer):
+            log.warning("not done", what=what, refused=failed.refused, reference=failed.reference)
 
     def command_of(self, incoming: Incoming) -> Route:
         return self._catalogue.route(incoming)
 
-    def _told(self, incoming: Incoming, work: Callable[[Session], Answer]) -> Answer:
+    def _told(self, incoming: Incoming, work: Callable[[Session, datetime], T]) -> T | Answer:
+        return self._guarded(self._doing(incoming), lambda: self.in_transaction(work))
+
+    def _guarded(self, doing: str, work: Callable[[], T]) -> T | Answer:
         reference = token_hex(3)
         with structlog.contextvars.bound_contextvars(request_id=reference):
             try:
-                with unit_of_work(self._engine) as session:
-                    return work(session)
+                return work()
             except UserError as error:
                 return Answer(wording.refused(error), refused=True)
             except NotReadyError as error:
                 return Answer(wording.said(str(error)), refused=True)
             except Exception as error:  # noqa: BLE001 - the one place: whatever a command does, a person gets words
-                report_failure(error, reference=reference, doing=self._doing(incoming))
+                report_failure(error, reference=reference, doing=doing)
                 return Answer(wording.went_wrong(reference), reference=reference)
 
-    def _answer(self, session: Session, incoming: Incoming, viewer: Viewer | None) -> Answer:
-        now = self._clock()
+    def _answer(self, session: Session, now: datetime, incoming: Incoming, viewer: Viewer | None) -> Answer:
         asker = viewer or self._directory.viewer_of(session, incoming.user, incoming.team, now)
         route = self._catalogue.route(incoming)
         if asker is None:
@@ -79,14 +121,6 @@ class Listener:
             return Answer(message)
         nearest = self._catalogue.nearest(route.unknown, public_only=False)
         return Answer(wording.unknown_word(route.unknown, nearest, message), refused=True)
-
-    def _done(self, session: Session, incoming: Incoming, work: Callable[[Request], Answer]) -> Answer:
-        now = self._clock()
-        asker = self._directory.viewer_of(session, incoming.user, incoming.team, now)
-        if asker is None:
-            return Answer(wording.stranger(), refused=True)
-        place = _visible(self._directory.place_of(session, incoming.channel), asker)
-        return work(Request(self._catalogue.route(incoming).words, asker, place, now, session, self._rooms))
 
     def _export(self, incoming: Incoming, request: Request) -> Answer:
         route = self._catalogue.route(incoming)
@@ -101,6 +135,8 @@ class Listener:
         return Answer(route.command.answer(Request(route.words, NOBODY, Place(), now, session)))
 
     def _doing(self, incoming: Incoming) -> str:
+        if incoming.kind in (Kind.FORM, Kind.HOME):
+            return f"{incoming.kind} {incoming.command}".strip()
         return f"{incoming.kind} {self._catalogue.route(incoming).command.name}"
 
 

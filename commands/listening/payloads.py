@@ -1,14 +1,11 @@
-"""Slack's payloads read into `Incoming`; whatever is missing or of another type becomes empty."""
+"""Commands and events as Slack sends them, read into `Incoming` and `Happening`."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
-from bot.message.button_json import action_of
+from commands.listening.happenings import FILES, DroppedFile, Happening
 from commands.listening.incoming import Incoming, Kind
-from commands.listening.pressed import Pressed
+from commands.listening.parts import Payload, part_of, parts_of, word
 
-Payload = Mapping[str, Any]
 LEADING = re.compile(r"^\s*<@[A-Z0-9]+(\|[^>]*)?>")
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
@@ -17,47 +14,52 @@ def from_command(body: Payload) -> Incoming:
     return Incoming(
         kind=Kind.COMMAND,
         words=words_of(body.get("text")),
-        user=_word(body, "user_id"),
-        channel=_word(body, "channel_id"),
-        team=_word(body, "team_id"),
-        command=_word(body, "command"),
-        event=_word(body, "trigger_id"),
+        user=word(body, "user_id"),
+        channel=word(body, "channel_id"),
+        team=word(body, "team_id"),
+        command=word(body, "command"),
+        event=word(body, "trigger_id"),
     )
 
 
 def from_event(body: Payload, kind: Kind) -> Incoming:
-    event = body.get("event") or {}
+    event = part_of(body, "event")
     return Incoming(
         kind=kind,
-        words=words_of(_to_us(body).sub(" ", _word(event, "text"))),
-        user=_word(event, "user"),
-        channel=_word(event, "channel"),
-        # In a shared channel the person's own organisation stands in the event, ours around it.
-        team=_word(event, "user_team") or _word(event, "team") or _word(body, "team_id"),
-        thread=_word(event, "thread_ts"),
-        event=_word(body, "event_id"),
+        words=words_of(_to_us(body).sub(" ", word(event, "text"))),
+        user=word(event, "user"),
+        channel=word(event, "channel"),
+        team=_team(body, event),
+        thread=word(event, "thread_ts"),
+        event=word(body, "event_id"),
     )
 
 
-def from_action(body: Payload) -> Pressed:
-    """A pressed button. The person's own organisation stands beside the person."""
-    pressed, user = _first(body.get("actions")), _part(body, "user")
-    incoming = Incoming(
-        kind=Kind.BUTTON,
-        words=_word(pressed, "value"),
-        user=_word(user, "id"),
-        channel=_word(_part(body, "channel"), "id"),
-        team=_word(user, "team_id") or _word(_part(body, "team"), "id"),
-        thread=_word(_part(body, "container"), "thread_ts"),
-        event=_word(body, "trigger_id"),
-        message=_word(_part(body, "container"), "message_ts"),
+def from_happening(body: Payload, kind: str = "") -> Happening:
+    """`kind` where it is not the event's type. Of a reaction the message is the one reacted to."""
+    event = part_of(body, "event")
+    item = part_of(event, "item")
+    return Happening(
+        kind=kind or word(event, "type"),
+        user=word(event, "user") or word(event, "user_id"),
+        team=_team(body, event),
+        channel=word(event, "channel") or word(event, "channel_id") or word(item, "channel") or _channel_id(event),
+        message=word(event, "ts") or word(item, "ts"),
+        thread=word(event, "thread_ts"),
+        text=words_of(_to_us(body).sub(" ", word(event, "text"))),
+        files=tuple(_file(each) for each in parts_of(event.get("files"))),
+        event=word(body, "event_id"),
+        words=tuple((key, value) for key, value in event.items() if isinstance(value, str)),
     )
-    return Pressed(action_of(_word(pressed, "action_id")), incoming, _word(body, "response_url"))
 
 
 def is_from_person(event: Payload) -> bool:
     """A new message by a person: no bot, no edit, no join, not our own."""
-    return bool(_word(event, "user")) and not event.get("bot_id") and not event.get("subtype")
+    return bool(word(event, "user")) and not event.get("bot_id") and event.get("subtype") in (None, "", FILES)
+
+
+def carries_files(event: Payload) -> bool:
+    return is_from_person(event) and bool(parts_of(event.get("files")))
 
 
 def is_dm(event: Payload) -> bool:
@@ -74,20 +76,21 @@ def words_of(text: object) -> str:
 
 def _to_us(body: Payload) -> re.Pattern[str]:
     """The mention of govbot itself; others are people somebody speaks of."""
-    bot = _word(_first(body.get("authorizations")), "user_id")
+    bot = word(next(iter(parts_of(body.get("authorizations"))), {}), "user_id")
     return re.compile(rf"<@{re.escape(bot)}(\|[^>]*)?>") if bot else LEADING
 
 
-def _first(parts: object) -> Payload:
-    first = parts[0] if isinstance(parts, list) and parts else {}
-    return first if isinstance(first, Mapping) else {}
+def _team(body: Payload, event: Payload) -> str:
+    """In a shared channel the person's own organisation stands in the event, ours around it."""
+    return word(event, "user_team") or word(event, "team") or word(body, "team_id")
 
 
-def _part(body: Payload, key: str) -> Payload:
-    part = body.get(key)
-    return part if isinstance(part, Mapping) else {}
+def _channel_id(event: Payload) -> str:
+    """Some events tell the whole channel."""
+    return word(part_of(event, "channel"), "id")
 
 
-def _word(part: Payload, key: str) -> str:
-    value = part.get(key)
-    return value if isinstance(value, str) else ""
+def _file(file: Payload) -> DroppedFile:
+    size = file.get("size")
+    address = word(file, "url_private_download") or word(file, "url_private")
+    return DroppedFile(word(file, "id"), word(file, "name"), size if isinstance(size, int) else -1, address)

@@ -4,7 +4,7 @@ import contextvars
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import BoundedSemaphore, Lock
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 SECONDS = 0.4
@@ -13,7 +13,7 @@ TURN_SECONDS = 0.05
 """How long a quick answer is waited for before the next one is begun beside it."""
 
 
-class TimeBox(Generic[T]):
+class TimeBox:
     """Runs work beside the request. Work must not raise: the listener answers whatever happens."""
 
     def __init__(self, *, seconds: float = SECONDS, threads: int = THREADS) -> None:
@@ -27,13 +27,16 @@ class TimeBox(Generic[T]):
 
         With every thread busy the caller is not kept waiting at all.
         """
-        promised = self._free.acquire(blocking=False)
-        future = self._start(work, release=promised)
+        future, promised = self._begun(work)
         try:
             return future.result(self._seconds if promised else 0)
         except TimeoutError:
             future.add_done_callback(lambda done: late(done.result()))
             return None
+
+    def begun(self, work: Callable[[], T]) -> "Future[T]":
+        """The same for a caller who waits otherwise."""
+        return self._begun(work)[0]
 
     def later(self, work: Callable[[], None]) -> None:
         """Runs the work when a thread is free; the caller goes on."""
@@ -52,8 +55,10 @@ class TimeBox(Generic[T]):
         """Waits for everything that was begun."""
         self._pool.shutdown(wait=True)
 
-    def _start(self, work: Callable[[], T], *, release: bool) -> Future[T]:
+    def _begun(self, work: Callable[[], T]) -> "tuple[Future[T], bool]":
+        """And whether a thread was free for it."""
+        promised = self._free.acquire(blocking=False)
         future = self._pool.submit(contextvars.copy_context().run, self._in_turn, work)
-        if release:
+        if promised:
             future.add_done_callback(lambda _done: self._free.release())
-        return future
+        return future, promised

@@ -8,13 +8,14 @@ from bot.message import Message, Note, Text, escape
 from bot.message.limits import clipped
 from bot.message.saying import said as said
 
+UNKNOWN_PERSON = "I don't know you yet: ask an administrator of govbot to add you."
 QUOTED = 60
 """Characters of an unknown word that are quoted back."""
 
 
 def stranger() -> Message:
     """To a person who is not in the directory: no data and no names."""
-    return said("I don't know you yet: ask an administrator of govbot to add you.")
+    return said(UNKNOWN_PERSON)
 
 
 def elsewhere() -> Message:
@@ -33,6 +34,11 @@ def sent_to_dm() -> Message:
 
 def no_dm(reason: str) -> Message:
     return said(f"Slack would not let me write to you directly ({reason}). Ask me here instead.")
+
+
+def not_opened() -> Message:
+    """Slack allows a window only within three seconds of the press."""
+    return said("I was too slow to open the window. Try again.")
 
 
 def went_wrong(reference: str) -> Message:

@@ -2,7 +2,7 @@
 
 import click
 
-from commands.catalogue import CATALOGUE
+from commands.catalogue import CATALOGUE, SHORTCUTS
 from commands.slack_manifest import manifest
 
 
@@ -13,4 +13,4 @@ def command(address: str) -> None:
 
     Its commands come from the catalogue; it asks for no scope that govbot does not use, and says why for each.
     """
-    click.echo(manifest(CATALOGUE, address), nl=False)
+    click.echo(manifest(CATALOGUE, SHORTCUTS, address), nl=False)

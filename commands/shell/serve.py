@@ -21,9 +21,11 @@ from bot.runtime.socket_mode import SocketLine
 from bot.runtime.web_server import Served, serve_http
 from bot.settings import Settings, SlackAccess
 from commands.assembly import Program, open_program, utc_now
+from commands.catalogue import FORMS, HOME, SHORTCUTS
 from commands.listening.installed import Installed
 from commands.listening.sharing import Sharing
 from commands.listening.slack import SlackListening
+from commands.listening.surface import Surface
 from commands.posting import Posting
 from commands.request import Rooms
 from commands.shell.ready import check_ready
@@ -95,7 +97,8 @@ def _joined(settings: Settings, access: SlackAccess, identity: Identity) -> _Joi
     posting = Posting(program.engine, client, rooms, utc_now)
     metronome = Metronome(posting.deliver, seconds=BEAT_SECONDS)
     sharing = Sharing(program.listener, metronome.hasten)
-    listening = SlackListening(build_app(access, client), program.listener, installed, sharing)
+    surface = Surface(FORMS, SHORTCUTS, HOME, sharing=sharing)
+    listening = SlackListening(build_app(access, client), program.listener, installed, surface)
     metronome.start()
     return _Joined(program, listening, metronome)
 

@@ -5,7 +5,7 @@ import yaml
 
 from bot.errors import UserError
 from bot.runtime.scopes import EVENTS, scopes
-from commands.catalogue import CATALOGUE
+from commands.catalogue import CATALOGUE, SHORTCUTS
 from commands.slack_manifest import manifest
 
 ADDRESS = "https://bot.example.com"
@@ -13,7 +13,7 @@ URL = f"{ADDRESS}/slack/events"
 
 
 def parsed(address: str = "") -> dict[str, Any]:
-    return dict(yaml.safe_load(manifest(CATALOGUE, address)))
+    return dict(yaml.safe_load(manifest(CATALOGUE, SHORTCUTS, address)))
 
 
 def commands_of(document: dict[str, Any]) -> list[dict[str, Any]]:
@@ -49,7 +49,9 @@ def test_it_asks_for_the_scopes_and_events_that_are_declared() -> None:
 
 def test_each_scope_says_why_it_is_needed() -> None:
     for scope, reason in scopes().items():
-        (line,) = (line for line in manifest(CATALOGUE).splitlines() if line.strip().startswith(f"- {scope} "))
+        (line,) = (
+            line for line in manifest(CATALOGUE, SHORTCUTS).splitlines() if line.strip().startswith(f"- {scope} ")
+        )
         assert line.endswith(f"# {reason}")
 
 
@@ -71,4 +73,4 @@ def test_over_http_every_address_is_the_one_govbot_answers_on(address: str) -> N
 
 def test_an_address_slack_would_not_call_is_refused() -> None:
     with pytest.raises(UserError, match="https://"):
-        manifest(CATALOGUE, "http://bot.example.com")
+        manifest(CATALOGUE, SHORTCUTS, "http://bot.example.com")

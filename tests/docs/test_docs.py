@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.connectors.programme_file.reading import read_programme_file
 from bot.domain.performance.kpis.catalogue import KPIS
-from commands.catalogue import CATALOGUE
+from commands.catalogue import CATALOGUE, SHORTCUTS
 from commands.slack_manifest import manifest
 from docs.kpis import PAGE, page
 
@@ -53,7 +53,9 @@ def test_every_command_is_in_the_readme() -> None:
 
 def test_the_slack_manifest_is_what_govbot_manifest_prints() -> None:
     page = ROOT / "docs" / "slack-manifest.yaml"
-    assert page.read_text(encoding="utf-8") == manifest(CATALOGUE), "govbot manifest > docs/slack-manifest.yaml"
+    assert page.read_text(encoding="utf-8") == manifest(CATALOGUE, SHORTCUTS), (
+        "govbot manifest > docs/slack-manifest.yaml"
+    )
 
 
 def test_the_example_programme_is_valid() -> None:

@@ -6,6 +6,7 @@ from threading import Event
 from bot.errors import UserError
 from bot.message import Column, Headline, Message, Note, Table, Text, escape
 from commands.request import Command, Request
+from tests.flows.forms import COMMANDS
 
 SLOW_SECONDS = 1.0
 
@@ -49,4 +50,5 @@ CATALOGUE = (
     _command("broken", _broken),
     _command("refuse", _refuse),
     _command("help", _help, public=True),
+    *COMMANDS,
 )

@@ -14,8 +14,10 @@ from bot.settings import Settings, SlackAccess
 from commands.listening import Listener
 from commands.listening.installed import Installed
 from commands.listening.slack import SlackListening
+from commands.listening.surface import Surface
 from tests.fakes import sample_directory
 from tests.flows.catalogue import CATALOGUE
+from tests.flows.forms import FORMS, SHORTCUTS, home
 
 
 def joined(settings: Settings, access: SlackAccess) -> SlackListening:
@@ -23,7 +25,7 @@ def joined(settings: Settings, access: SlackAccess) -> SlackListening:
     identity = identify(client)
     listener = Listener(open_engine(settings.database_url), sample_directory(), CATALOGUE, lambda: datetime.now(UTC))
     installed = Installed(identity.team, identity.enterprise)
-    return SlackListening(build_app(access, client), listener, installed)
+    return SlackListening(build_app(access, client), listener, installed, Surface(FORMS, SHORTCUTS, home))
 
 
 def main() -> None:

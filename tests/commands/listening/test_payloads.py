@@ -4,9 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from commands.listening.incoming import Incoming, Kind
+from commands.listening.happenings import FILES, DroppedFile
+from commands.listening.incoming import Kind
 from commands.listening.installed import Installed
-from commands.listening.payloads import from_action, from_command, from_event, is_dm
+from commands.listening.payloads import carries_files, from_command, from_event, from_happening, is_dm
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner), max_leaves=4
@@ -49,6 +50,8 @@ def test_it_survives_any_payload(part: dict[str, Any]) -> None:
     from_command(part)
     from_event({**part, "event": part}, Kind.DM)
     is_dm(part)
+    carries_files(part)
+    from_happening({**part, "event": part})
     assert not Installed("T0ACME").covers({**part, "team_id": "T0EVIL"})
 
 
@@ -71,29 +74,19 @@ def test_an_organisation_wide_install_covers_its_workspaces() -> None:
     assert Installed("T0ACME", "E0ACME").covers({"team_id": "T0ACME2", "enterprise_id": "E0ACME"})
 
 
-def test_it_reads_a_button_pressed_by_somebody_of_another_organisation() -> None:
-    body = {
-        "type": "block_actions",
-        "user": {"id": "U1", "team_id": "T0NW"},
-        "team": {"id": "T0ACME"},
-        "channel": {"id": "C1"},
-        "container": {"thread_ts": "1.2"},
-        "actions": [{"action_id": "ask#2", "value": "sla 2026-11-17 by hour"}],
-        "response_url": "https://hooks/x",
-        "trigger_id": "7.8",
-    }
-    pressed = from_action(body)
-    assert (pressed.action, pressed.url) == ("ask", "https://hooks/x")
-    assert pressed.incoming == Incoming(
-        Kind.BUTTON, "sla 2026-11-17 by hour", "U1", "C1", "T0NW", thread="1.2", event="7.8"
-    )
-    assert Installed("T0ACME").covers(body)
-    assert not Installed("T0NW").covers(body)
+def test_it_reads_a_dropped_file_and_what_was_typed_beside_it() -> None:
+    file = {"id": "F1", "name": "a.csv", "size": 3, "url_private_download": "https://files/F1"}
+    event = {"type": "message", "subtype": "file_share", "user": "U1", "channel": "C1", "ts": "1.2", "files": [file]}
+    assert carries_files(event)
+    assert not carries_files({**event, "bot_id": "B1"})
+    happening = from_happening({"team_id": "T1", "event_id": "Ev1", "event": {**event, "text": "<@U0BOT> hi"}}, FILES)
+    assert (happening.kind, happening.channel, happening.message, happening.text) == ("file_share", "C1", "1.2", "hi")
+    assert happening.files == (DroppedFile("F1", "a.csv", 3, "https://files/F1"),)
 
 
-@PATIENT
-@given(st.dictionaries(st.sampled_from(["user", "team", "channel", "container", "actions", "trigger_id"]), JSON))
-def test_it_reads_any_button_without_failing(body: dict[str, Any]) -> None:
-    pressed = from_action(body)
-    assert isinstance(pressed.incoming.words, str)
-    Installed("T0ACME").covers(body)
+def test_it_reads_where_and_by_whom_a_reaction_was_added() -> None:
+    item = {"type": "message", "channel": "C1", "ts": "1.2"}
+    event = {"type": "reaction_added", "user": "U1", "reaction": "x", "item": item}
+    happening = from_happening({"team_id": "T1", "event_id": "Ev1", "event": event})
+    assert (happening.kind, happening.channel, happening.message) == ("reaction_added", "C1", "1.2")
+    assert (happening.word("reaction"), happening.word("missing")) == ("x", "")

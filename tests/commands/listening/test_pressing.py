@@ -12,9 +12,13 @@ from bot.errors import UserError
 from bot.message import Attachment, Message
 from commands.listening import Incoming, Kind, Listener
 from commands.listening.direct_messages import DirectMessages
+from commands.listening.forms import Forms
+from commands.listening.opening import Opening
 from commands.listening.pressed import Pressed
 from commands.listening.pressing import Pressing
 from commands.listening.replies import Replies
+from commands.listening.telling import Telling
+from commands.listening.windows import Windows
 from commands.request import Command, Request
 from tests.fakes import sample_directory
 from tests.slack.local import LocalSlack
@@ -55,7 +59,8 @@ def desk() -> Iterator[Desk]:
         client = WebClient(slack.workspace.bot_token, base_url=f"{slack.address}/api/", retry_handlers=[])
         client.proxy = None
         listener = Listener(create_engine("sqlite://"), sample_directory(), CATALOGUE, lambda: NOW)
-        yield Desk(slack, Pressing(listener, Replies(client), DirectMessages(client)))
+        opening = Opening(Forms(listener), Windows(client), Telling(client))
+        yield Desk(slack, Pressing(listener, Replies(client), DirectMessages(client), opening))
 
 
 def test_a_question_is_answered_where_it_was_pressed_and_only_to_the_presser(desk: Desk) -> None:

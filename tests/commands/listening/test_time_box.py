@@ -7,13 +7,13 @@ from commands.listening.time_box import TimeBox
 
 
 def test_fast_work_is_answered_at_once() -> None:
-    box: TimeBox[str] = TimeBox(seconds=5)
+    box = TimeBox(seconds=5)
     assert box.run(lambda: "now", late=lambda _: pytest.fail("late")) == "now"
     box.close()
 
 
 def test_slow_work_is_answered_later() -> None:
-    box: TimeBox[str] = TimeBox(seconds=0.01)
+    box = TimeBox(seconds=0.01)
     go, later = Event(), Queue[str]()
 
     def slow() -> str:
@@ -27,7 +27,7 @@ def test_slow_work_is_answered_later() -> None:
 
 
 def test_with_every_thread_busy_the_caller_does_not_wait() -> None:
-    box: TimeBox[str] = TimeBox(seconds=0.2, threads=1)
+    box = TimeBox(seconds=0.2, threads=1)
     go, later = Event(), Queue[str]()
     box.later(lambda: None)
     assert box.run(lambda: str(go.wait(5)), late=later.put) is None
@@ -38,7 +38,7 @@ def test_with_every_thread_busy_the_caller_does_not_wait() -> None:
 
 
 def test_closing_waits_for_what_was_begun() -> None:
-    box: TimeBox[str] = TimeBox(seconds=0.01, threads=1)
+    box = TimeBox(seconds=0.01, threads=1)
     later = Queue[str]()
     box.run(lambda: str(Event().wait(0.05)), late=later.put)
     box.close()
