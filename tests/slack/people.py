@@ -1,7 +1,16 @@
 """Who and what is in a workspace: people, channels, messages, files."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
+
+
+class Handing(StrEnum):
+    WHOLE = "as it is"
+    CUT = "less than was promised"
+    ENDLESS = "more and more of it"
+    DRIPPING = "a byte now and then"
+    ELSEWHERE = "a redirect to another host"
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,7 @@ class Sent:
 
 @dataclass
 class StoredFile:
-    """A file between being announced, uploaded and shared."""
+    """A file between being announced, uploaded and shared. `given` is how its content is handed out."""
 
     id: str
     name: str
@@ -57,6 +66,7 @@ class StoredFile:
     uploaded: bool = False
     deleted: bool = False
     channels: list[str] = field(default_factory=list)
+    given: Handing = Handing.WHOLE
 
 
 @dataclass(frozen=True)

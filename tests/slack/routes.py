@@ -1,12 +1,12 @@
 """What each address of the local Slack answers: Web API, response URLs, uploads, downloads."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qsl
 
-from tests.slack import file_methods, web_api
+from tests.slack import file_methods, handing, web_api
 from tests.slack.refusal import RefusedError
 from tests.slack.scopes import granted_to
 from tests.slack.workspace import Call, ResponseUrl, Sent, Workspace
@@ -34,9 +34,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Given:
+    """`more` goes out after `content`, in pieces, until the connection closes."""
+
     status: int
     content: bytes
     headers: dict[str, str] = field(default_factory=dict)
+    more: Iterable[bytes] | None = None
 
 
 class Routes:
@@ -108,7 +111,8 @@ class Routes:
             return Given(200, LOGIN_PAGE, {"Content-Type": "text/html"})
         if file is None or file.deleted or not file.uploaded:
             return Given(404, b"")
-        return Given(200, file.content, {"Content-Type": "application/octet-stream"})
+        more = handing.pieces(file)
+        return Given(handing.status(file), b"" if more else file.content, handing.headers(file), more)
 
 
 def as_sent(workspace: Workspace, body: dict[str, Any], place: Sent) -> Sent:

@@ -1,6 +1,7 @@
 """The HTTP face of the local Slack, on loopback, failing as it is told to."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -76,10 +77,16 @@ def _handler(answer: Callable[[Asked], Given | None]) -> type[BaseHTTPRequestHan
                 self.close_connection = True
                 return
             self.send_response(given.status)
-            for name, value in {**given.headers, "Content-Length": str(len(given.content))}.items():
+            length = {} if given.more else {"Content-Length": str(len(given.content))}
+            for name, value in {**given.headers, **length}.items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(given.content)
+            if given.more:
+                self.close_connection = True
+                with suppress(OSError):
+                    for piece in given.more:
+                        self.wfile.write(piece)
 
         def log_message(self, format: str, *args: object) -> None:
             """Quiet: the workspace records every call."""
