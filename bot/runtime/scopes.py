@@ -31,6 +31,7 @@ METHODS = (
     Need("views.publish", (), "the Home tab"),
     Need("files.getUploadURLExternal", ("files:write",), "figures as a file"),
     Need("files.completeUploadExternal", ("files:write",), "figures as a file"),
+    Need("files.info", ("files:read",), "files dropped for an import: where their content is"),
 )
 EVENTS = (
     Need("app_mention", ("app_mentions:read",), "@govbot sla today"),
