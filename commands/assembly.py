@@ -1,6 +1,6 @@
 """Puts the program together: only the top may know everything."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -20,12 +20,13 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True)
 class ProgrammeDirectory:
-    """People and channels as the programme file names them. `home` are the teams govbot is installed in."""
+    """People and channels as the programme file names them."""
 
-    home: Collection[str] = ()
+    rooms: Rooms = NO_SLACK
 
     def viewer_of(self, session: Session, slack_user: str, team: str, now: datetime) -> Viewer | None:
-        return directory.viewer_of(session, slack_user, team, now=now, home=self.home)
+        own = self.rooms.home_of(team, slack_user)
+        return directory.viewer_of(session, slack_user, own, now=now, home=self.rooms.home)
 
     def place_of(self, session: Session, channel: str) -> Place:
         return Place(channel, directory.place_of(session, channel).vendor)
@@ -46,13 +47,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_program(settings: Settings, *, home: Collection[str] = (), rooms: Rooms = NO_SLACK) -> Program:
+def open_program(settings: Settings, *, rooms: Rooms = NO_SLACK) -> Program:
     """To be called in the process that answers: an engine does not survive a fork."""
-    return program_on(open_engine(settings.database_url), home=home, rooms=rooms)
+    return program_on(open_engine(settings.database_url), rooms=rooms)
 
 
-def program_on(
-    engine: Engine, *, clock: Clock = utc_now, home: Collection[str] = (), rooms: Rooms = NO_SLACK
-) -> Program:
+def program_on(engine: Engine, *, clock: Clock = utc_now, rooms: Rooms = NO_SLACK) -> Program:
     """The same on a database that is open already, and with any clock."""
-    return Program(engine, Listener(engine, ProgrammeDirectory(home), CATALOGUE, clock, rooms))
+    return Program(engine, Listener(engine, ProgrammeDirectory(rooms), CATALOGUE, clock, rooms))

@@ -36,18 +36,24 @@ def _nowhere(_slack: str, _file: Attachment) -> str:
     return "there is no Slack here"
 
 
+def _as_it_says(team: str, _slack: str) -> str:
+    return team
+
+
 @dataclass(frozen=True)
 class Rooms:
     """What Slack says: who can read a channel, and who somebody is; None where it does not tell.
 
     `send_file` puts a file into somebody's direct messages; it returns why Slack refused, empty where it took it.
-    `home` are the teams govbot is installed in.
+    `home` are the teams govbot is installed in. `home_of` takes a team and one of its people to the
+    organisation they belong to: home, where it is one of ours.
     """
 
     readers_of: Callable[[str], Readers | None] = _nobody_tells
     home: Collection[str] = ()
     member: Callable[[str], Member | None] = _nobody_tells
     send_file: Callable[[str, Attachment], str] = _nowhere
+    home_of: Callable[[str, str], str] = _as_it_says
 
 
 NO_SLACK = Rooms()

@@ -9,18 +9,19 @@ from slack_sdk.errors import SlackClientError
 
 from bot.domain.people.member import Member
 from bot.runtime.slack_readers import account_of
+from bot.runtime.workspaces import Installation
 
 log = structlog.get_logger("govbot.members")
 
 
-def member_of(client: WebClient, slack: str) -> Member | None:
+def member_of(client: WebClient, installation: Installation, slack: str) -> Member | None:
     """None where Slack does not know the person, or does not answer."""
     try:
         user: Mapping[str, Any] = client.users_info(user=slack)["user"]
     except (OSError, SlackClientError, KeyError, TypeError) as error:
         log.warning("member not known", reason=type(error).__name__)
         return None
-    return Member(slack, _name(user), str(user.get("team_id") or ""), account_of(user))
+    return Member(slack, _name(user), installation.team_of(user), account_of(user))
 
 
 def _name(user: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackClientError
 
 from bot.delivery.post import PEOPLE
 from bot.domain.people.audience import Account, Reader, Readers
+from bot.runtime.workspaces import Installation
 
 PAGE, MOST = 200, 500
 """With more people than that in a channel nobody could be told who they are."""
@@ -16,30 +17,30 @@ SLACKBOT = "USLACKBOT"
 log = structlog.get_logger("govbot.readers")
 
 
-def readers_of(client: WebClient, channel: str) -> Readers | None:
+def readers_of(client: WebClient, installation: Installation, channel: str) -> Readers | None:
     """None where Slack does not tell, or where there are too many to ask about. A person alone reads what they get."""
     try:
         if channel.startswith(PEOPLE):
-            return Readers((_reader(client, channel),))
-        return _readers(client, channel)
+            return Readers((_reader(client, installation, channel),))
+        return _readers(client, installation, channel)
     except (OSError, SlackClientError, KeyError, TypeError) as error:
         log.warning("readers not known", channel=channel, reason=type(error).__name__)
         return None
 
 
-def _readers(client: WebClient, channel: str) -> Readers | None:
+def _readers(client: WebClient, installation: Installation, channel: str) -> Readers | None:
     room: Mapping[str, Any] = client.conversations_info(channel=channel)["channel"]
-    shared = room.get("shared_team_ids") or []
-    if room.get("is_ext_shared") and not shared:
+    teams = installation.teams_in(room)
+    if room.get("is_ext_shared") and not teams:
         return None
     people: list[Reader] = []
     for slack in _members(client, channel):
         if len(people) >= MOST:
             return None
-        people.append(_reader(client, slack))
+        people.append(_reader(client, installation, slack))
     invited = bool(room.get("is_pending_ext_shared") or room.get("pending_shared"))
     name = str(room.get("name") or "")
-    return Readers(tuple(people), frozenset(str(team) for team in shared), invited, name)
+    return Readers(tuple(people), teams, invited, name)
 
 
 def _members(client: WebClient, channel: str) -> Iterator[str]:
@@ -52,9 +53,9 @@ def _members(client: WebClient, channel: str) -> Iterator[str]:
             return
 
 
-def _reader(client: WebClient, slack: str) -> Reader:
+def _reader(client: WebClient, installation: Installation, slack: str) -> Reader:
     user: Mapping[str, Any] = client.users_info(user=slack)["user"]
-    return Reader(slack, str(user.get("team_id") or ""), account_of(user))
+    return Reader(slack, installation.team_of(user), account_of(user))
 
 
 def account_of(user: Mapping[str, Any]) -> Account:

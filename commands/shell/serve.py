@@ -14,9 +14,6 @@ from bot.runtime.http import HttpDoor
 from bot.runtime.logs import set_up_logs
 from bot.runtime.metronome import Metronome
 from bot.runtime.slack_app import Identity, build_app, identify, open_client
-from bot.runtime.slack_files import file_to
-from bot.runtime.slack_members import member_of
-from bot.runtime.slack_readers import readers_of
 from bot.runtime.socket_mode import SocketLine
 from bot.runtime.web_server import Served, serve_http
 from bot.settings import Settings, SlackAccess
@@ -27,8 +24,8 @@ from commands.listening.sharing import Sharing
 from commands.listening.slack import SlackListening
 from commands.listening.surface import Surface
 from commands.posting import Posting
-from commands.request import Rooms
 from commands.shell.ready import check_ready
+from commands.slack_rooms import rooms_in
 
 BEAT_SECONDS = 5
 log = structlog.get_logger("govbot.serving")
@@ -90,9 +87,8 @@ class _Joined:
 
 def _joined(settings: Settings, access: SlackAccess, identity: Identity) -> _Joined:
     client = open_client(access)
-    rooms = Rooms(partial(readers_of, client), (identity.team,), partial(member_of, client), partial(file_to, client))
-    # Where a whole organisation installed govbot, each of its workspaces is home.
-    program = open_program(settings, home=() if identity.enterprise else (identity.team,), rooms=rooms)
+    rooms = rooms_in(client, identity)
+    program = open_program(settings, rooms=rooms)
     installed = Installed(identity.team, identity.enterprise)
     posting = Posting(program.engine, client, rooms, utc_now)
     metronome = Metronome(posting.deliver, seconds=BEAT_SECONDS)

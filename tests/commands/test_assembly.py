@@ -7,7 +7,7 @@ from bot.domain.vendors.tables import ChannelTie
 from bot.settings import Settings
 from commands.assembly import ProgrammeDirectory, open_program, program_on
 from commands.listening import Incoming, Kind
-from commands.request import Place
+from commands.request import Place, Rooms
 from tests.factories import World
 from tests.stages import NOW
 
@@ -28,7 +28,7 @@ def world(engine: Engine) -> World:
 
 def test_it_knows_people_by_their_organisation(engine: Engine) -> None:
     world(engine)
-    directory = ProgrammeDirectory(home=("T0ACME",))
+    directory = ProgrammeDirectory(Rooms(home=("T0ACME",)))
     with Session(engine) as session:
         maria = directory.viewer_of(session, "U0MARIA", "T0ACME", NOW)
         nico = directory.viewer_of(session, "U0NICO", "T0NW", NOW)

@@ -32,7 +32,7 @@ class House:
 
     def __post_init__(self) -> None:
         rooms = Rooms(self._readers_of, (ACME,))
-        self.listener = program_on(self.engine, clock=lambda: NOW, home=(ACME,), rooms=rooms).listener
+        self.listener = program_on(self.engine, clock=lambda: NOW, rooms=rooms).listener
 
     def _readers_of(self, channel: str) -> Readers | None:
         return Readers(tuple(self.people), name="vendor-ops") if self.tells else None

@@ -14,6 +14,7 @@ from bot.delivery.outbox import enqueue, state_of
 from bot.delivery.post import EVERYTHING, Post
 from bot.delivery.worker import HELD_SECONDS
 from bot.runtime.slack_readers import readers_of
+from bot.runtime.workspaces import Installation
 from commands.assembly import program_on
 from commands.listening import Incoming, Kind
 from commands.posting import Posting
@@ -36,10 +37,10 @@ class Mail:
     def __post_init__(self) -> None:
         client = WebClient(self.slack.workspace.bot_token, base_url=f"{self.slack.address}/api/", retry_handlers=[])
         client.proxy = None
-        rooms = Rooms(partial(readers_of, client), (ACME,))
+        rooms = Rooms(partial(readers_of, client, Installation(ACME)), (ACME,))
         clock = lambda: NOW + timedelta(seconds=self.later)  # noqa: E731
         self.posting = Posting(self.engine, client, rooms, clock)
-        self.listener = program_on(self.engine, clock=clock, home=(ACME,), rooms=rooms).listener
+        self.listener = program_on(self.engine, clock=clock, rooms=rooms).listener
 
     def put(self, key: str, channel: str = "C0OPS", readers: str = EVERYTHING) -> None:
         with unit_of_work(self.engine) as session:

@@ -60,7 +60,9 @@ def users_info(workspace: Workspace, arguments: Arguments) -> Answer:
     if user is None:
         raise RefusedError("user_not_found")
     profile = {"real_name": user.name, "display_name": user.name}
-    drawn = {"id": user.id, "team_id": user.team, "name": user.name.casefold(), **profile, "profile": profile}
+    drawn: Answer = {"id": user.id, "team_id": user.team, "name": user.name.casefold(), **profile, "profile": profile}
+    if user.enterprise:
+        drawn["enterprise_user"] = {"id": user.id, "enterprise_id": user.enterprise, "teams": [user.team]}
     kinds = {"is_bot": user.bot, "deleted": user.deleted, "is_restricted": user.guest}
     return {"user": {**drawn, **kinds, "is_stranger": workspace.is_outsider(user.id), "tz": "America/New_York"}}
 
@@ -91,7 +93,9 @@ def _reaction(workspace: Workspace, arguments: Arguments) -> tuple[str, str, str
 
 def _drawn(workspace: Workspace, channel: Channel) -> Answer:
     member, others = workspace.bot_user in channel.members, workspace.organisations_in(channel)
-    shared = {"is_ext_shared": bool(others), "shared_team_ids": sorted({workspace.team, *others})}
+    internal = workspace.workspaces_in(channel)
+    teams = sorted({workspace.team, *others, *internal})
+    shared = {"is_ext_shared": bool(others), "shared_team_ids": teams, "internal_team_ids": sorted(internal)}
     kind = {"is_im": channel.dm, "is_private": channel.private, "is_archived": channel.archived}
     if channel.dm:
         kind["user"] = next(iter(channel.members - {workspace.bot_user}), "")  # type: ignore[assignment]

@@ -10,7 +10,8 @@ def slash_command(workspace: Workspace, address: str, user: str, channel: str, t
     command, _, text = typed.partition(" ")
     return {
         "token": "legacy",
-        "team_id": workspace.team,
+        "team_id": workspace.users[user].team,
+        "enterprise_id": workspace.enterprise,
         "team_domain": "acme",
         "channel_id": channel,
         "channel_name": workspace.channels[channel].name,
@@ -19,7 +20,7 @@ def slash_command(workspace: Workspace, address: str, user: str, channel: str, t
         "command": command,
         "text": text,
         "api_app_id": "A0GOVBOT",
-        "is_enterprise_install": "false",
+        "is_enterprise_install": "true" if workspace.enterprise else "false",
         "response_url": f"{address}/response/{workspace.new_response_url(channel, user)}",
         "trigger_id": workspace.new_trigger(user),
     }

@@ -15,7 +15,10 @@ class Handing(StrEnum):
 
 @dataclass(frozen=True)
 class User:
-    """`team` is the person's own organisation; a guest belongs to ours and sees few channels of it."""
+    """`team` is the person's own organisation; a guest belongs to ours and sees few channels of it.
+
+    `enterprise` is the organisation of several workspaces that the team is one of, if any.
+    """
 
     id: str
     name: str
@@ -23,6 +26,7 @@ class User:
     bot: bool = False
     guest: bool = False
     deleted: bool = False
+    enterprise: str = ""
 
 
 @dataclass

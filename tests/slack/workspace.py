@@ -48,18 +48,29 @@ class Workspace:
         # Through the workspace, so that a test may put its own clock there later.
         self.triggers = Triggers(lambda: self.clock())
 
-    def add_user(self, user: str, name: str, team: str = "", *, guest: bool = False, bot: bool = False) -> None:
-        self.users[user] = User(user, name, team or self.team, bot, guest)
+    def add_user(
+        self, user: str, name: str, team: str = "", *, guest: bool = False, bot: bool = False, enterprise: str = ""
+    ) -> None:
+        self.users[user] = User(user, name, team or self.team, bot, guest, enterprise=enterprise)
 
     def add_channel(self, channel: str, name: str, *members: str) -> None:
         self.channels[channel] = Channel(channel, name, set(members))
 
     def is_outsider(self, user: str) -> bool:
-        return user in self.users and self.users[user].team != self.team
+        """Where a whole enterprise installed the app, people of its other workspaces are none."""
+        person = self.users.get(user)
+        if person is None or person.team == self.team:
+            return False
+        return not (self.enterprise and person.enterprise == self.enterprise)
 
     def organisations_in(self, channel: Channel) -> set[str]:
         """The other organisations that can read the channel."""
         return channel.shared_with | {self.users[user].team for user in channel.members if self.is_outsider(user)}
+
+    def workspaces_in(self, channel: Channel) -> set[str]:
+        """The other workspaces of the same enterprise whose people are in the channel."""
+        people = {self.users[user] for user in channel.members if user in self.users and not self.is_outsider(user)}
+        return {person.team for person in people} - {self.team}
 
     def new_trigger(self, user: str) -> str:
         return self.triggers.issue(f"{self.next_number()}.trigger", user)

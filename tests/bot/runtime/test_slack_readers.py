@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 
 from bot.domain.people.audience import Account
 from bot.runtime.slack_readers import readers_of
+from bot.runtime.workspaces import Installation
 from tests.slack.local import LocalSlack
 
 
@@ -23,7 +24,7 @@ def client(slack: LocalSlack) -> WebClient:
 
 
 def test_it_knows_everybody_with_their_organisation(slack: LocalSlack) -> None:
-    found = readers_of(client(slack), "C0NORTH")
+    found = readers_of(client(slack), Installation("T0ACME"), "C0NORTH")
     assert found is not None
     assert {(reader.slack, reader.team, reader.account) for reader in found.people} >= {
         ("U0MARIA", "T0ACME", Account.MEMBER),
@@ -33,13 +34,13 @@ def test_it_knows_everybody_with_their_organisation(slack: LocalSlack) -> None:
 
 
 def test_it_knows_nothing_of_a_channel_slack_does_not_tell_of(slack: LocalSlack) -> None:
-    assert readers_of(client(slack), "C0NOWHERE") is None
+    assert readers_of(client(slack), Installation("T0ACME"), "C0NOWHERE") is None
 
 
 def test_it_knows_what_the_channel_is_called_and_who_reads_direct_messages(slack: LocalSlack) -> None:
-    found = readers_of(client(slack), "C0NORTH")
+    found = readers_of(client(slack), Installation("T0ACME"), "C0NORTH")
     assert found is not None
     assert found.name == "ext-northwind"
-    personal = readers_of(client(slack), "U0NICO")
+    personal = readers_of(client(slack), Installation("T0ACME"), "U0NICO")
     assert personal is not None
     assert [(reader.slack, reader.team) for reader in personal.people] == [("U0NICO", "T0NW")]

@@ -32,7 +32,7 @@ class Room:
 
     def __post_init__(self) -> None:
         rooms = Rooms(lambda _channel: self.readers, (ACME,))
-        self.listener = program_on(self.engine, clock=lambda: NOW, home=(ACME,), rooms=rooms).listener
+        self.listener = program_on(self.engine, clock=lambda: NOW, rooms=rooms).listener
         self.sharing = Sharing(self.listener, lambda: self.woken.append("now"))
 
     def admit(self, *slack: str) -> None:
