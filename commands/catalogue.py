@@ -11,16 +11,20 @@ from commands.home import home_of
 from commands.imports import IMPORTS
 from commands.kpi import KPI
 from commands.people import PEOPLE
+from commands.programme import PROGRAMME
 from commands.request import Command
+from commands.settings import SETTINGS
 from commands.share import share_for
 from commands.sla import SLA
+from commands.terms import TERMS
 
-ADMINISTERING = (CONNECT, DISCONNECT, PEOPLE, ALIAS)
+ADMINISTERING = (CONNECT, DISCONNECT, PEOPLE, ALIAS, SETTINGS, PROGRAMME)
 CATALOGUE: tuple[Command, ...] = (
     SLA,
     KPI,
     IMPORTS,
     FEEDS,
+    TERMS,
     CHANNEL_COMMAND,
     share_for(lambda: CATALOGUE),
     *ADMINISTERING,

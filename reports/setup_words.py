@@ -8,3 +8,11 @@ def told(sentence: str, *notes: str, drawn: str = "") -> Message:
     small = "\n".join(note for note in notes if note)
     blocks = (Text(drawn or escape(sentence)), *((Note(escape(small)),) if small else ()))
     return Message("\n".join(part for part in (sentence, small) if part), blocks)
+
+
+def followed(message: Message, *notes: str) -> Message:
+    """The message with small print after it."""
+    small = "\n".join(note for note in notes if note)
+    if not small:
+        return message
+    return Message(f"{message.text}\n{small}", (*message.blocks, Note(escape(small))))

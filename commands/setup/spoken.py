@@ -18,8 +18,8 @@ _CHANNEL = re.compile(r"<#([CGD][A-Z0-9]{2,20})(?:\|[^>]*)?>|([CGD][A-Z0-9]{2,20
 
 
 def parts_of(words: str) -> list[str]:
-    """Split at blanks; what is in quotes stays together."""
-    return [quoted or plain for quoted, plain in _PART.findall(words) if quoted or plain]
+    """Split at blanks; what is in quotes stays together, even where it is nothing."""
+    return [part[1] if part[1] is not None else part[2] for part in _PART.finditer(words)]
 
 
 def person_in(part: str) -> str:

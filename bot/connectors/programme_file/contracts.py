@@ -71,7 +71,7 @@ def _term(entry: Entry, known: Known) -> DeclaredTerm:
         site=site_key(entry.read("site", rules.text, "")),
         language=entry.read("language", rules.word, ""),
         channel=entry.read("channel", rules.word, ""),
-        target=entry.read("target", _target(known.kpis.get(kpi)), None),
+        target=entry.read("target", target_rule(known.kpis.get(kpi)), None),
         threshold_seconds=entry.read("threshold_seconds", rules.whole(1, DAY_SECONDS), None),
         variant=entry.read("variant", rules.one_of(VARIANTS), ""),
         window=entry.read("window", rules.one_of(WINDOWS), "month"),
@@ -85,7 +85,7 @@ def _term(entry: Entry, known: Known) -> DeclaredTerm:
     return term
 
 
-def _target(unit: Unit | None) -> Callable[[str], Decimal | None]:
+def target_rule(unit: Unit | None) -> Callable[[str], Decimal | None]:
     def rule(value: str) -> Decimal | None:
         target = rules.decimal(value)
         if unit is Unit.FRACTION and target > 1:
