@@ -10,7 +10,7 @@ from bot.domain.setup.declared import ProgrammeFile
 from bot.domain.setup.permitted import ANSWERABLE, refuse_role
 from bot.domain.setup.plan import Plan
 from bot.message import Actions, Button, Message, Note, Text, escape
-from commands.buttons import ASK
+from commands.buttons import DO
 from commands.request import Request
 from commands.setup.amending import amended, planned
 from reports.programme_plan import plan_message
@@ -44,7 +44,7 @@ def shown(plan: Plan, words: str, *, changed: bool) -> Message:
     message = plan_message(plan, applied=False)
     first = "The programme has changed since: this is the plan now." if changed else "Nothing is written yet."
     typed = f"In words: /{words}"
-    apply = Actions((Button("Apply", ASK, words, primary=True),))
+    apply = Actions((Button("Apply", DO, words, primary=True),))
     return Message(f"{first}\n{message.text}\n{typed}", (Text(first), *message.blocks, Note(escape(typed)), apply))
 
 
