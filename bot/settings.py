@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.errors import NotReadyError
 
 SLACK_API = "https://slack.com/api/"
+BOT_MISSING = "SLACK_BOT_TOKEN is missing: the xoxb- token under OAuth & Permissions of the Slack app."
 
 
 def _bot_token(secret: SecretStr) -> SecretStr:
@@ -77,6 +78,17 @@ class Settings(BaseSettings):
             faults = {".env": "UTF-8 text"}
         raise NotReadyError("\n".join(f"{name} is malformed. Accepted: {_accepted(faults[name])}." for name in faults))
 
+    @property
+    def has_own_port(self) -> bool:
+        """GOVBOT_PORT was set, not left to its default."""
+        return "govbot_port" in self.model_fields_set
+
+    def require_bot(self) -> SlackAccess:
+        """What posting to Slack needs, without listening to it."""
+        if self.slack_bot_token is None:
+            raise NotReadyError(BOT_MISSING)
+        return SlackAccess(_plain(self.slack_bot_token) or "", None, "", self.slack_api_url)
+
     def require_slack(self) -> SlackAccess:
         """The tokens Slack needs; NotReadyError names the missing ones and where to find them."""
         missing = [sentence for absent, sentence in self._wanted() if absent]
@@ -92,10 +104,7 @@ class Settings(BaseSettings):
     def _wanted(self) -> list[tuple[bool, str]]:
         by_http = self.slack_app_token is None
         return [
-            (
-                self.slack_bot_token is None,
-                "SLACK_BOT_TOKEN is missing: the xoxb- token under OAuth & Permissions of the Slack app.",
-            ),
+            (self.slack_bot_token is None, BOT_MISSING),
             (
                 by_http and self.slack_signing_secret is None,
                 "SLACK_SIGNING_SECRET is missing: it is under Basic Information of the Slack app "

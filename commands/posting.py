@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from time import monotonic
 
 from slack_sdk import WebClient
 from sqlalchemy import Engine
@@ -20,6 +21,9 @@ from commands.request import Rooms
 PAUSED = "posting in the channel is paused until a manager confirms"
 STOPPED = "posting in the channel was stopped"
 
+LONGEST_SECONDS = 60.0
+A_FEW = 5
+
 
 class Posting:
     def __init__(self, engine: Engine, client: WebClient, rooms: Rooms, clock: Callable[[], datetime]) -> None:
@@ -29,7 +33,11 @@ class Posting:
         self._messenger = SlackMessenger(client)
 
     def deliver(self) -> None:
-        deliver_due(self._engine, self._messenger, self._may_send, self._clock)
+        """What is due, as far as a minute goes: while Slack answers nobody, each post costs many seconds."""
+        end = monotonic() + LONGEST_SECONDS
+        while monotonic() < end:
+            if deliver_due(self._engine, self._messenger, self._may_send, self._clock, most=A_FEW) < A_FEW:
+                return
 
     def _may_send(self, post: Post, now: datetime) -> str:
         state = self._state_of(post, now)

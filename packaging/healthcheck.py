@@ -1,6 +1,6 @@
-"""Is this container alive: asks /healthz over HTTP.
+"""Is this container alive: asks /healthz.
 
-In Socket Mode nothing listens; the program's own watchdog reconnects, and a program that ended ends the container.
+In Socket Mode with an empty GOVBOT_PORT nothing listens; a program that ended ends the container.
 """
 
 import os
@@ -11,9 +11,10 @@ SECONDS = 4
 
 
 def is_alive() -> bool:
-    if os.environ.get("SLACK_APP_TOKEN"):
+    port = os.environ.get("GOVBOT_PORT")
+    if os.environ.get("SLACK_APP_TOKEN") and not port:
         return True
-    connection = HTTPConnection("127.0.0.1", int(os.environ.get("GOVBOT_PORT") or 3000), timeout=SECONDS)
+    connection = HTTPConnection("127.0.0.1", int(port or 3000), timeout=SECONDS)
     try:
         connection.request("GET", "/healthz")
         return connection.getresponse().status == 200

@@ -14,6 +14,9 @@ from bot.delivery.tables import OutboxPost
 LEASE_SECONDS = 120
 """Longer than asking Slack and sending may take together: who is still at it must not be overtaken."""
 
+HELD = "held: "
+"""How the reason begins of what waits for a person and not for Slack."""
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -72,7 +75,7 @@ def settle_later(connection: Connection, claim: Claim, reason: str, *, at: datet
 def settle_held(connection: Connection, claim: Claim, reason: str, *, at: datetime) -> None:
     """As if it had not been tried: waiting for a person uses up no attempt."""
     values = {"attempts": claim.attempt - 1, "unsure": claim.unsure}
-    _settle(connection, claim, state="pending", reason=reason, next_at=at, **values)
+    _settle(connection, claim, state="pending", reason=f"{HELD}{reason}", next_at=at, **values)
 
 
 def _settle(connection: Connection, claim: Claim, **values: object) -> None:

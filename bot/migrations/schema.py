@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from bot.delivery import tables as delivery
 from bot.domain import audit
 from bot.domain.contracts import tables as contracts
+from bot.domain.inbox import tables as inbox
 from bot.domain.loads import tables as loads
 from bot.domain.pauses import tables as pauses
 from bot.domain.people import tables as people
@@ -13,7 +14,7 @@ from bot.domain.programme import tables as programme
 from bot.domain.subscriptions import tables as subscriptions
 from bot.domain.vendors import tables as vendors
 
-PARTS = (programme, vendors, people, contracts, performance, loads, subscriptions, audit, delivery, pauses)
+PARTS = (programme, vendors, people, contracts, performance, loads, inbox, subscriptions, audit, delivery, pauses)
 """Importing a module is what puts its tables into the metadata; a test keeps this list complete."""
 
 METADATA = SQLModel.metadata

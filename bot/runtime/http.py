@@ -1,16 +1,16 @@
-"""Slack over HTTP: size, signature and form are checked before Bolt sees a request; health beside it."""
+"""Slack over HTTP: size, signature and form are checked before Bolt sees a request."""
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from http import HTTPStatus
-from wsgiref.types import StartResponse, WSGIEnvironment
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_bolt.adapter.wsgi.http_request import WsgiHttpRequest
 from slack_sdk.signature import SignatureVerifier
 
-from bot.errors import NotReadyError
+from bot.runtime.health import plain
 
 PATH = "/slack/events"
 MOST_BYTES = 1_000_000
@@ -30,30 +30,25 @@ class _Handler(SlackRequestHandler):
 
 
 class HttpDoor:
-    """The WSGI application. `check_ready` raises NotReadyError while the process cannot answer people."""
+    """The WSGI application; whatever is not for Slack goes to `pages`."""
 
-    def __init__(self, app: App, signing_secret: str, check_ready: Callable[[], None]) -> None:
+    def __init__(self, app: App, signing_secret: str, pages: WSGIApplication) -> None:
         self._bolt = _Handler(app, path=PATH)
         self._verifier = SignatureVerifier(signing_secret)
-        self._check_ready = check_ready
+        self._pages = pages
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        match environ["REQUEST_METHOD"], environ.get("PATH_INFO", ""):
-            case "POST", path if path == PATH:
-                return self._slack(environ, start_response)
-            case "GET", "/healthz":
-                return _plain(start_response, HTTPStatus.OK, "alive")
-            case "GET", "/readyz":
-                return self._ready(start_response)
-        return _plain(start_response, HTTPStatus.NOT_FOUND, "not found")
+        if (environ["REQUEST_METHOD"], environ.get("PATH_INFO", "")) == ("POST", PATH):
+            return self._slack(environ, start_response)
+        return self._pages(environ, start_response)
 
     def _slack(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         refusal = _refused_length(environ.get("CONTENT_LENGTH", ""))
         if refusal:
-            return _plain(start_response, refusal, refusal.phrase)
+            return plain(start_response, refusal, refusal.phrase)
         body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
         if not self._is_signed(environ, body):
-            return _plain(start_response, HTTPStatus.UNAUTHORIZED, "not signed by Slack, or too old")
+            return plain(start_response, HTTPStatus.UNAUTHORIZED, "not signed by Slack, or too old")
         return self._bolt({**environ, "wsgi.input": io.BytesIO(body)}, start_response)
 
     def _is_signed(self, environ: WSGIEnvironment, body: bytes) -> bool:
@@ -67,22 +62,8 @@ class HttpDoor:
         except UnicodeDecodeError:
             return False
 
-    def _ready(self, start_response: StartResponse) -> Iterable[bytes]:
-        try:
-            self._check_ready()
-        except NotReadyError as error:
-            return _plain(start_response, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
-        return _plain(start_response, HTTPStatus.OK, "ready")
-
 
 def _refused_length(length: str) -> HTTPStatus | None:
     if not (length.isascii() and length.isdecimal()):
         return HTTPStatus.LENGTH_REQUIRED
     return HTTPStatus.REQUEST_ENTITY_TOO_LARGE if int(length[:12]) > MOST_BYTES else None
-
-
-def _plain(start_response: StartResponse, status: HTTPStatus, text: str) -> Iterable[bytes]:
-    body = text.encode()
-    headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
-    start_response(f"{status.value} {status.phrase}", headers)
-    return [body]

@@ -30,6 +30,8 @@ def set_up_logs(level: str = "info", *, json: bool | None = None, stream: TextIO
     for name in QUIET:
         # Their info lines carry request bodies, which hold what people wrote.
         logging.getLogger(name).setLevel(logging.WARNING)
+    # It warns at every beat that is left out because the one before still runs, which is as it should be.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
 
 def redacted(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

@@ -9,10 +9,12 @@ from commands.shell.group import Entry, LazyGroup
 ENTRIES = (
     Entry("demo", "commands.shell.demo", "A sample programme and a workspace to type in; no Slack needed."),
     Entry("serve", "commands.shell.serve", "Listen to Slack: Socket Mode with SLACK_APP_TOKEN, else HTTP."),
+    Entry("work", "commands.shell.work", "The clockwork alone: posts what is due, collects dropped files."),
     Entry("migrate", "commands.shell.migrate", "Bring the database to this version's schema."),
     Entry("apply", "commands.shell.apply", "Set up vendors, queues, people and contracts from a programme file."),
     Entry("programme", "commands.shell.programme", "Print the programme as it stands, as a programme file."),
     Entry("import", "commands.shell.importing", "Load facts from the files vendors send."),
+    Entry("inbox", "commands.shell.inbox", "One round through the watched folders of the programme file."),
     Entry("kpi", "commands.shell.kpi", "Answer a KPI question, as a table or as JSON."),
     Entry("ask", "commands.shell.ask", "Ask as in Slack, and see what Slack would receive."),
     Entry("audit", "commands.shell.audit", "The log of who did what when."),

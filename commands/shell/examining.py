@@ -11,6 +11,7 @@ from bot.settings import Settings
 from commands.checkup import slack
 from commands.checkup.database import database
 from commands.checkup.finding import Finding, State, findings, good, later, not_ready
+from commands.checkup.inbox import inbox
 from commands.checkup.model import model
 from commands.checkup.programme import channels_of, import_lease, programme
 from commands.shell.ready import opened_engine, refuse_unmigrated, sqlite_file
@@ -41,6 +42,7 @@ def _loaded(engine: Engine, now: datetime, found: list[Finding]) -> list[str]:
     with engine.connect() as connection:
         found += findings("programme", lambda: programme(connection))
         found += import_lease(connection, now)
+        found += inbox(connection, now)
         return channels_of(connection)
 
 

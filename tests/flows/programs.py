@@ -44,7 +44,7 @@ def running(
     command: Sequence[str], folder: Path, *, socket_mode: bool, environment: Mapping[str, str] | None = None
 ) -> Iterator[Program]:
     """`command` is any program that reads govbot's environment: the small one, or `govbot serve`."""
-    port = _free_port()
+    port = free_port()
     url = "" if socket_mode else f"http://127.0.0.1:{port}/slack/events"
     with LocalSlack() as slack:
         # One program serves many tests, faster than people type; the rate limit is tested by itself.
@@ -102,7 +102,7 @@ def _poll(happened: Callable[[], bool], seconds: float) -> bool:
     return True
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

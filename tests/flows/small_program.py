@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from threading import Event
 
 from bot.database.engine import open_engine
+from bot.runtime.health import HealthPages
 from bot.runtime.http import HttpDoor
 from bot.runtime.logs import set_up_logs
 from bot.runtime.slack_app import build_app, identify, open_client
@@ -45,7 +46,7 @@ def main() -> None:
 
 def _served(settings: Settings, access: SlackAccess) -> Served:
     listening = joined(settings, access)
-    return Served(HttpDoor(listening.app, access.signing_secret, lambda: None), listening.close)
+    return Served(HttpDoor(listening.app, access.signing_secret, HealthPages(lambda: None)), listening.close)
 
 
 def _serve_socket(settings: Settings, access: SlackAccess, app_token: str) -> None:

@@ -45,5 +45,8 @@ def test_a_server_that_fails_or_is_gone_is_not() -> None:
     assert status(GOVBOT_PORT=port) == 1
 
 
-def test_by_socket_mode_there_is_nothing_to_ask() -> None:
-    assert status(SLACK_APP_TOKEN="xapp-1", GOVBOT_PORT="1") == 0
+def test_by_socket_mode_the_same_is_asked() -> None:
+    with serving(200) as port:
+        assert status(SLACK_APP_TOKEN="xapp-1", GOVBOT_PORT=port) == 0
+    assert status(SLACK_APP_TOKEN="xapp-1", GOVBOT_PORT=port) == 1
+    assert status(SLACK_APP_TOKEN="xapp-1", GOVBOT_PORT="") == 0

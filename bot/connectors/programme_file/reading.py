@@ -5,6 +5,7 @@ from bot.connectors.programme_file.composing import compose
 from bot.connectors.programme_file.contracts import read_contracts
 from bot.connectors.programme_file.entry import Entry
 from bot.connectors.programme_file.extras import read_feeds, read_kpis, read_subscriptions
+from bot.connectors.programme_file.inbox import read_inbox
 from bot.connectors.programme_file.known import Known
 from bot.connectors.programme_file.overlaps import check_overlaps
 from bot.connectors.programme_file.people import read_people
@@ -14,7 +15,7 @@ from bot.domain.performance.kpis.catalogue import KPIS
 from bot.domain.setup.declared import DeclaredProgramme, ProgrammeFile
 
 PROGRAMME_KEYS = ("name", "timezone", "week_starts", "day_starts")
-LATER = ("inbox", "escalation_policies")
+LATER = ("escalation_policies",)
 KEYS = (
     "programme",
     "vendors",
@@ -25,6 +26,7 @@ KEYS = (
     "kpis",
     "feeds",
     "subscriptions",
+    "inbox",
     *LATER,
 )
 
@@ -45,7 +47,7 @@ def _read(root: Entry, known: Known) -> ProgrammeFile:
     programme = _programme(root)
     known.zone = programme.timezone
     vendors, queues, kpis = read_vendors(root, known), read_queues(root, known), read_kpis(root, known)
-    contracts = read_contracts(root, known)
+    contracts, feeds = read_contracts(root, known), read_feeds(root)
     check_overlaps(contracts)
     return ProgrammeFile(
         programme=programme,
@@ -55,8 +57,9 @@ def _read(root: Entry, known: Known) -> ProgrammeFile:
         people=read_people(root, known),
         contracts=tuple(each.contract for each in contracts),
         kpis=kpis,
-        feeds=read_feeds(root),
+        feeds=feeds,
         subscriptions=read_subscriptions(root, known),
+        inbox=read_inbox(root, known, feeds),
         later=tuple(section for section in LATER if root.has(section)),
     )
 

@@ -42,6 +42,7 @@ def write_programme_file(file: ProgrammeFile) -> str:
     parts += _contracts(file.contracts)
     parts += _section("feeds", (json.loads(feed.spec) for feed in file.feeds))
     parts += _section("subscriptions", (_given(each) for each in file.subscriptions))
+    parts += _section("inbox", (_given(each) for each in file.inbox))
     return "\n".join(parts) + "\n"
 
 

@@ -58,7 +58,9 @@ def _own(vendor: str) -> ColumnElement[bool]:
         ~exists().where(of_load[0], reach.c.vendor_id != mine), ~exists().where(of_load[1], held.c.vendor_id != mine)
     )
     sent = exists().where(person.c.slack == load.c.actor, person.c.vendor_id == mine)
-    return and_(reached, no_other, or_(and_(load.c.rejected == 0, load.c.state != "undone"), sent))
+    # What lies in the vendor's own folder was put there by its people.
+    dropped = load.c.actor == f"inbox {vendor}"
+    return and_(reached, no_other, or_(and_(load.c.rejected == 0, load.c.state != "undone"), sent, dropped))
 
 
 def _reaches(connection: Connection, loads: list[int]) -> dict[int, list[Any]]:

@@ -47,16 +47,21 @@ def claim(connection: Connection, *, at: datetime) -> Lease | None:
     lease = table_of(ImportLease)
     current = connection.execute(select(lease.c.holder)).scalar_one()
     free = or_(lease.c.holder == "", lease.c.until < at)
-    if _is_dead(current):
+    if is_dead(current):
         free = or_(free, lease.c.holder == current)
-    holder = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:12]}"
+    holder = holder_here()
     claimed = connection.execute(
         update(lease).where(free).values(holder=holder, until=at + timedelta(seconds=LEASE_SECONDS))
     )
     return Lease(holder) if claimed.rowcount == 1 else None
 
 
-def _is_dead(holder: str) -> bool:
+def holder_here() -> str:
+    """A holder of this process that no other has."""
+    return f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:12]}"
+
+
+def is_dead(holder: str) -> bool:
     """A process of this machine that is gone need not be waited for; who is wrongly taken for dead is fenced off."""
     host, _, rest = holder.partition(":")
     pid = rest.partition(":")[0]

@@ -100,6 +100,16 @@ class DeclaredSubscription:
 
 
 @dataclass(frozen=True)
+class DeclaredInbox:
+    """A watched folder of one vendor; `feed` is empty where the headers tell."""
+
+    vendor: str
+    folder: str
+    feed: str
+    settle_seconds: int
+
+
+@dataclass(frozen=True)
 class ProgrammeFile:
     """The whole file; `later` names the sections that this version only accepts."""
 
@@ -112,4 +122,5 @@ class ProgrammeFile:
     kpis: tuple[DeclaredKpi, ...] = ()
     feeds: tuple[DeclaredFeed, ...] = ()
     subscriptions: tuple[DeclaredSubscription, ...] = ()
+    inbox: tuple[DeclaredInbox, ...] = ()
     later: tuple[str, ...] = ()

@@ -54,6 +54,7 @@ def _steps(connection: Connection, before: Row[Any] | None, file: ProgrammeFile,
     yield from _agreement_steps(connection, file, names, today)
     yield from sections.feed_steps(connection, file)
     yield from sections.subscription_steps(connection, file)
+    yield from sections.inbox_steps(connection, file, names)
 
 
 def _agreement_steps(connection: Connection, file: ProgrammeFile, names: Names, today: date) -> Iterator[Step]:

@@ -1,5 +1,6 @@
 """The programme as it stands, as a programme file would declare it: applying it changes nothing."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +10,7 @@ from bot.domain.programme.settings import settings_of
 from bot.domain.setup import stored
 from bot.domain.setup.declared import (
     DeclaredFeed,
+    DeclaredInbox,
     DeclaredKpi,
     DeclaredPerson,
     DeclaredProgramme,
@@ -47,6 +49,7 @@ def read_back(connection: Connection, *, now: datetime) -> Current:
         kpis=tuple(_kpi(values) for values in _standing(stored.read_kpis(connection))),
         feeds=tuple(_feed(values) for values in _standing(stored.read_feeds(connection))),
         subscriptions=tuple(_subscription(values) for values in _standing(stored.read_subscriptions(connection))),
+        inbox=_inbox(connection, names, {vendor.key for vendor in vendors}),
     )
     return Current(file, settings.revision, today)
 
@@ -132,4 +135,13 @@ def _subscription(row: Values) -> DeclaredSubscription:
         at=str(row["at"]),
         timezone=str(row["timezone"]),
         days=str(row["days"]),
+    )
+
+
+def _inbox(connection: Connection, names: Names, vendors: Collection[str]) -> tuple[DeclaredInbox, ...]:
+    """A folder of a vendor who has ended is watched by nobody."""
+    return tuple(
+        DeclaredInbox(str(row["vendor_id"]), str(row["folder"]), str(row["feed"]), int(str(row["settle_seconds"])))
+        for row in _standing(stored.read_inbox(connection, names))
+        if str(row["vendor_id"]) in vendors
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from bot.domain.inbox.tables import InboxFolder
 from bot.domain.people.tables import Person
 from bot.domain.performance.tables import KpiDefinition
 from bot.domain.programme.tables import FeedMapping
@@ -108,3 +109,18 @@ def subscription_steps(connection: Connection, file: ProgrammeFile) -> Iterator[
         subscription_name(each.report, each.channel, each.at): dict(vars(each)) for each in file.subscriptions
     }
     return compared(sort, wanted, stored.read_subscriptions(connection))
+
+
+def inbox_steps(connection: Connection, file: ProgrammeFile, names: Names) -> Iterator[Step]:
+    words = {"vendor_id": "of", "feed": "as", "settle_seconds": "seconds to settle"}
+    sort = Sort("inbox", InboxFolder, words, (("active", False),), (("active", True),))
+    wanted: dict[str, Values] = {
+        each.folder: {
+            "folder": each.folder,
+            "vendor_id": Ref("vendor", each.vendor),
+            "feed": each.feed,
+            "settle_seconds": each.settle_seconds,
+        }
+        for each in file.inbox
+    }
+    return compared(sort, wanted, stored.read_inbox(connection, names))

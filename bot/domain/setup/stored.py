@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 from bot.database.core import table_of
 from bot.domain.contracts.tables import Contract, Term
 from bot.domain.contracts.terms import LAST_DAY, Wording
+from bot.domain.inbox.tables import InboxFolder
 from bot.domain.people.tables import Person
 from bot.domain.performance.tables import KpiDefinition
 from bot.domain.programme.tables import FeedMapping, Programme
@@ -106,6 +107,10 @@ def read_ties(connection: Connection, names: Names) -> Stored:
 def read_subscriptions(connection: Connection) -> Stored:
     rows = _rows(connection, Subscription)
     return {subscription_name(row.report, row.channel, row.at): _stored(row._mapping) for row in rows}
+
+
+def read_inbox(connection: Connection, names: Names) -> Stored:
+    return {row.folder: _stored(names.refs(row)) for row in _rows(connection, InboxFolder)}
 
 
 def read_contracts(connection: Connection) -> list[StoredContract]:

@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt import App
 
 from bot.errors import NotReadyError
+from bot.runtime.health import HealthPages
 from bot.runtime.http import HttpDoor
 
 
@@ -16,7 +17,7 @@ def not_ready() -> None:
 def call(**environ: Any) -> tuple[str, bytes]:
     app = App(token="xoxb-1", signing_secret="s", token_verification_enabled=False)
     told: list[str] = []
-    door = HttpDoor(app, "s", not_ready)
+    door = HttpDoor(app, "s", HealthPages(not_ready))
     body = door({"REQUEST_METHOD": "GET", **environ}, lambda status, headers, _=None: told.append(status))  # type: ignore[arg-type]
     return told[0], b"".join(body)
 

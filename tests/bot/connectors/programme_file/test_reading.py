@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.connectors.programme_file.reading import read_programme_file
-from bot.domain.setup.declared import ProgrammeFile
+from bot.domain.setup.declared import DeclaredInbox, ProgrammeFile
 from bot.errors import UserError
 
 HEAD = "programme: {name: Acme, timezone: America/New_York}\n"
@@ -45,7 +45,8 @@ feeds:
     date_order: month-first
 subscriptions:
   - {report: daily_digest, channel: C0OPS, at: "07:30", timezone: America/New_York, days: mon-fri}
-inbox: {anything: at all}
+inbox:
+  - {vendor: northwind, folder: ./inbox/northwind, feed: city_daily}
 escalation_policies: []
 """
 
@@ -73,7 +74,8 @@ def test_it_reads_the_file_of_the_design() -> None:
     ]
     assert file.feeds[0].feed == "queue_intervals"
     assert file.subscriptions[0].at == "07:30"
-    assert file.later == ("inbox", "escalation_policies")
+    assert file.inbox == (DeclaredInbox("northwind", "inbox/northwind", "city_daily", 60),)
+    assert file.later == ("escalation_policies",)
 
 
 def test_it_fills_what_may_be_left_out() -> None:
@@ -244,3 +246,26 @@ def test_it_never_raises_anything_but_a_sentence_for_any_shape(value: object) ->
     for section in ("programme", "vendors", "contracts", "feeds"):
         with pytest.raises(UserError):
             read(json.dumps({section: value, "people": value}))
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("{folder: in}", "This inbox has no vendor."),
+        ("{vendor: northwind}", "This inbox has no folder."),
+        (
+            "{vendor: nortwind, folder: in}",
+            'vendor: there is no vendor "nortwind" in this file. Did you mean northwind?',
+        ),
+        ("{vendor: northwind, folder: /}", 'folder: "/" is not a folder of its own.'),
+        ("{vendor: northwind, folder: ../in}", 'folder: "../in" is not a folder of its own.'),
+        ("{vendor: northwind, folder: in, feed: contact}", 'feed: there is no feed "contact". Did you mean contacts?'),
+        ("{vendor: northwind, folder: in, settle_seconds: soon}", 'settle_seconds: "soon" is not accepted.'),
+        ("{vendor: northwind, folder: in, settle: 5}", 'the unknown key "settle". Did you mean settle_seconds?'),
+        ("{vendor: northwind, folder: in}, {vendor: northwind, folder: ./in/}", 'The folder "in" is already used on'),
+    ],
+)
+def test_it_names_what_is_wrong_with_an_inbox(entry: str, told: str) -> None:
+    (problem,) = problems(BASE + f"inbox: [{entry}]\n")
+    assert problem.startswith("programme.yaml line ")
+    assert told in problem

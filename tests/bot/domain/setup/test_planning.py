@@ -10,11 +10,12 @@ from sqlmodel import Session, select
 from bot.database.unit_of_work import unit_of_work
 from bot.domain.audit import AuditEntry, first_break
 from bot.domain.contracts.terms import read_terms
+from bot.domain.inbox.folders import watched_folders
 from bot.domain.people.directory import Standing, place_of, viewer_of
 from bot.domain.performance.tables import FactHorizon
 from bot.domain.programme.settings import settings_of
 from bot.domain.setup.applying import apply_plan
-from bot.domain.setup.declared import DeclaredKpi, DeclaredProgramme, DeclaredSubscription, ProgrammeFile
+from bot.domain.setup.declared import DeclaredInbox, DeclaredKpi, DeclaredProgramme, DeclaredSubscription, ProgrammeFile
 from bot.domain.setup.plan import FollowUp, Kind, Plan
 from bot.domain.setup.planning import make_plan
 from bot.domain.subscriptions.tables import Subscription
@@ -307,3 +308,24 @@ def test_it_counts_today_in_the_programmes_zone(engine: Engine) -> None:
     with unit_of_work(engine) as session:
         plan = make_plan(session, with_contracts(contract(start=None)), now=datetime(2026, 11, 23, 3, tzinfo=UTC))
     assert "added contract northwind SOW-1: USD, from 22 Nov 2026" in told(plan)
+
+
+def test_a_watched_folder_is_added_changed_ended_and_revived(apply: Apply, engine: Engine) -> None:
+    watched = replace(FILE, inbox=(DeclaredInbox("northwind", "inbox/nw", "", 60),))
+    assert "added inbox inbox/nw: of northwind, seconds to settle 60" in told(apply(watched))
+    slower = replace(FILE, inbox=(DeclaredInbox("solstice", "inbox/nw", "contacts", 90),))
+    assert told(apply(slower)) == [
+        "changed inbox inbox/nw: of northwind → solstice, as none → contacts, seconds to settle 60 → 90"
+    ]
+    assert [change.kind for change in apply(FILE).changes] == [Kind.ENDED]
+    with engine.connect() as connection:
+        assert watched_folders(connection) == []
+    assert [change.kind for change in apply(watched).changes] == [Kind.ADDED]
+    with engine.connect() as connection:
+        (folder,) = watched_folders(connection)
+    assert (folder.vendor, folder.folder, folder.settle_seconds, folder.channel) == (
+        "northwind",
+        "inbox/nw",
+        60,
+        "C0NORTH",
+    )

@@ -20,6 +20,7 @@ from bot.domain.setup.applying import apply_plan
 from bot.domain.setup.declared import (
     DeclaredContract,
     DeclaredFeed,
+    DeclaredInbox,
     DeclaredKpi,
     DeclaredSubscription,
     DeclaredTerm,
@@ -38,6 +39,7 @@ WHOLE = replace(
     kpis=(DeclaredKpi("adherence", "Adherence", "fraction", "higher", "", 0, 24),),
     feeds=(DeclaredFeed("acd", "queue_intervals", '{"columns": {"offered": "No"}, "feed": "queue_intervals"}'),),
     subscriptions=(DeclaredSubscription("daily_digest", "C0OPS", "07:30", "America/New_York", "mon-fri"),),
+    inbox=(DeclaredInbox("northwind", "inbox/northwind", "acd", 60), DeclaredInbox("northwind", "in", "", 0)),
 )
 
 

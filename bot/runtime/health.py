@@ -1,0 +1,74 @@
+"""What a watcher asks of a process over HTTP: does it live, is it ready."""
+
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from socketserver import ThreadingMixIn
+from threading import Thread
+from types import TracebackType
+from typing import Any, Self
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from bot.errors import NotReadyError
+
+
+class HealthPages:
+    """A WSGI application. `check_ready` raises NotReadyError while the process cannot answer people."""
+
+    def __init__(self, check_ready: Callable[[], None]) -> None:
+        self._check_ready = check_ready
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        match environ["REQUEST_METHOD"], environ.get("PATH_INFO", ""):
+            case "GET", "/healthz":
+                return plain(start_response, HTTPStatus.OK, "alive")
+            case "GET", "/readyz":
+                return self._ready(start_response)
+        return plain(start_response, HTTPStatus.NOT_FOUND, "not found")
+
+    def _ready(self, start_response: StartResponse) -> Iterable[bytes]:
+        try:
+            self._check_ready()
+        except NotReadyError as error:
+            return plain(start_response, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+        return plain(start_response, HTTPStatus.OK, "ready")
+
+
+def plain(start_response: StartResponse, status: HTTPStatus, text: str) -> Iterable[bytes]:
+    body = text.encode()
+    headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
+    start_response(f"{status.value} {status.phrase}", headers)
+    return [body]
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Handler(WSGIRequestHandler):
+    timeout = 10
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """A watcher asks every few seconds; that is no news."""
+
+
+class HealthServer:
+    """Serves the pages beside a program that has no HTTP server of its own, while the block lasts."""
+
+    def __init__(self, pages: WSGIApplication, host: str, port: int) -> None:
+        try:
+            self._server = make_server(host, port, pages, server_class=_Server, handler_class=_Handler)
+        except OSError as error:
+            reason = error.strerror or "no reason given"
+            raise NotReadyError(f"GOVBOT_HOST {host} and GOVBOT_PORT {port} cannot be used: {reason}.") from None
+        self._thread = Thread(target=self._server.serve_forever, name="health", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self._server.shutdown()
+        self._server.server_close()

@@ -1,0 +1,41 @@
+"""What is done at every beat, beside what people ask."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine
+
+from bot.connectors.inbox.rounds import Inbox
+from bot.connectors.inbox.warnings import Warnings
+from bot.delivery.backlog import backlog
+from bot.errors import NotReadyError
+from bot.runtime.metronome import Metronome, Work
+from commands.posting import Posting
+
+OUTBOX, INBOX = "outbox", "inbox"
+LONGEST_IMPORT = 1_800.0
+LATEST_POST = timedelta(minutes=10)
+
+
+def clockwork(posting: Posting, inbox: Inbox, clock: Callable[[], datetime]) -> Metronome:
+    warnings = Warnings()
+
+    def collect() -> None:
+        warnings.tell(inbox.collect(clock(), stopping=metronome.is_stopping))
+
+    metronome = Metronome(
+        Work(OUTBOX, posting.deliver, seconds=5),
+        Work(INBOX, collect, seconds=10, longest=LONGEST_IMPORT),
+    )
+    return metronome
+
+
+def check_beating(metronome: Metronome, engine: Engine, now: datetime) -> None:
+    """NotReadyError where the clockwork stands still, or where something has waited too long to be posted."""
+    late = metronome.late()
+    if late:
+        raise NotReadyError(f"The clockwork stands still: {', '.join(late)}.")
+    with engine.connect() as connection:
+        oldest = backlog(connection).oldest
+    if oldest is not None and now - oldest > LATEST_POST:
+        raise NotReadyError("A post has been waiting for more than 10 minutes.")

@@ -1,0 +1,42 @@
+"""What long-running commands have beside their work: a port, and the pages that tell how they are."""
+
+import socket
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+
+import structlog
+
+from bot.errors import NotReadyError
+from bot.runtime.health import HealthPages, HealthServer
+from bot.settings import Settings
+from commands.shell.ready import check_ready
+
+log = structlog.get_logger("govbot.serving")
+
+
+def health_beside(settings: Settings, check: Callable[[], None]) -> AbstractContextManager[object]:
+    """Where nothing else listens, only a GOVBOT_PORT that was set is taken: several may run on one machine."""
+    if not settings.has_own_port:
+        return nullcontext()
+    return HealthServer(HealthPages(check), settings.govbot_host, settings.govbot_port)
+
+
+def check_quietly(settings: Settings) -> None:
+    """Anyone may ask whether we are ready; where the database is stands only in the log."""
+    try:
+        check_ready(settings)
+    except NotReadyError as error:
+        log.error("not ready", reason=str(error))
+        raise NotReadyError("The database is not ready; the log says why.") from None
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Gunicorn would try again for seconds and then say so only in its log."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            reason = error.strerror or "no reason given"
+            raise NotReadyError(f"GOVBOT_HOST {host} and GOVBOT_PORT {port} cannot be used: {reason}.") from None

@@ -1,0 +1,48 @@
+"""`govbot work`."""
+
+import signal
+from contextlib import closing
+from threading import Event
+
+import click
+from sqlalchemy import Engine
+
+from bot.runtime.logs import set_up_logs
+from bot.runtime.metronome import Metronome
+from bot.runtime.slack_app import identify, open_client
+from bot.settings import Settings
+from commands.assembly import open_program, utc_now
+from commands.clockwork import check_beating, clockwork
+from commands.collecting import inbox_of
+from commands.posting import Posting
+from commands.shell.beside import check_quietly, health_beside
+from commands.shell.ready import check_ready
+from commands.slack_rooms import rooms_in
+
+
+@click.command("work")
+def command() -> None:
+    """The clockwork alone, until stopped: posts what is due, and collects files from the watched folders.
+
+    `govbot serve` does the same beside listening; any number of both may run on one PostgreSQL.
+    """
+    settings = Settings.load()
+    set_up_logs(settings.govbot_log_level)
+    client = open_client(settings.require_bot())
+    check_ready(settings)
+    identity = identify(client)
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    with closing(open_program(settings)) as program:
+        posting = Posting(program.engine, client, rooms_in(client, identity), utc_now)
+        metronome = clockwork(posting, inbox_of(program.engine, settings, utc_now), utc_now)
+        with health_beside(settings, lambda: _check(settings, metronome, program.engine)):
+            metronome.start()
+            stop.wait()
+            metronome.stop()
+
+
+def _check(settings: Settings, metronome: Metronome, engine: Engine) -> None:
+    check_quietly(settings)
+    check_beating(metronome, engine, utc_now())

@@ -1,0 +1,44 @@
+"""When the clockwork is called late, and what waits too long."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.database.unit_of_work import unit_of_work
+from bot.delivery.backlog import backlog
+from bot.delivery.claims import claim_next, settle_held
+from bot.delivery.outbox import enqueue
+from bot.delivery.post import Post
+from bot.errors import NotReadyError
+from bot.runtime.metronome import Metronome, Work
+from commands.clockwork import LATEST_POST, check_beating
+
+NOW = datetime(2026, 11, 17, 12, 30, tzinfo=UTC)
+
+
+def test_a_clockwork_that_stands_still_is_not_ready(engine: Engine) -> None:
+    check_beating(Metronome(Work("outbox", lambda: None, 1)), engine, NOW)
+    with pytest.raises(NotReadyError, match="The clockwork stands still: outbox"):
+        check_beating(Metronome(Work("outbox", lambda: None, 1, longest=-1)), engine, NOW)
+
+
+def test_a_post_that_waits_too_long_is_not_ready(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        enqueue(session, Post("k", "C1", {"text": "SLA"}, "northwind", NOW), now=NOW)
+    with engine.connect() as connection:
+        assert (backlog(connection).waiting, backlog(connection).oldest) == (1, NOW)
+    metronome = Metronome(Work("outbox", lambda: None, 1))
+    check_beating(metronome, engine, NOW + LATEST_POST)
+    with pytest.raises(NotReadyError, match="more than 10 minutes"):
+        check_beating(metronome, engine, NOW + LATEST_POST + timedelta(seconds=1))
+
+
+def test_a_post_that_waits_for_a_person_is_not_late(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        enqueue(session, Post("k", "C1", {"text": "SLA"}, "northwind", NOW), now=NOW)
+    with engine.begin() as connection:
+        claim = claim_next(connection, NOW)
+        assert claim is not None
+        settle_held(connection, claim, "paused", at=NOW)
+    check_beating(Metronome(Work("outbox", lambda: None, 1)), engine, NOW + timedelta(days=2))
