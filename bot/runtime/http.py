@@ -11,6 +11,7 @@ from slack_bolt.adapter.wsgi.http_request import WsgiHttpRequest
 from slack_sdk.signature import SignatureVerifier
 
 from bot.runtime.health import plain
+from bot.runtime.payload_shape import is_well_formed
 
 PATH = "/slack/events"
 MOST_BYTES = 1_000_000
@@ -22,11 +23,9 @@ class _Handler(SlackRequestHandler):
     def dispatch(self, request: WsgiHttpRequest) -> BoltResponse:
         try:
             parsed = BoltRequest(body=request.get_body(), query=request.query_string, headers=request.get_headers())
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, LookupError):
             return BoltResponse(status=400, body="")
-        # Bolt looks inside `event` without asking what it is.
-        well_formed = isinstance(parsed.body, dict) and isinstance(parsed.body.get("event", {}), dict)
-        return self.app.dispatch(parsed) if well_formed else BoltResponse(status=400, body="")
+        return self.app.dispatch(parsed) if is_well_formed(parsed.body) else BoltResponse(status=400, body="")
 
 
 class HttpDoor:

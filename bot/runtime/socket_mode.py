@@ -9,10 +9,12 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.socket_mode.websocket_client import SocketModeClient
 from websocket import WebSocketException, setdefaulttimeout
 
 from bot.errors import NotReadyError
+from bot.runtime.payload_shape import is_well_formed
 from bot.runtime.socket_watch import USUAL, Limits, SocketWatch, cut
 
 THREADS = 64
@@ -55,6 +57,10 @@ class _Handler(SocketModeHandler):
         self._changed = Condition()
 
     def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
+        if not is_well_formed(req.payload):
+            # Acknowledged, or Slack sends it again; nothing can be answered to it.
+            client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
+            return
         self._count(1)
         try:
             super().handle(client, req)
