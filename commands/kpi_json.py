@@ -45,7 +45,7 @@ def _members(result: KpiResult, row: KpiRow) -> Json:
 
 
 def _row(row: KpiRow, kpi: Kpi, calendar: ContractCalendar) -> Json:
-    """`small_n`, `parts`, `mismatched_thresholds` and `comparison` stand only where there is something to say."""
+    """From `small_n` on, a key stands only where there is something to say."""
     told = _figure(row.figure, kpi) | {
         "target": _number(row.target),
         "verdict": row.verdict.value,
@@ -58,6 +58,10 @@ def _row(row: KpiRow, kpi: Kpi, calendar: ContractCalendar) -> Json:
         told["parts"] = [_part(part, kpi) for part in row.parts]
     if row.mismatched:
         told["mismatched_thresholds"] = list(row.mismatched)
+    if row.unpromised is not None:
+        told["measured_threshold"] = row.unpromised
+    if row.coarse:
+        told["longer_than_an_hour"] = True
     if row.comparison is not None:
         told["comparison"] = _comparison(row.comparison, kpi, calendar)
     return told

@@ -5,10 +5,13 @@ from math import floor
 
 from bot.domain.contracts.terms import Wording
 from bot.domain.performance.books import Books
+from bot.domain.performance.coverage import DAY_SECONDS
 from bot.domain.performance.judging import FULL_ENOUGH
 from bot.domain.performance.kpi_query import KpiQuery
 from bot.domain.performance.kpis.kpi import Kpi
+from bot.domain.performance.kpis.recipes import QueueRatio
 from bot.domain.performance.result import KpiResult, KpiRow, Verdict
+from bot.domain.performance.thresholds import USUAL_SECONDS
 from reports.figures import bare_target, duration, said
 
 MONTHS = {28, 29, 30, 31}
@@ -19,6 +22,7 @@ def notes_of(query: KpiQuery, results: Sequence[KpiResult], books: Books) -> tup
     notes = [f"{result.kpi.title}: {result.kpi.description}" for result in results]
     for result in results:
         notes += [_parts(result), _provisional(result), _approximate(result), _mismatch(result)]
+        notes += [_unpromised(result), _coarse(result)]
     notes += [_unequal(query), _freshness(results, books)]
     return tuple(dict.fromkeys(note for note in notes if note))
 
@@ -73,7 +77,23 @@ def _mismatch(result: KpiResult) -> str:
     found = sorted({seconds for row in _rows(result) for seconds in row.mismatched})
     if not found:
         return ""
-    return f"Left out: a source measures {' and '.join(map(str, found))} s, which is not the term's threshold."
+    usual = f"{USUAL_SECONDS} s where it names none"
+    return f"Left out: a source measures {' and '.join(map(str, found))} s, not the term's threshold ({usual})."
+
+
+def _unpromised(result: KpiResult) -> str:
+    found = sorted({row.unpromised for row in _rows(result) if row.unpromised is not None})
+    if not found:
+        return ""
+    return f"Within {' or '.join(map(str, found))} s, as the source measures: no term names a threshold."
+
+
+def _coarse(result: KpiResult) -> str:
+    if not any(row.coarse for row in _rows(result)):
+        return ""
+    if isinstance(result.kpi.recipe, QueueRatio) and result.kpi.recipe.longest_seconds < DAY_SECONDS:
+        return "Left out: rows longer than an hour, in which too many and too few agents net out."
+    return "Rows longer than an hour know no hour: they are in the total alone."
 
 
 def _freshness(results: Sequence[KpiResult], books: Books) -> str:

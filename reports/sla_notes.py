@@ -14,6 +14,7 @@ from bot.domain.performance.books import Books
 from bot.domain.performance.judging import FULL_ENOUGH
 from bot.domain.performance.kpi_query import KpiQuery
 from bot.domain.performance.result import Verdict
+from bot.domain.performance.thresholds import USUAL_SECONDS
 from bot.periods import Period
 from bot.periods.spoken import spoken
 from reports.figures import change, duration, said
@@ -76,16 +77,21 @@ def _definitions(found: Sequence[Standing]) -> str:
 def _mismatch(found: Sequence[Standing], names: dict[int, str]) -> str:
     told = [
         f"{names[each.term.id]}: the source measures {' and '.join(str(s) for s in each.asked.mismatched)} s, the term "
-        f"{each.term.wording.threshold_seconds} s, so it is no data for this term"
+        f"{each.term.wording.threshold_seconds or USUAL_SECONDS} s, so it is no data for this term"
         for each in found
         if each.asked.mismatched
+    ]
+    told += [
+        f"{names[each.term.id]}: rows longer than an hour, in which too many and too few agents net out, are no data"
+        for each in found
+        if each.asked.coarse
     ]
     return f"{'; '.join(told)}." if told else ""
 
 
 def _absent(connection: Connection, query: KpiQuery, books: Books, found: Sequence[Standing]) -> str:
     """Vendors of whom nothing came for the period, while something came of others."""
-    came = {each.term.vendor for each in found if each.asked.verdict is not Verdict.NO_DATA or each.asked.mismatched}
+    came = {each.term.vendor for each in found if _came(each)}
     silent = sorted({each.term.vendor for each in found} - came)
     # That a reason does not occur says nothing about files.
     if not silent or query.filters.reasons or query.filters.priorities:
@@ -94,6 +100,11 @@ def _absent(connection: Connection, query: KpiQuery, books: Books, found: Sequen
     told = [f"{books.registry.vendor_name(key)} ({_habit(known.get(key), books, query)})" for key in silent]
     over = books.calendar.start_of(query.period.end) <= query.now
     return f"Nothing {'came' if over else 'yet'} from {', '.join(told)}."
+
+
+def _came(standing: Standing) -> bool:
+    row = standing.asked
+    return row.verdict is not Verdict.NO_DATA or bool(row.mismatched) or row.coarse
 
 
 def _habit(arrival: Arrival | None, books: Books, query: KpiQuery) -> str:

@@ -10,9 +10,8 @@ from bot.connectors.importing.days import seconds
 from bot.connectors.importing.interval_rows import Opening
 from bot.database.columns import day_of_number
 from bot.domain.loads.resumming import Rules
+from bot.domain.performance.thresholds import USUAL_SECONDS
 from bot.domain.vendors.registry import SeriesEntry
-
-DEFAULT_THRESHOLD = 20
 
 
 def rules_of(books: ImportBooks, opening: Opening) -> Rules:
@@ -24,7 +23,7 @@ def rules_of(books: ImportBooks, opening: Opening) -> Rules:
     def threshold_for(series: int, day: int) -> int:
         term = books.terms.judging("service_level", entries[series], day_of_number(day))
         given = term.wording.threshold_seconds if term else None
-        return DEFAULT_THRESHOLD if given is None else given
+        return USUAL_SECONDS if given is None else given
 
     def in_hours(
         series: npt.NDArray[np.int64], days: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]

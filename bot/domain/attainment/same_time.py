@@ -10,7 +10,7 @@ from bot.domain.attainment.standings import only_vendors
 from bot.domain.attainment.term_sheets import terms_asked
 from bot.domain.people.permissions import ADMINISTRATOR
 from bot.domain.performance.books import Books
-from bot.domain.performance.gathering import Judge, Sheet, add_piece
+from bot.domain.performance.gathering import Judge
 from bot.domain.performance.kpi_query import KpiQuery, can_narrow, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import QueueRatio, QueueVariants
@@ -18,7 +18,9 @@ from bot.domain.performance.query import clock_of, scope_of, variants_in_play
 from bot.domain.performance.question import Filters
 from bot.domain.performance.reading.queue_facts import read_queue_facts
 from bot.domain.performance.reading.slices import Grain
+from bot.domain.performance.sheet import Sheet, add_piece
 from bot.domain.performance.tally import Tally
+from bot.domain.performance.thresholds import alike
 from bot.periods import Period
 
 _KEPT = Remembered[dict[int, float]](most=16)
@@ -77,6 +79,7 @@ def _read(connection: Connection, query: KpiQuery, books: Books, until: datetime
 
 def _value(kpi: Kpi, sheet: Sheet) -> float | None:
     whole = Tally()
-    for tally in sheet.parts.values():
+    counted, _ = alike(sheet.parts)
+    for tally in counted.values():
         whole.merge(tally)
     return whole.figure(kpi).value

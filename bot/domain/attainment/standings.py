@@ -16,7 +16,7 @@ from bot.domain.attainment.window import window_of, within
 from bot.domain.contracts.terms import TermEntry
 from bot.domain.people.permissions import ADMINISTRATOR
 from bot.domain.performance.books import Books
-from bot.domain.performance.gathering import Sheet, Span, receipts_of, row_of
+from bot.domain.performance.gathering import Span, receipts_of, row_of
 from bot.domain.performance.kpi_query import KpiQuery, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import QueueRatio, QueueVariants, Snapshot
@@ -24,6 +24,7 @@ from bot.domain.performance.lively import lively_series
 from bot.domain.performance.query import answer, is_queue, moment
 from bot.domain.performance.question import Filters
 from bot.domain.performance.result import KpiRow
+from bot.domain.performance.sheet import Sheet
 from bot.domain.vendors.registry import SeriesEntry
 from bot.periods import Period
 
@@ -99,7 +100,7 @@ def _standing(
         in_window = _row(connection, case, term, sheets.window, window)
     history = volumes.get(term.id, Volume()).history()
     state, budget, outlook = settled(
-        term, kpi, in_window, history, window, sheets.today, now=case.query.now, calendar=case.books.calendar
+        term, kpi, in_window, history, window, sheets.done_today, now=case.query.now, calendar=case.books.calendar
     )
     covered = [entry for entry in case.books.registry.series if term.covers(entry)]
     narrower = case.query.filters.reasons or case.query.filters.priorities

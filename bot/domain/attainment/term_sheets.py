@@ -11,13 +11,15 @@ from bot.database.remembered import Remembered
 from bot.domain.attainment.window import within
 from bot.domain.contracts.terms import TermEntry
 from bot.domain.performance.books import Books
-from bot.domain.performance.gathering import Judge, Sheet, add_piece, measures_another
+from bot.domain.performance.gathering import Judge
 from bot.domain.performance.kpi_query import KpiQuery, can_narrow, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import Snapshot
 from bot.domain.performance.query import MOST_CUTS, clock_of, variants_in_play
 from bot.domain.performance.reading.reader import Wanted, read
 from bot.domain.performance.reading.slices import Grain, Scope
+from bot.domain.performance.sheet import Sheet, add_piece
+from bot.domain.performance.thresholds import alike
 from bot.domain.vendors.registry import SeriesEntry
 from bot.periods import Period
 
@@ -26,7 +28,13 @@ from bot.periods import Period
 class TermSheets:
     asked: Sheet = field(default_factory=Sheet)
     window: Sheet = field(default_factory=Sheet)
-    today: float = 0
+    today: Sheet = field(default_factory=Sheet)
+
+    @property
+    def done_today(self) -> float:
+        """What today brought of that which counts in the window."""
+        counted, _ = alike(self.window.parts)
+        return sum(tally.denominator or 0 for key, tally in self.today.parts.items() if key in counted)
 
 
 @dataclass(frozen=True)
@@ -103,8 +111,8 @@ def gathered(connection: Connection, case: TermCase) -> dict[int, TermSheets]:
             add_piece(both.asked, piece, term)
         if windows[term.id].start <= day < windows[term.id].end:
             add_piece(both.window, piece, term)
-            counts = piece.day == today and not measures_another(piece, term)
-            both.today += (piece.denominator or 0) if counts else 0
+            if piece.day == today:
+                add_piece(both.today, piece, term)
     return sheets
 
 

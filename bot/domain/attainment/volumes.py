@@ -7,11 +7,12 @@ from datetime import date
 from bot.database.columns import day_of_number
 from bot.domain.attainment.outlook import History
 from bot.domain.contracts.terms import TermEntry
-from bot.domain.performance.gathering import Judge, measures_another
+from bot.domain.performance.gathering import Judge
 from bot.domain.performance.kpis.kpi import Kpi, Unit
 from bot.domain.performance.kpis.recipes import QueueRatio, QueueVariants, RowRatio
 from bot.domain.performance.reading.formulas import parsed
 from bot.domain.performance.reading.slices import Slice
+from bot.domain.performance.thresholds import measures_another
 
 COUNTED_ATOMS = {"offered", "answered", "handled", "abandoned", "short_abandoned", "abandoned_in_threshold"}
 Cell = tuple[str, str]

@@ -1,6 +1,6 @@
 """Adds slices up under their members, each piece under the wording that judges it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -16,12 +16,13 @@ from bot.domain.performance.members import Members, alone, member_of, members_of
 from bot.domain.performance.question import Dimension
 from bot.domain.performance.reading.slices import Slice
 from bot.domain.performance.result import Figure, KpiRow, Part, Verdict
+from bot.domain.performance.sheet import Sheet, add_piece
 from bot.domain.performance.tally import Tally
+from bot.domain.performance.thresholds import alike, unpromised
 from bot.domain.vendors.registry import Registry, SeriesEntry
 from bot.periods import ContractCalendar
 
-PartKey = tuple[Wording | None, int]
-"""The wording that judges; without one, the source's own threshold."""
+HOUR = 3600
 
 
 @dataclass(frozen=True)
@@ -60,36 +61,6 @@ class Judge:
 
 
 @dataclass
-class Sheet:
-    """What gathers under one member: a tally per wording, and what each series delivered."""
-
-    parts: dict[PartKey, Tally] = field(default_factory=dict)
-    receipts: dict[int, Receipt] = field(default_factory=dict)
-    mismatched: set[int] = field(default_factory=set)
-
-    def await_series(self, series: int, interval: int) -> None:
-        if series not in self.receipts:
-            self.receipts[series] = Receipt(interval=interval)
-
-    def receipt(self, series: int) -> Receipt:
-        if series not in self.receipts:
-            self.receipts[series] = Receipt()
-        return self.receipts[series]
-
-    def tally(self, key: PartKey) -> Tally:
-        if key not in self.parts:
-            self.parts[key] = Tally()
-        return self.parts[key]
-
-    def merge(self, other: "Sheet") -> None:
-        for key, tally in other.parts.items():
-            self.tally(key).merge(tally)
-        for series, receipt in other.receipts.items():
-            self.receipt(series).merge(receipt)
-        self.mismatched |= other.mismatched
-
-
-@dataclass
 class Gathering:
     """One KPI's sheets, by member."""
 
@@ -102,11 +73,17 @@ class Gathering:
     def gather(self, pieces: Iterable[Slice]) -> None:
         for piece in pieces:
             entry = self.judge.entries[piece.series]
-            members = self._alone[entry.id]
-            sheet = self._sheet(member_of(self.by, entry, piece, self.buckets) if members is None else members)
-            add_piece(sheet, piece, self.judge.term_of(piece.series, piece.day))
+            add_piece(self._sheet_of(piece, entry), piece, self.judge.term_of(piece.series, piece.day))
         for sheet in self.sheets.values():
             self.total.merge(sheet)
+
+    def _sheet_of(self, piece: Slice, entry: SeriesEntry) -> Sheet:
+        """Rows too long for an hour stand in the total alone."""
+        if piece.interval > HOUR and self.buckets.step is Dimension.HOUR:
+            self.total.coarse = self.total.coarse or piece.n > 0
+            return self.total
+        members = self._alone[entry.id]
+        return self._sheet(member_of(self.by, entry, piece, self.buckets) if members is None else members)
 
     @cached_property
     def _alone(self) -> dict[int, Members | None]:
@@ -132,35 +109,25 @@ class Gathering:
                     self.sheets[members].await_series(series, awaited[series])
 
 
-def measures_another(piece: Slice, term: TermEntry) -> bool:
-    """A source of another threshold than the term's is no data for it; only service levels have one."""
-    promised = term.wording.threshold_seconds
-    return bool(piece.variant) and promised is not None and piece.threshold not in (-1, promised)
-
-
-def add_piece(sheet: Sheet, piece: Slice, term: TermEntry | None) -> None:
-    if piece.interval:
-        sheet.receipt(piece.series).add(piece.in_hours, piece.interval)
-    if term and measures_another(piece, term):
-        sheet.mismatched |= {piece.threshold} if piece.n else set()
-        return
-    wording = term.wording if term else None
-    source = piece.threshold if wording is None and piece.variant else -1
-    sheet.tally((wording, source)).add(piece)
-
-
 def row_of(
-    kpi: Kpi, members: Members, sheet: Sheet, span: Span, receipts: Sequence[tuple[str, Receipt]] = ()
+    kpi: Kpi,
+    members: Members,
+    sheet: Sheet,
+    span: Span,
+    receipts: Sequence[tuple[str, Receipt]] = (),
+    piece_ends: Callable[[Wording | None], datetime] | None = None,
 ) -> KpiRow:
-    """The judged row; `receipts` pair a queue's hours with what its series delivered."""
+    """The judged row; `receipts` pair a queue's hours with what its series delivered.
+
+    `piece_ends` tells until when a wording judged, where several do.
+    """
+    parts, strange = alike(sheet.parts)
     whole = Tally()
-    for tally in sheet.parts.values():
+    for tally in parts.values():
         whole.merge(tally)
     figure = whole.figure(kpi)
     coverage = coverage_of(receipts, span.days, span.calendar, span.now)
-    known = [
-        (wording, part) for (wording, _), tally in sheet.parts.items() if (part := tally.figure(kpi)).value is not None
-    ]
+    known = [(wording, part) for (wording, _), tally in parts.items() if (part := tally.figure(kpi)).value is not None]
     several = len({wording for wording, _ in known}) > 1
     wording = None if several else (known[0][0] if known else _only(sheet))
     verdict = verdict_of(kpi, figure, wording, coverage=coverage, ends=span.ends, now=span.now)
@@ -173,14 +140,23 @@ def row_of(
         coverage=coverage,
         approx=whole.approx and figure.value is not None,
         small_n=verdict is not Verdict.NO_DATA and counted < kpi.minimum_n,
-        parts=tuple(_part(kpi, wording, part, coverage, span) for wording, part in known) if several else (),
-        mismatched=tuple(sorted(sheet.mismatched)),
+        parts=tuple(_part(kpi, *each, coverage, span, piece_ends) for each in known) if several else (),
+        mismatched=tuple(sorted(sheet.mismatched | strange)),
+        unpromised=unpromised(parts) if figure.value is not None else None,
+        coarse=sheet.coarse,
     )
 
 
-def _part(kpi: Kpi, wording: Wording | None, part: Figure, coverage: float | None, span: Span) -> Part:
-    verdict = verdict_of(kpi, part, wording, coverage=coverage, ends=span.ends, now=span.now)
-    return Part(wording, part, verdict)
+def _part(
+    kpi: Kpi,
+    wording: Wording | None,
+    part: Figure,
+    coverage: float | None,
+    span: Span,
+    piece_ends: Callable[[Wording | None], datetime] | None,
+) -> Part:
+    ends = piece_ends(wording) if piece_ends and kpi.maturity else span.ends
+    return Part(wording, part, verdict_of(kpi, part, wording, coverage=coverage, ends=ends, now=span.now))
 
 
 def _only(sheet: Sheet) -> Wording | None:

@@ -10,18 +10,20 @@ from bot.database.columns import day_number, day_of_number
 from bot.domain.performance.books import Books
 from bot.domain.performance.buckets import Buckets
 from bot.domain.performance.comparing import compared
-from bot.domain.performance.gathering import Gathering, Judge, Sheet, Span, receipts_of, row_of
+from bot.domain.performance.gathering import Gathering, Judge, Span, receipts_of, row_of
 from bot.domain.performance.kpi_query import KpiQuery, check_possible, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import DailyMeasure, QueueCount, QueueRatio, QueueVariants, Snapshot
 from bot.domain.performance.lively import lively_series
 from bot.domain.performance.members import Members, members_promised
+from bot.domain.performance.piece_ends import PieceEnds
 from bot.domain.performance.question import Dimension
 from bot.domain.performance.reading.measures import SECONDS_A_DAY
 from bot.domain.performance.reading.reader import Wanted, read
 from bot.domain.performance.reading.slices import Clock, Grain, Scope, Slice
 from bot.domain.performance.reading.snapshots import Instant
 from bot.domain.performance.result import KpiResult, KpiRow
+from bot.domain.performance.sheet import Sheet
 from bot.domain.performance.tally import Tally
 from bot.domain.vendors.registry import SeriesEntry
 from bot.periods import ContractCalendar
@@ -138,7 +140,10 @@ def _result(
 
     def row(members: Members, sheet: Sheet, step: str) -> KpiRow:
         span = Span(days.get(step, ()), ends.get(step, whole.ends), books.calendar, query.now)
-        return row_of(kpi, members, sheet, span if step else whole, receipts_of(sheet, entries, books.registry))
+        if not step:
+            span = whole
+        ends_of = PieceEnds(judge, query.by, members, span.days, span.ends, books.calendar).of
+        return row_of(kpi, members, sheet, span, receipts_of(sheet, entries, books.registry), ends_of)
 
     whole = Span(list(query.period.each_day()), books.calendar.start_of(query.period.end), books.calendar, query.now)
     rows = tuple(row(members, sheet, _step(query, members)) for members, sheet in sorted(gathering.sheets.items()))

@@ -51,7 +51,9 @@ class Comparison:
 class KpiRow:
     """`members` are keys and ISO labels in the order asked; `small_n`: fewer than the KPI's minimum.
 
-    `mismatched` are thresholds, in seconds, of sources that measure another one than the term.
+    `mismatched` are thresholds, in seconds, of sources that measure another one than the term, and are left out;
+    `unpromised` is the one a source measures where no term promises any. `coarse`: rows longer than an hour were left
+    out, or by hour could not be split.
     """
 
     members: tuple[str, ...]
@@ -64,6 +66,8 @@ class KpiRow:
     parts: tuple[Part, ...] = ()
     comparison: Comparison | None = None
     mismatched: tuple[int, ...] = ()
+    unpromised: int | None = None
+    coarse: bool = False
 
     @property
     def target(self) -> Decimal | None:

@@ -80,8 +80,8 @@ KPIS = (
         "Schedule efficiency",
         Unit.FRACTION,
         Direction.HIGHER,
-        QueueRatio("required_agent_seconds - schedule_gap_seconds", "required_agent_seconds"),
-        "1 − Σ |scheduled − required| ÷ Σ required, interval by interval; daily totals would net out.",
+        QueueRatio("required_agent_seconds - schedule_gap_seconds", "required_agent_seconds", longest_seconds=3600),
+        "1 − Σ |scheduled − required| ÷ Σ required, interval by interval; longer rows than an hour stay out.",
         SOURCE,
     ),
 )

@@ -22,11 +22,15 @@ class QueueCount:
 
 @dataclass(frozen=True)
 class QueueRatio:
-    """Sums of atoms such as "offered - short_abandoned?"; `?` counts a missing atom as 0 and marks it approx."""
+    """Sums of atoms such as "offered - short_abandoned?"; `?` counts a missing atom as 0 and marks it approx.
+
+    Rows longer than `longest_seconds` are no data: what it measures nets out within them.
+    """
 
     numerator: str
     denominator: str
     scale: float = 1
+    longest_seconds: int = 86_400
 
 
 @dataclass(frozen=True)

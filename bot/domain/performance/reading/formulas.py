@@ -22,13 +22,17 @@ DERIVED = {
 
 @dataclass(frozen=True)
 class Formula:
-    """One KPI's sums of atoms, by place among the sums read; `mask` has the bits of atoms that were reconstructed."""
+    """One KPI's sums of atoms, by place among the sums read; `mask` has the bits of atoms that were reconstructed.
+
+    `longest`, in seconds, are the longest rows it can be told from.
+    """
 
     kpi: str
     variant: str
     top: tuple[Term, ...]
     bottom: tuple[Term, ...]
     mask: int
+    longest: int = 86_400
 
 
 @lru_cache(maxsize=512)
@@ -45,7 +49,7 @@ def formulas_of(kpi: Kpi, variants: tuple[str, ...]) -> tuple[Formula, ...]:
 
 def _formula(key: str, variant: str, ratio: QueueRatio) -> Formula:
     top, bottom = parsed(ratio.numerator), parsed(ratio.denominator)
-    return Formula(key, variant, tuple(top), tuple(bottom), _mask([*top, *bottom]))
+    return Formula(key, variant, tuple(top), tuple(bottom), _mask([*top, *bottom]), ratio.longest_seconds)
 
 
 def _mask(terms: Sequence[Term]) -> int:

@@ -124,7 +124,8 @@ def _add_slices(
         if formula_of and each.variant and formula_of(each.kpi, series, stretch) != each.variant:
             continue
         top, bottom = _total(above, row), _total(below, row)
-        known = top is not None and bottom is not None
+        there, coarse = top is not None and bottom is not None, length > each.longest
+        known = there and not coarse
         guessed = shape & each.mask or any(optional and row[place] is None for place, _, optional in below)
         found.append(
             Slice(
@@ -141,6 +142,7 @@ def _add_slices(
                 approx=bool(known and guessed),
                 in_hours=int(in_hours),
                 interval=0 if shape & FROM_CONTACTS else length,
+                coarse=there and coarse,
             )
         )
 

@@ -12,7 +12,7 @@ class Slice(NamedTuple):
 
     `quarter` is the epoch second of the quarter hour where hours are asked for. `threshold` is the source's own, −1
     where unknown. `n` counts fact rows that bear on the KPI; `in_hours` and `interval` (seconds) serve coverage,
-    with an interval of 0 where nothing can be missing.
+    with an interval of 0 where nothing can be missing. `coarse`: left out, for its rows are longer than an hour.
     """
 
     kpi: str
@@ -31,6 +31,7 @@ class Slice(NamedTuple):
     values: tuple[float, ...] = ()
     in_hours: int = 0
     interval: int = 0
+    coarse: bool = False
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ def agree(row: KpiRow, expected: Row) -> None:
     assert row.verdict.value == expected.verdict
     assert close(row.coverage, expected.coverage), (row.coverage, expected.coverage)
     assert (row.approx, row.small_n) == (expected.approx, expected.small_n)
-    assert row.mismatched == expected.mismatched
+    assert (row.mismatched, row.unpromised, row.coarse) == (expected.mismatched, expected.unpromised, expected.coarse)
     if expected.figure.value is not None and not expected.parts:
         assert wording_of(row.wording) == expected.wording
     parts = sorted(((wording_of(part.wording), part.figure, part.verdict.value) for part in row.parts), key=in_order)

@@ -54,6 +54,8 @@ class Row:
     small_n: bool
     parts: list[tuple[tuple[object, ...] | None, Figure, str]]
     mismatched: tuple[int, ...]
+    unpromised: int | None = None
+    coarse: bool = False
 
 
 def lines_asked(programme: Programme, asked: Asked) -> list[Line]:

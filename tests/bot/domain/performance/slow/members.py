@@ -2,24 +2,20 @@
 
 from collections import defaultdict
 from datetime import date, timedelta
-from fractions import Fraction
 
-from bot.domain.performance.kpis.kpi import Direction, Kpi
-from tests.bot.domain.performance.slow.answering import (
-    Asked,
-    Figure,
-    Row,
-    begun,
-    figure_of,
-    holds,
-    lines_asked,
-    pieces_of,
+from tests.bot.domain.performance.slow.answering import Asked, Row, begun, figure_of, lines_asked, pieces_of
+from tests.bot.domain.performance.slow.judged import (
+    TIME,
+    Members,
+    belongs,
+    judged_until,
+    measured_alike,
+    step_end,
+    verdict,
 )
 from tests.bot.domain.performance.slow.pieces import QUEUE_KPIS, Piece
 from tests.bot.domain.performance.slow.programme import Fact, Line, Programme, Term
 
-Members = tuple[str, ...]
-TIME = ("day", "week", "month", "hour")
 DIMENSIONS = ("vendor", "site", "queue", "channel", "language")
 
 
@@ -28,7 +24,8 @@ def slow_answer(programme: Programme, asked: Asked) -> tuple[dict[Members, Row],
     pieces = pieces_of(programme, asked)
     grouped: dict[Members, list[Piece]] = defaultdict(list)
     for piece in pieces:
-        grouped[_members(programme, asked, piece)].append(piece)
+        if asked.step != "hour" or piece.minutes <= 60:
+            grouped[_members(programme, asked, piece)].append(piece)
     must = {members for members, group in grouped.items() if any(piece.rows for piece in group)}
     must |= promised(programme, asked)
     steps = programme.steps(asked.step, asked.start, asked.end) if asked.step else {}
@@ -81,26 +78,22 @@ def _from_term(asked: Asked, term: Term) -> list[Line]:
 
 
 def row_of(programme: Programme, asked: Asked, pieces: list[Piece], label: str, members: Members | None = None) -> Row:
-    kept: dict[tuple[tuple[object, ...] | None, int | None], list[Piece]] = defaultdict(list)
-    mismatched = set()
-    for piece in pieces:
-        term = programme.term_of(asked.kpi.key, piece.line, piece.day)
-        if term and piece.variant and term.threshold is not None and piece.threshold not in (None, term.threshold):
-            mismatched |= {piece.threshold} if piece.rows else set()
-            continue
-        # Without a term, sources of different thresholds are told apart.
-        kept[(term.wording, None) if term else (None, piece.threshold if piece.variant else None)].append(piece)
+    kept, mismatched, unpromised = measured_alike(programme, asked, pieces)
     counted = [piece for group in kept.values() for piece in group if piece.rows]
     figure = figure_of(asked.kpi.key, [piece for group in kept.values() for piece in group])
     covered = coverage(programme, asked, pieces, label, members)
-    parts = [
-        (wording, part, verdict(programme, asked, part, wording, covered, label))
+    known = [
+        (wording, part)
         for (wording, _), group in kept.items()
         if (part := figure_of(asked.kpi.key, group)).value is not None
     ]
-    wordings = {wording for wording, _, _ in parts}
+    wordings, ends = {wording for wording, _ in known}, step_end(programme, asked, label)
     wording = next(iter(wordings)) if len(wordings) == 1 else None
-    judged = verdict(programme, asked, figure, wording, covered, label)
+    judged = verdict(asked, figure, wording, covered, ends)
+    parts = []
+    for each, part in known if len(wordings) > 1 else []:
+        own = judged_until(programme, asked, each, label, members) if asked.kpi.maturity else ends
+        parts.append((each, part, verdict(asked, part, each, covered, own)))
     size = len(counted) if asked.kpi.sampled else figure.n
     return Row(
         figure=figure,
@@ -109,33 +102,11 @@ def row_of(programme: Programme, asked: Asked, pieces: list[Piece], label: str, 
         coverage=covered,
         approx=figure.value is not None and any(piece.approx for piece in counted),
         small_n=figure.value is not None and size < asked.kpi.minimum_n,
-        parts=parts if len(wordings) > 1 else [],
+        parts=parts,
         mismatched=tuple(sorted(each for each in mismatched if each is not None)),
+        unpromised=unpromised if figure.value is not None else None,
+        coarse=any(piece.netted or (asked.step == "hour" and piece.rows and piece.minutes > 60) for piece in pieces),
     )
-
-
-def verdict(
-    programme: Programme,
-    asked: Asked,
-    figure: Figure,
-    wording: tuple[object, ...] | None,
-    covered: float | None,
-    label: str,
-) -> str:
-    """The first that applies (DESIGN §3.5)."""
-    kpi: Kpi = asked.kpi
-    if figure.value is None:
-        return "no_data"
-    if wording is None or wording[0] is None or kpi.direction in (Direction.BAND, Direction.NEITHER):
-        return "no_target"
-    ends = programme.start_of(asked.end)
-    if label:
-        ends = programme.steps(asked.step, asked.start, asked.end)[label][1]
-    if (covered is not None and covered < 0.95) or (kpi.maturity and ends + kpi.maturity > asked.now):
-        return "provisional"
-    target, places = wording[0], wording[4]
-    assert places is None or isinstance(places, int)
-    return "met" if holds(kpi, figure, Fraction(str(target)), places) else "missed"
 
 
 def coverage(
@@ -167,16 +138,9 @@ def awaited(programme: Programme, asked: Asked, members: Members | None) -> set[
     found = set()
     for line in lines_asked(programme, asked):
         lengths = _lately(programme, asked, line)
-        if lengths and max(lengths) < 86_400 and _belongs(asked, line, members):
+        if lengths and max(lengths) < 86_400 and belongs(asked, line, members):
             found.add(line)
     return found
-
-
-def _belongs(asked: Asked, line: Line, members: Members | None) -> bool:
-    if members is None:
-        return True
-    pairs = zip(asked.by, members, strict=True)
-    return all(str(getattr(line, name)) == member for name, member in pairs if name not in TIME)
 
 
 def _lately(programme: Programme, asked: Asked, line: Line) -> list[int]:

@@ -23,6 +23,9 @@ class Piece:
     approx: bool = False
     variant: str = ""
     threshold: int | None = None
+    minutes: int = 0
+    netted: bool = False
+    """It knows what it is asked, but its rows are too long to tell."""
 
 
 Both = tuple[float, float] | None
@@ -133,11 +136,16 @@ def queue_piece(kpi: str, variant: str, fact: Fact) -> Piece:
     assert threshold is None or isinstance(threshold, int)
     if kpi in COUNTS:
         amount = fact.number(kpi)
-        return Piece(fact.line, day, moment, amount, rows=int(amount is not None))
+        minutes = int((fact.number("interval_seconds") or 0) / 60)
+        return Piece(fact.line, day, moment, amount, rows=int(amount is not None), minutes=minutes)
     sides, approx = queue_sides(kpi, variant, fact)
-    if sides is None:
-        return Piece(fact.line, day, moment, rows=0, variant=variant, threshold=threshold)
-    return Piece(fact.line, day, moment, *sides, approx=approx, variant=variant, threshold=threshold)
+    minutes = int((fact.number("interval_seconds") or 0) / 60)
+    netted = kpi == "schedule_efficiency" and minutes > 60 and sides is not None
+    if sides is None or netted:
+        place = fact.line, day, moment
+        return Piece(*place, rows=0, variant=variant, threshold=threshold, minutes=minutes, netted=netted)
+    told = {"approx": approx, "variant": variant, "threshold": threshold, "minutes": minutes}
+    return Piece(fact.line, day, moment, *sides, **told)  # type: ignore[arg-type]
 
 
 def forecast_pieces(kpi: str, intervals: list[Fact], forecasts: list[Fact], today: date) -> Iterator[Piece]:

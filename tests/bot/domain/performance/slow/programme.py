@@ -90,6 +90,7 @@ class Programme:
     evaluations: list[Fact] = field(default_factory=list)
     forecasts: list[Fact] = field(default_factory=list)
     measures: list[Fact] = field(default_factory=list)
+    _steps: dict[tuple[str, date, date], dict[str, tuple[datetime, datetime]]] = field(default_factory=dict)
 
     def day_of(self, moment: datetime) -> date:
         local = moment.astimezone(self.zone)
@@ -114,6 +115,11 @@ class Programme:
 
     def steps(self, step: str, start: date, end: date) -> dict[str, tuple[datetime, datetime]]:
         """Every step's label with its first instant and the first after it, within the period."""
+        if (step, start, end) not in self._steps:
+            self._steps[(step, start, end)] = self._counted(step, start, end)
+        return self._steps[(step, start, end)]
+
+    def _counted(self, step: str, start: date, end: date) -> dict[str, tuple[datetime, datetime]]:
         found: dict[str, tuple[datetime, datetime]] = {}
         moment, last = self.start_of(start), self.start_of(end)
         while moment < last:
