@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
+from bot.database.remembered import Remembered
 from bot.domain.attainment.standing import Standing
-from bot.domain.attainment.standings import standings
+from bot.domain.attainment.standings import minute_of, standings
 from bot.domain.attainment.state import State
 from bot.domain.performance.books import Books
 from bot.domain.performance.kpi_query import KpiQuery
@@ -22,8 +23,23 @@ from reports.sla_notes import notes_of, silence_of
 WINDOW_TITLES = {"day": "Day", "week": "Week", "month": "Month", "quarter": "Quarter"}
 
 
+_KEPT = Remembered[Report](most=64)
+
+
 def build(connection: Connection, query: KpiQuery, books: Books) -> Report:
-    """Terms the viewer may not know of are not there, and leave no trace."""
+    """Terms the viewer may not know of are not there, and leave no trace.
+
+    Where nothing moves with the clock it is written once a minute for all who may see the same.
+    """
+    minute = minute_of(connection, query, books)
+    if minute is None:
+        return _built(connection, query, books)
+    facts = (books.settings.revision, books.horizon, minute)
+    key = (*facts, query.viewer.vendor, query.filters, query.period)
+    return _KEPT.of(connection, key, lambda: _built(connection, query, books))
+
+
+def _built(connection: Connection, query: KpiQuery, books: Books) -> Report:
     found = standings(connection, query, books)
     if not found:
         return _without_terms(query, books)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 
 from sqlalchemy import Connection
@@ -49,6 +49,18 @@ def standings(connection: Connection, query: KpiQuery, books: Books) -> list[Sta
     return sorted(found, key=_order(seen))
 
 
+def minute_of(connection: Connection, query: KpiQuery, books: Books) -> datetime | None:
+    """The minute for whose length the terms asked for stand as they do; None where some move with the clock."""
+    if not only_vendors(query.filters):
+        return None
+    lasting = all(_is_lasting(books.kpi(term.kpi)) for term in terms_asked(connection, query, books))
+    return _minute(query.now) if lasting else None
+
+
+def _minute(now: datetime) -> datetime:
+    return now.replace(second=0, microsecond=0)
+
+
 def only_vendors(filters: Filters) -> bool:
     """Whether every term asked for is asked for whole."""
     return replace(filters, vendors=()) == Filters()
@@ -56,7 +68,6 @@ def only_vendors(filters: Filters) -> bool:
 
 def _lasting(connection: Connection, query: KpiQuery, books: Books) -> dict[int, Standing]:
     """Terms over queue intervals by id: they change with imports and, for coverage, by the minute, whoever asks."""
-    minute = query.now.replace(second=0, microsecond=0)
 
     def make() -> dict[int, Standing]:
         whole = replace(query, viewer=ADMINISTRATOR, filters=Filters())
@@ -64,7 +75,7 @@ def _lasting(connection: Connection, query: KpiQuery, books: Books) -> dict[int,
         terms = tuple(term for term in terms_asked(connection, whole, books) if _is_lasting(books.kpi(term.kpi)))
         return {standing.term.id: standing for standing in _stood(connection, whole, books, books, series, terms)}
 
-    key = (books.settings.revision, books.horizon, query.period.start, query.period.end, minute)
+    key = (books.settings.revision, books.horizon, query.period.start, query.period.end, _minute(query.now))
     return _LASTING.of(connection, key, make)
 
 
