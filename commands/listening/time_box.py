@@ -3,14 +3,12 @@
 import contextvars
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore
 from typing import TypeVar
 
 T = TypeVar("T")
 SECONDS = 0.4
 THREADS = 64
-TURN_SECONDS = 0.05
-"""How long a quick answer is waited for before the next one is begun beside it."""
 
 
 class TimeBox:
@@ -20,7 +18,6 @@ class TimeBox:
         self._seconds = seconds
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="answering")
         self._free = BoundedSemaphore(threads)
-        self._turn = Lock()
 
     def run(self, work: Callable[[], T], late: Callable[[T], None]) -> T | None:
         """The result if it came in time; else None, and `late` receives it from the thread that made it.
@@ -42,15 +39,6 @@ class TimeBox:
         """Runs the work when a thread is free; the caller goes on."""
         self._pool.submit(contextvars.copy_context().run, work)
 
-    def _in_turn(self, work: Callable[[], T]) -> T:
-        # Threads that compute at once hinder one another at the interpreter's lock; a slow one keeps nobody waiting.
-        first = self._turn.acquire(timeout=TURN_SECONDS)
-        try:
-            return work()
-        finally:
-            if first:
-                self._turn.release()
-
     def close(self) -> None:
         """Waits for everything that was begun."""
         self._pool.shutdown(wait=True)
@@ -58,7 +46,7 @@ class TimeBox:
     def _begun(self, work: Callable[[], T]) -> "tuple[Future[T], bool]":
         """And whether a thread was free for it."""
         promised = self._free.acquire(blocking=False)
-        future = self._pool.submit(contextvars.copy_context().run, self._in_turn, work)
+        future = self._pool.submit(contextvars.copy_context().run, work)
         if promised:
             future.add_done_callback(lambda _done: self._free.release())
         return future, promised
