@@ -8,24 +8,30 @@ from sqlalchemy import Engine
 from bot.connectors.inbox.rounds import Inbox
 from bot.connectors.inbox.warnings import Warnings
 from bot.delivery.backlog import backlog
+from bot.domain.redelivery.taking import forget_old
 from bot.errors import NotReadyError
 from bot.runtime.metronome import Metronome, Work
 from commands.posting import Posting
 
-OUTBOX, INBOX = "outbox", "inbox"
-LONGEST_IMPORT = 1_800.0
+OUTBOX, INBOX, TIDYING = "outbox", "inbox", "tidying"
+LONGEST_IMPORT, LONGEST_TIDYING = 1_800.0, 1_800.0
 LATEST_POST = timedelta(minutes=10)
 
 
-def clockwork(posting: Posting, inbox: Inbox, clock: Callable[[], datetime]) -> Metronome:
+def clockwork(engine: Engine, posting: Posting, inbox: Inbox, clock: Callable[[], datetime]) -> Metronome:
     warnings = Warnings()
 
     def collect() -> None:
         warnings.tell(inbox.collect(clock(), stopping=metronome.is_stopping))
 
+    def tidy() -> None:
+        with engine.begin() as connection:
+            forget_old(connection, now=clock())
+
     metronome = Metronome(
         Work(OUTBOX, posting.deliver, seconds=5),
         Work(INBOX, collect, seconds=10, longest=LONGEST_IMPORT),
+        Work(TIDYING, tidy, seconds=600, longest=LONGEST_TIDYING),
     )
     return metronome
 

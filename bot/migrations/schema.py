@@ -11,10 +11,24 @@ from bot.domain.pauses import tables as pauses
 from bot.domain.people import tables as people
 from bot.domain.performance import tables as performance
 from bot.domain.programme import tables as programme
+from bot.domain.redelivery import tables as redelivery
 from bot.domain.subscriptions import tables as subscriptions
 from bot.domain.vendors import tables as vendors
 
-PARTS = (programme, vendors, people, contracts, performance, loads, inbox, subscriptions, audit, delivery, pauses)
+PARTS = (
+    programme,
+    vendors,
+    people,
+    contracts,
+    performance,
+    loads,
+    inbox,
+    subscriptions,
+    audit,
+    delivery,
+    pauses,
+    redelivery,
+)
 """Importing a module is what puts its tables into the metadata; a test keeps this list complete."""
 
 METADATA = SQLModel.metadata

@@ -8,10 +8,12 @@ from typing import TypeVar
 
 import structlog
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.database.unit_of_work import unit_of_work
 from bot.domain.people.permissions import Viewer
+from bot.domain.redelivery.taking import take_up
 from bot.errors import NotReadyError, UserError
 from commands.listening import wording
 from commands.listening.failures import report_failure
@@ -90,6 +92,18 @@ class Listener:
         failed = self._guarded(what, work)
         if isinstance(failed, Answer):
             log.warning("not done", what=what, refused=failed.refused, reference=failed.reference)
+
+    def is_first(self, event: str) -> bool:
+        """Whether no process took this event up before; always true for what has no id."""
+        if not event:
+            return True
+        try:
+            with unit_of_work(self._engine) as session:
+                return take_up(session.connection(), event, now=self._clock())
+        except SQLAlchemyError as error:
+            # Whoever asked is told what is wrong by the answer itself.
+            log.error("taken events are not known", reason=type(error).__name__)
+            return True
 
     def command_of(self, incoming: Incoming) -> Route:
         return self._catalogue.route(incoming)

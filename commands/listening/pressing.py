@@ -16,6 +16,7 @@ from commands.listening.sharing import Sharing
 from commands.share_words import CANCEL, POST
 
 Act = Callable[[Incoming], Answer]
+OPENING = (OPEN, TURN)
 
 
 class Pressing:
@@ -38,7 +39,7 @@ class Pressing:
             self._acts |= {SHARE: sharing.propose, POST: sharing.post, CANCEL: _cancel}
 
     def carry_out(self, pressed: Pressed) -> None:
-        if pressed.action in (OPEN, TURN):
+        if pressed.action in OPENING:
             self._opening.open(_wished(pressed))
             return
         answer = self._acts.get(pressed.action, _unknown)(pressed.incoming)

@@ -1,4 +1,4 @@
-"""Remembers which events were taken up, so that a redelivered one is not answered twice."""
+"""Remembers which events this process took up; what others took up stands in the database (`Listener.is_first`)."""
 
 from collections import OrderedDict
 from threading import Lock

@@ -1,7 +1,7 @@
 """Joins the listener to Bolt: acknowledged in time, answered privately, nothing answered twice."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import structlog
@@ -20,7 +20,7 @@ from commands.listening.listener import Listener
 from commands.listening.opening import Opening, Wish
 from commands.listening.origin import Origin
 from commands.listening.payloads import carries_files, from_command, from_event, from_happening, is_dm, is_from_person
-from commands.listening.pressing import Pressing
+from commands.listening.pressing import OPENING, Pressing
 from commands.listening.redelivery import Redelivery
 from commands.listening.replies import Replies, ephemeral_body
 from commands.listening.submitting import Submission, Submitting
@@ -91,7 +91,9 @@ class SlackListening:
         """Every family of buttons; a listener each would cost every request a little."""
         pressed = from_action(body)
         if self._is_taken(body, pressed.incoming.event):
-            self._box.later(lambda: self._pressing.carry_out(pressed))
+            # What opens a window has seconds to do it, and by a trigger that Slack takes once.
+            once = "" if pressed.action in OPENING else pressed.incoming.event
+            self._later(once, lambda: self._pressing.carry_out(pressed))
         return ack()
 
     def on_shortcut(self, ack: Ack, body: Body) -> BoltResponse:
@@ -146,15 +148,25 @@ class SlackListening:
 
     def _post(self, body: Body, incoming: Incoming) -> None:
         if self._is_taken(body, incoming.event):
-            self._box.later(lambda: self._replies.to_event(incoming, self._listener.answer(incoming)))
+            self._later(incoming.event, lambda: self._replies.to_event(incoming, self._listener.answer(incoming)))
 
     def _notice(self, body: Body, kind: str = "") -> None:
         happening = from_happening(body, kind)
-        if self._happenings.concerns(happening.kind) and self._is_taken(body, _event_of(happening)):
-            self._box.later(lambda: self._happenings.tell(happening))
+        event = _event_of(happening)
+        if self._happenings.concerns(happening.kind) and self._is_taken(body, event):
+            self._later(event, lambda: self._happenings.tell(happening))
+
+    def _later(self, event: str, work: Callable[[], None]) -> None:
+        """Beside the acknowledgement, unless another process has taken the event up."""
+
+        def once() -> None:
+            if self._listener.is_first(event):
+                work()
+
+        self._box.later(once)
 
     def _is_taken(self, body: Mapping[str, Any], event: str = "") -> bool:
-        """Of the workspace govbot is installed in, and not taken up before."""
+        """Of the workspace govbot is installed in, and not taken up before by this process."""
         if not self._installed.covers(body):
             log.warning("of a workspace govbot is not installed in", kind=str(body.get("type", "")))
             return False

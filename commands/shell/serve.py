@@ -105,7 +105,7 @@ def _joined(settings: Settings, access: SlackAccess, identity: Identity) -> _Joi
     program = open_program(settings, rooms=rooms)
     installed = Installed(identity.team, identity.enterprise)
     posting = Posting(program.engine, client, rooms, utc_now)
-    metronome = clockwork(posting, inbox_of(program.engine, settings, utc_now), utc_now)
+    metronome = clockwork(program.engine, posting, inbox_of(program.engine, settings, utc_now), utc_now)
     sharing = Sharing(program.listener, partial(metronome.hasten, OUTBOX))
     surface = Surface(FORMS, SHORTCUTS, HOME, sharing=sharing)
     listening = SlackListening(build_app(access, client), program.listener, installed, surface)

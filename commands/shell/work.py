@@ -36,7 +36,7 @@ def command() -> None:
         signal.signal(number, lambda *_: stop.set())
     with closing(open_program(settings)) as program:
         posting = Posting(program.engine, client, rooms_in(client, identity), utc_now)
-        metronome = clockwork(posting, inbox_of(program.engine, settings, utc_now), utc_now)
+        metronome = clockwork(program.engine, posting, inbox_of(program.engine, settings, utc_now), utc_now)
         with health_beside(settings, lambda: _check(settings, metronome, program.engine)):
             metronome.start()
             stop.wait()
