@@ -5,7 +5,8 @@ from bot.domain.performance.books import books_of
 from bot.domain.setup.amend_queues import DOING
 from bot.domain.setup.permitted import ANSWERABLE, refuse_role
 from bot.errors import UserError
-from bot.message import Message
+from bot.message import Button, Message
+from commands.buttons import OPEN, with_button
 from commands.request import Command, Request
 from commands.setup.queue import alias, unalias
 from commands.setup.spoken import parts_of, queue_named
@@ -22,7 +23,8 @@ def answer(request: Request) -> Message:
     registry = books_of(connection).registry
     parts = [part for part in parts_of(request.words) if part.casefold() not in ("is", "means", "=", "→")]
     if not parts:
-        return rendered(queue_names.build(registry, held_names(connection)))
+        message = rendered(queue_names.build(registry, held_names(connection)))
+        return with_button(message, Button("Alias a queue", OPEN, "queue"))
     if len(parts) == 2 and parts[0].casefold() in REMOVE:
         return unalias(request, parts[1])
     if len(parts) != 2:

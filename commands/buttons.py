@@ -36,6 +36,10 @@ def with_buttons(message: Message, command: str, found: Asked, kpis: Sequence[st
     return replace(message, blocks=(*message.blocks, Actions(tuple(buttons))))
 
 
+def with_button(message: Message, button: Button) -> Message:
+    return replace(message, blocks=(*message.blocks, Actions((button,))))
+
+
 def _words(found: Asked, by: tuple[Dimension, ...]) -> str:
     return spelled(replace(found.question, period=found.period, filters=found.filters, by=by))
 

@@ -14,6 +14,10 @@ from commands.people import PEOPLE
 from commands.programme import PROGRAMME
 from commands.request import Command
 from commands.settings import SETTINGS
+from commands.setup.channel_form import CHANNEL_FORM
+from commands.setup.person_form import PERSON_FORM
+from commands.setup.queue_form import QUEUE_FORM
+from commands.setup.term_form import TERM_FORM
 from commands.share import share_for
 from commands.sla import SLA
 from commands.terms import TERMS
@@ -30,6 +34,6 @@ CATALOGUE: tuple[Command, ...] = (
     *ADMINISTERING,
     help_for(lambda: CATALOGUE),
 )
-FORMS: tuple[Form, ...] = ()
+FORMS: tuple[Form, ...] = (PERSON_FORM, CHANNEL_FORM, QUEUE_FORM, TERM_FORM)
 SHORTCUTS: tuple[Shortcut, ...] = ()
 HOME = home_of(SLA)

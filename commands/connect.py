@@ -31,5 +31,6 @@ CONNECT = Command(
     examples=("/govbot connect this channel to VENDOR", "/govbot connect this channel to us"),
     answer=_connected,
     umbrella=True,
+    form="channel",
     roles=ANSWERABLE,
 )

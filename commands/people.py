@@ -10,7 +10,8 @@ from bot.domain.setup.amend_people import DOING
 from bot.domain.setup.permitted import ADMINISTRATORS
 from bot.domain.setup.showing import programme_for
 from bot.errors import UserError
-from bot.message import Message
+from bot.message import Button, Message
+from commands.buttons import OPEN, with_button
 from commands.request import Command, Request
 from commands.setup.person import Wished, end, put
 from commands.setup.spoken import day_in, parts_of, person_in, vendor_named
@@ -28,7 +29,8 @@ def answer(request: Request) -> Message:
     current = programme_for(request.session.connection(), request.viewer, DOING, now=request.now)
     verb, *parts = parts_of(request.words) or [""]
     if not verb:
-        return rendered(people_list.build(current.file, current.today))
+        message = rendered(people_list.build(current.file, current.today))
+        return with_button(message, Button("Add or change a person", OPEN, "person"))
     if verb.casefold() in END:
         return end(request, _person(parts))
     if verb.casefold() not in ADD:

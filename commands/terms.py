@@ -5,15 +5,14 @@ from bot.domain.setup.amend_terms import DOING, TermChange
 from bot.domain.setup.permitted import ANSWERABLE
 from bot.domain.setup.showing import programme_for
 from bot.errors import UserError
-from bot.message import Message
+from bot.message import Button, Message
+from commands.buttons import OPEN, with_button
 from commands.request import Command, Request
 from commands.setup.spoken import parts_of, vendor_named
 from commands.setup.term import carry_out, propose, shown
-from commands.setup.term_words import EXAMPLE, change_of, read_words, spelled
+from commands.setup.term_words import END, EXAMPLE, SET, change_of, read_words, spelled
 from reports import terms_in_force
 from reports.rendering import rendered
-
-SET, END = "set", "end"
 
 
 def answer(request: Request) -> Message:
@@ -30,7 +29,10 @@ def answer(request: Request) -> Message:
 def _listed(request: Request, vendor: str) -> Message:
     books = books_of(request.session.connection()).seen_by(request.viewer)
     named = vendor_named(vendor, books.registry).key if vendor else request.place.vendor
-    return rendered(terms_in_force.build(books, request.viewer, named or "", books.calendar.day_of(request.now)))
+    message = rendered(terms_in_force.build(books, request.viewer, named or "", books.calendar.day_of(request.now)))
+    if request.viewer.role not in ANSWERABLE:
+        return message
+    return with_button(message, Button("Change a term", OPEN, "term"))
 
 
 def _proposed(request: Request, verb: str, change: TermChange, mark: str) -> Message:

@@ -18,6 +18,9 @@ from reports.setup_words import followed
 
 WAITING = "An import is running: contacts are summed by a new threshold when the programme is changed next."
 
+UNWRITTEN = "Nothing is written yet."
+CHANGED = "The programme has changed since: this is the plan now."
+
 
 @dataclass(frozen=True)
 class Proposal:
@@ -42,7 +45,7 @@ def carry_out(request: Request, change: TermChange) -> Message:
 def shown(plan: Plan, words: str, *, changed: bool) -> Message:
     """`words` put it in force. `changed`: another plan was shown before, and the programme is another since."""
     message = plan_message(plan, applied=False)
-    first = "The programme has changed since: this is the plan now." if changed else "Nothing is written yet."
+    first = CHANGED if changed else UNWRITTEN
     typed = f"In words: /{words}"
     apply = Actions((Button("Apply", DO, words, primary=True),))
     return Message(f"{first}\n{message.text}\n{typed}", (Text(first), *message.blocks, Note(escape(typed)), apply))

@@ -15,6 +15,7 @@ from bot.errors import UserError
 from commands.setup.spoken import parts_of, queue_named, vendor_named
 from commands.setup.term_values import day_of, decimals_of, ruled, seconds_of, target_of, variant_of, window_of
 
+SET, END = "set", "end"
 SCOPE = ("queue", "site", "channel", "language")
 WORDING = ("target", "seconds", "formula", "window", "decimals")
 NAMED = (*SCOPE, *WORDING, "from")

@@ -11,6 +11,10 @@ from bot.errors import UserError
 DOING = "change people"
 
 
+class LastDayError(UserError):
+    """The last day of access is missing or over."""
+
+
 def put_person(file: ProgrammeFile, person: DeclaredPerson, *, by: Viewer, today: date) -> ProgrammeFile:
     """Adds the person, or gives them this role, vendor, team and expiry."""
     refuse_others(file, by, ADMINISTRATORS, DOING, today=today)
@@ -35,9 +39,9 @@ def _check(file: ProgrammeFile, person: DeclaredPerson, today: date) -> None:
     if not is_supervisor and person.vendor:
         raise UserError(f"Only a supervisor has a vendor; {person.name} would be {person.role}.")
     if (is_supervisor or person.team) and person.until is None:
-        raise UserError(f"{person.name} is from another company: until which day is the access?")
+        raise LastDayError(f"{person.name} is from another company: until which day is the access?")
     if person.until is not None and person.until < today:
-        raise UserError(f"{person.until} is over already. Name a day from today on.")
+        raise LastDayError(f"{person.until} is over already. Name a day from today on.")
 
 
 def _administered(file: ProgrammeFile, changed: str, by: Viewer, today: date) -> ProgrammeFile:
