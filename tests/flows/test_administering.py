@@ -1,5 +1,6 @@
 """An administrator runs govbot from Slack, in the whole program and in both modes."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from tests.flows.conftest import MODES
 from tests.flows.programs import Program, running
 from tests.flows.test_real_program import SERVE, asked
 from tests.processes import govbot
+from tests.slack.people import View
 
 ROOT = Path(__file__).parents[2]
 HEADER = "interval_start,interval_minutes,vendor,queue,offered,answered\n"
@@ -68,3 +70,87 @@ def test_a_supervisor_is_told_nothing_by_mention(office: Program) -> None:
         office.slack.mention("U0NICO", "C0NORTH", words)
     seen = [sent.text for sent in office.slack.seen("U0NICO", after=before, count=3)]
     assert all(text.startswith("Only a") for text in seen)
+
+
+def chosen(kind: str, value: str) -> dict[str, object]:
+    """The state of a field as Slack sends it."""
+    shapes: dict[str, dict[str, object]] = {
+        "person": {"type": "users_select", "selected_user": value},
+        "channel": {"type": "conversations_select", "selected_conversation": value},
+        "choice": {"type": "static_select", "selected_option": {"value": value}},
+        "search": {"type": "external_select", "selected_option": {"value": value}},
+        "day": {"type": "datepicker", "selected_date": value},
+        "text": {"type": "plain_text_input", "value": value},
+    }
+    return shapes[kind]
+
+
+def window(program: Program, command: str, label: str = "") -> View:
+    """Opened by the command itself, or by a button under its answer."""
+    for view in program.slack.workspace.views.values():
+        view.open = False
+    if label:
+        sent = asked(program, "U0MARIA", "C0NEW", command)
+        assert program.slack.hands.press("U0MARIA", sent, label).in_time
+    else:
+        assert program.slack.command("U0MARIA", "C0NEW", command).in_time
+    return program.slack.hands.modal("U0MARIA")
+
+
+def submitted(program: Program, view: View, values: dict[str, dict[str, object]]) -> str:
+    """What is told once the window is closed."""
+    before = len(program.slack.seen("U0MARIA", count=0))
+    assert program.slack.hands.submit(view, values).body == {"response_action": "clear"}
+    return program.slack.seen("U0MARIA", after=before)[0].text
+
+
+def test_a_channel_is_connected_in_a_window(office: Program) -> None:
+    workspace = office.slack.workspace
+    workspace.add_channel("C0WIN", "by-window", "U0MARIA", workspace.bot_user)
+    view = window(office, "/govbot connect")
+    values = {"channel": chosen("channel", "C0WIN"), "whose": chosen("choice", "northwind")}
+    assert "is connected to Northwind BPO." in submitted(office, view, values)
+
+
+def test_a_person_is_added_in_a_window_that_says_what_is_missing(office: Program) -> None:
+    office.slack.workspace.add_user("U0NELL", "Nell", team="T0NELL")
+    view = window(office, "/govbot people", "Add or change a person")
+    values = {"person": chosen("person", "U0NELL"), "role": chosen("choice", "supervisor")}
+    refused = office.slack.hands.submit(view, {**values, "vendor": chosen("choice", "northwind")})
+    assert "until which day" in refused.body["errors"]["until"]
+    values |= {"vendor": chosen("choice", "northwind"), "until": chosen("day", "2099-06-30")}
+    assert submitted(office, view, values).startswith("Nell is a supervisor of Northwind BPO until 30 Jun 2099.")
+
+
+def test_a_queue_is_searched_for_and_aliased_in_a_window(office: Program) -> None:
+    view = window(office, "/govbot alias", "Alias a queue")
+    assert [each["value"] for each in office.slack.hands.search(view, "queue", "tech")] == ["tech-chat"]
+    values = {"other": chosen("text", "Line 77"), "queue": chosen("search", "tech-chat")}
+    assert submitted(office, view, values).startswith('"Line 77" is another name of Tech chat.')
+
+
+def test_a_term_is_changed_in_two_windows(office: Program) -> None:
+    view = window(office, "/govbot terms", "Change a term")
+    values = {
+        "vendor": chosen("choice", "pacifica"),
+        "kpi": chosen("search", "csat"),
+        "target": chosen("text", "91 %"),
+    }
+    day, verb = chosen("day", "2099-01-01"), chosen("choice", "set")
+    office.slack.hands.submit(view, {**values, "from": day, "verb": verb})
+    assert "Nothing is written yet." in json.dumps(view.drawn["blocks"])
+    assert "+ term pacifica SOW-7: csat" in json.dumps(view.drawn["blocks"])
+    assert submitted(office, view, {}).startswith("Applied: 1 added.")
+    assert "1 Jan 2099" in told(office, "/govbot terms pacifica")
+
+
+def test_somebody_whose_role_was_taken_away_meanwhile_is_told_in_the_window(office: Program) -> None:
+    workspace = office.slack.workspace
+    workspace.add_user("U0EMIL", "Emil")
+    workspace.channels["C0NEW"].members.add("U0EMIL")
+    told(office, "/govbot people add <@U0EMIL> admin")
+    assert office.slack.command("U0EMIL", "C0NEW", "/govbot connect").in_time
+    view = office.slack.hands.modal("U0EMIL")
+    told(office, "/govbot people end <@U0EMIL>")
+    values = {"channel": chosen("channel", "C0NEW"), "whose": chosen("choice", "northwind")}
+    assert "ask an administrator" in json.dumps(office.slack.hands.submit(view, values).body)

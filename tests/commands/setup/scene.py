@@ -11,8 +11,12 @@ from bot.domain.setup.applying import apply_plan
 from bot.domain.setup.declared import DeclaredPerson, DeclaredQueue, DeclaredVendor, ProgrammeFile
 from bot.domain.setup.planning import make_plan
 from bot.domain.setup.read_back import read_back
+from bot.message import Modal
 from commands.assembly import program_on
-from commands.listening import Answer, Incoming, Kind
+from commands.catalogue import FORMS
+from commands.forms import Filled, Outcome
+from commands.listening import Answer, Incoming, Kind, Listener
+from commands.listening.forms import Forms
 from commands.request import NO_SLACK
 from tests.bot.domain.setup.files import FILE
 from tests.fakes import FakeWorkspace
@@ -64,15 +68,27 @@ class Scene:
             apply_plan(session, make_plan(session, PROGRAMME, now=NOW), now=NOW, actor="shell")
 
     def answer(self, words: str, user: str = "U0ADA", channel: str = "C0NEW") -> Answer:
-        listener = program_on(
-            self.engine, clock=lambda: NOW, rooms=self.slack.port if self.slack else NO_SLACK
-        ).listener
-        answer = listener.answer(Incoming(Kind.COMMAND, words, user, channel, command="/govbot"))
+        answer = self._listener().answer(Incoming(Kind.COMMAND, words, user, channel, command="/govbot"))
         assert not answer.reference, "something went wrong"
         return answer
 
     def told(self, words: str, user: str = "U0ADA", channel: str = "C0NEW") -> str:
         return self.answer(words, user, channel).message.text
+
+    def opened(self, form: str, words: str = "", user: str = "U0ADA", channel: str = "C0NEW") -> Modal | Answer:
+        return self._forms().opened(form, Incoming(Kind.FORM, words, user, channel))
+
+    def submitted(
+        self, form: str, values: dict[str, str], user: str = "U0ADA", *, about: str = "", channel: str = "C0NEW"
+    ) -> Outcome | Answer:
+        filled = Filled(tuple((key, (value,)) for key, value in values.items()))
+        outcome = self._forms().submitted(form, Incoming(Kind.FORM, about, user, channel), filled)
+        assert not (isinstance(outcome, Answer) and outcome.reference), "something went wrong"
+        return outcome
+
+    def searched(self, form: str, field: str, typed: str, user: str = "U0ADA") -> list[str]:
+        found = self._forms().options(form, Incoming(Kind.FORM, "", user, "C0NEW"), field, typed)
+        return [option.value for option in found]
 
     def programme(self) -> ProgrammeFile:
         with self.engine.connect() as connection:
@@ -80,3 +96,10 @@ class Scene:
 
     def person(self, slack: str) -> DeclaredPerson | None:
         return next((person for person in self.programme().people if person.slack == slack), None)
+
+    def _forms(self) -> Forms:
+        return Forms(self._listener(), FORMS)
+
+    def _listener(self) -> Listener:
+        rooms = self.slack.port if self.slack else NO_SLACK
+        return program_on(self.engine, clock=lambda: NOW, rooms=rooms).listener
