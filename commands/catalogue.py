@@ -1,6 +1,7 @@
 """Every command, form and shortcut, once: help, routing and the Slack manifest are made from these tuples."""
 
 from commands.alias import ALIAS
+from commands.ask import ASK_SHORTCUTS, ask_for, ask_form
 from commands.channel import CHANNEL_COMMAND
 from commands.connect import CONNECT
 from commands.disconnect import DISCONNECT
@@ -26,6 +27,7 @@ ADMINISTERING = (CONNECT, DISCONNECT, PEOPLE, ALIAS, SETTINGS, PROGRAMME)
 CATALOGUE: tuple[Command, ...] = (
     SLA,
     KPI,
+    ask_for(lambda: CATALOGUE),
     IMPORTS,
     FEEDS,
     TERMS,
@@ -34,6 +36,6 @@ CATALOGUE: tuple[Command, ...] = (
     *ADMINISTERING,
     help_for(lambda: CATALOGUE),
 )
-FORMS: tuple[Form, ...] = (PERSON_FORM, CHANNEL_FORM, QUEUE_FORM, TERM_FORM)
-SHORTCUTS: tuple[Shortcut, ...] = ()
+FORMS: tuple[Form, ...] = (ask_form(lambda: CATALOGUE), PERSON_FORM, CHANNEL_FORM, QUEUE_FORM, TERM_FORM)
+SHORTCUTS: tuple[Shortcut, ...] = ASK_SHORTCUTS
 HOME = home_of(SLA)

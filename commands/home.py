@@ -1,7 +1,8 @@
 """The Home tab: a greeting, how one's own numbers stand today, and how to ask."""
 
 from bot.errors import UserError
-from bot.message import Block, Divider, Headline, Home, Note, Text, escape
+from bot.message import Actions, Block, Button, Divider, Headline, Home, Note, Text, escape
+from commands.buttons import OPEN
 from commands.forms import BuildHome
 from commands.request import Command, Request
 
@@ -19,7 +20,8 @@ def home_of(own_numbers: Command) -> BuildHome:
         if request.by_stranger:
             return Home((Headline("govbot"), Text(escape(STRANGER))))
         greeting = Headline(f"Hello {request.viewer.name}")
-        return Home((greeting, *_numbers(own_numbers, request), Divider(), Note(HOW)))
+        ask = Actions((Button("Ask", OPEN, "ask", primary=True),))
+        return Home((greeting, *_numbers(own_numbers, request), Divider(), ask, Note(HOW)))
 
     return home
 

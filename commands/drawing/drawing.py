@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
-from bot.message import Actions, Align, Block, Divider, Headline, Message, Note, Table, Text, plain_table
+from bot.message import Actions, Align, Block, Button, Divider, Headline, Menu, Message, Note, Table, Text, plain_table
 from bot.message.limits import sound
 from commands.drawing.mrkdwn import styled
 
@@ -42,17 +42,24 @@ def _draw(block: Block, console: Console, names: Mapping[str, str]) -> None:
     match block:
         case Headline(text):
             console.print(RichText(sound(text)), style="bold")
-        case Text(text):
+        case Text(text, beside):
             draw_text(text, console, names)
+            _draw_also(beside, console)
         case Note(text):
             draw_text(text, console, names, "dim")
         case Table():
             _draw_table(block, console)
         case Divider():
             console.print("─" * min(console.width, 40), style="dim")
-        case Actions(buttons):
-            labels = " · ".join(_in_sentence(button.label) for button in buttons)
-            console.print(RichText(f"also: {labels}"), style="dim")
+        case Actions(buttons, menu):
+            _draw_also(Menu((*buttons, *(menu.buttons if menu else ()))), console)
+
+
+def _draw_also(beside: Button | Menu | None, console: Console) -> None:
+    buttons = beside.buttons if isinstance(beside, Menu) else (beside,) if beside else ()
+    if buttons:
+        labels = " · ".join(_in_sentence(button.label) for button in buttons)
+        console.print(RichText(f"also: {labels}"), style="dim")
 
 
 def _in_sentence(label: str) -> str:

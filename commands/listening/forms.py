@@ -22,6 +22,11 @@ class Forms:
         self._listener = listener
         self._forms = {form.key: form for form in forms}
 
+    def asked_for(self, incoming: Incoming) -> str:
+        """The form that a slash command without words opens; empty where it answers."""
+        route = self._listener.command_of(incoming)
+        return route.command.form if incoming.kind is Kind.COMMAND and not route.words else ""
+
     def opened(self, key: str, incoming: Incoming, *, viewer: Viewer | None = None) -> Modal | Answer:
         return self._carried_out(key, incoming, lambda form: form.open, viewer)
 

@@ -78,7 +78,7 @@ class SlackListening:
         if not self._installed.covers(body):
             return ack(ephemeral_body(Answer(wording.elsewhere())))
         incoming, url = from_command(body), str(body.get("response_url", ""))
-        form = self._form_of(incoming)
+        form = self._forms.asked_for(incoming)
         if form:
             self._open(Wish(form, incoming, incoming.event, origin=Origin(incoming.channel)))
             return ack()
@@ -137,11 +137,6 @@ class SlackListening:
 
     def on_happening(self, body: Body) -> None:
         self._notice(body)
-
-    def _form_of(self, incoming: Incoming) -> str:
-        """The form a command opens where it is typed without words."""
-        route = self._listener.command_of(incoming)
-        return "" if route.words or not incoming.event else route.command.form
 
     def _open(self, wish: Wish) -> None:
         self._box.later(lambda: self._opening.open(wish))

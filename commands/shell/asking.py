@@ -1,25 +1,31 @@
 """A question from the shell, put to the same listener that Slack's go to."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 import click
 from sqlalchemy import Connection, select
 
 from bot.database.core import table_of
-from bot.domain.people.permissions import ADMINISTRATOR
+from bot.domain.people.permissions import ADMINISTRATOR, Viewer
 from bot.domain.people.tables import Person
 from bot.domain.programme.settings import settings_of
-from bot.message import escape
+from bot.message import Modal, escape
 from bot.settings import Settings
 from commands.assembly import program_on
+from commands.catalogue import FORMS
 from commands.drawing import draw_text, terminal
-from commands.listening import Answer, Incoming, Kind
+from commands.listening import Answer, Incoming, Kind, Listener
+from commands.listening.forms import Forms
 from commands.shell.group import REFUSED
 from commands.shell.moments import instant
 from commands.shell.output import is_watched
 from commands.shell.ready import ready_engine
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -43,13 +49,32 @@ def incoming_of(words: str, user: str, channel: str) -> Incoming:
 
 def listened(question: Question, settings: Settings) -> tuple[Answer, dict[str, str]]:
     """The answer, and what the people it mentions are called."""
+    return _put(question, settings, lambda listener, viewer: listener.answer(question.incoming, viewer=viewer))
+
+
+def listened_or_opened(question: Question, settings: Settings) -> tuple[Answer | Modal, dict[str, str]]:
+    """The same, or the modal that would open in Slack."""
+
+    def put(listener: Listener, viewer: Viewer | None) -> Answer | Modal:
+        forms = Forms(listener, FORMS)
+        form = forms.asked_for(question.incoming)
+        if form:
+            return forms.opened(form, question.incoming, viewer=viewer)
+        return listener.answer(question.incoming, viewer=viewer)
+
+    return _put(question, settings, put)
+
+
+def _put(
+    question: Question, settings: Settings, ask: Callable[[Listener, Viewer | None], T]
+) -> tuple[T, dict[str, str]]:
     with ready_engine(settings) as engine:
         with engine.connect() as connection:
             zone = settings_of(connection).calendar.zone
             names = names_of_people(connection)
         now = instant(question.now, zone)
         listener = program_on(engine, clock=lambda: now).listener
-        return listener.answer(question.incoming, viewer=ADMINISTRATOR if question.administrator else None), names
+        return ask(listener, ADMINISTRATOR if question.administrator else None), names
 
 
 def names_of_people(connection: Connection) -> dict[str, str]:

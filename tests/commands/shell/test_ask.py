@@ -7,6 +7,7 @@ import pytest
 from bot.domain.people.permissions import ADMINISTRATOR
 from commands.shell.asking import incoming_of
 from tests.commands.shell.conftest import NOW, Shell
+from tests.slack.view_rules import view_complaints
 
 
 def asked(shell: Shell, *words: str) -> dict[str, Any]:
@@ -88,3 +89,18 @@ def test_it_draws_the_message_without_json(shell: Shell) -> None:
 def test_the_administrator_needs_no_entry_in_the_directory(shell: Shell) -> None:
     assert ADMINISTRATOR.slack == ""
     assert asked(shell, "/kpi csat last week")["status"] == 0
+
+
+def test_it_shows_the_window_that_would_open(shell: Shell) -> None:
+    result = shell.run("ask", "/govbot ask", "--json", "--now", NOW)
+    document = json.loads(result.stdout)
+    assert (result.exit_code, document["messages"]) == (0, [])
+    assert document["view"]["callback_id"] == "ask"
+    assert view_complaints(document["view"]) == []
+    drawn = shell.run("ask", "/govbot ask", "--now", NOW).stdout
+    assert drawn.startswith("[ Ask govbot ]\nKPI: … (search, optional)")
+    assert "Period: Today (Today · Yesterday" in drawn
+
+
+def test_by_mention_no_window_can_open(shell: Shell) -> None:
+    assert asked(shell, "govbot ask", "--channel", "C0OPS")["text"].startswith("Ask in words")
