@@ -10,6 +10,7 @@ from bot.domain.pauses.watch import State
 from bot.domain.people.audience import Audience
 from bot.domain.vendors.registry import Registry
 from bot.message import Actions, Button, Message, Note, Text, escape
+from bot.message.saying import said
 from commands.buttons import ASK
 
 PAUSED = "Posting is paused here."
@@ -29,7 +30,12 @@ class Scene:
 
     @property
     def name(self) -> str:
-        return f"#{self.seen.name}" if self.seen.name else self.seen.watch.channel
+        return named(self.seen.name, self.seen.watch.channel)
+
+
+def named(name: str, channel: str) -> str:
+    """As people call it, or by its id where Slack does not tell."""
+    return f"#{name}" if name else channel
 
 
 def standing(scene: Scene, *, may_decide: bool) -> Message:
@@ -116,3 +122,28 @@ def _mine(name: str, what: Decided, *, going_on: bool) -> str:
         dropped = "One post that waited is" if what.dropped == 1 else f"{what.dropped} posts that waited are"
         sentence += f" {dropped} not posted{' because not everybody may see it' if going_on else ''}."
     return sentence
+
+
+def invited(channel: str, *, may_connect: bool) -> Message:
+    """To whoever brought govbot into a channel that is connected to nobody."""
+    opening = f"I am in {channel} now; it is connected to nobody yet."
+    if may_connect:
+        rest = "Say there whose it is: /govbot connect this channel to VENDOR. Who can read it: /govbot channel"
+    else:
+        rest = "Ask a manager or an administrator to connect it. I answer there all the same, to you alone."
+    return Message(f"{opening} {rest}", (Text(f"{escape(opening).replace(channel, f'<#{channel}>')} {escape(rest)}"),))
+
+
+def moved(old: str, new: str) -> Message:
+    """To those who keep the programme file."""
+    return said(
+        f"Slack gave the channel {old} the new id {new}. I follow it; change the id in the programme file too, "
+        "or the next govbot apply connects the old one again."
+    )
+
+
+def ended(name: str) -> Message:
+    return said(
+        f"I can no longer post in {name}: it was archived or deleted, or I was taken out of it. "
+        "Invite me again, or disconnect it: /govbot disconnect"
+    )

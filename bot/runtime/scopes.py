@@ -13,11 +13,17 @@ class Need:
     reason: str
 
 
+ROOMS = ("channels:read", "groups:read")
+ENDS = tuple(f"{kind}_{end}" for kind in ("channel", "group") for end in ("archive", "deleted", "left"))
+COMINGS = (
+    *("channel_shared", "channel_unshared", "channel_id_changed", "member_joined_channel", "member_left_channel"),
+    *ENDS,
+)
 FEATURES = (Need("slash commands", ("commands",), "slash commands and shortcuts"),)
 METHODS = (
     Need("auth.test", (), "who the bot is"),
     Need("apps.connections.open", (), "Socket Mode; by the app token, whose scope is connections:write"),
-    Need("conversations.info", ("channels:read", "groups:read"), "which channels the bot is in, and who shares them"),
+    Need("conversations.info", ("channels:read", "groups:read"), "which channels the bot is in"),
     Need("chat.postMessage", ("chat:write",), "answers in direct messages"),
     Need("chat.postEphemeral", ("chat:write",), "private answers to mentions"),
     Need("conversations.history", ("channels:history", "groups:history"), "whether a post arrived, after a failure"),
@@ -37,6 +43,7 @@ EVENTS = (
     Need("app_mention", ("app_mentions:read",), "@govbot sla today"),
     Need("message.im", ("im:history",), "questions in a direct message"),
     Need("app_home_opened", (), "the Home tab"),
+    *(Need(event, ROOMS, "who joins a channel, and with whom it is shared") for event in COMINGS),
 )
 """A new call or event is declared here; the manifest, `govbot doctor` and a test that reads the code follow it."""
 

@@ -20,6 +20,7 @@ from commands.assembly import Program, open_program, utc_now
 from commands.catalogue import FORMS, HOME, SHORTCUTS
 from commands.clockwork import OUTBOX, check_beating, clockwork
 from commands.collecting import inbox_of
+from commands.listening.comings import Comings
 from commands.listening.installed import Installed
 from commands.listening.sharing import Sharing
 from commands.listening.slack import SlackListening
@@ -106,8 +107,9 @@ def _joined(settings: Settings, access: SlackAccess, identity: Identity) -> _Joi
     installed = Installed(identity.team, identity.enterprise)
     posting = Posting(program.engine, client, rooms, utc_now)
     metronome = clockwork(program.engine, posting, inbox_of(program.engine, settings, utc_now), utc_now)
-    sharing = Sharing(program.listener, partial(metronome.hasten, OUTBOX))
-    surface = Surface(FORMS, SHORTCUTS, HOME, sharing=sharing)
+    wake = partial(metronome.hasten, OUTBOX)
+    handlers = Comings(program.listener, rooms, identity.bot_user, wake).handlers()
+    surface = Surface(FORMS, SHORTCUTS, HOME, handlers, Sharing(program.listener, wake))
     listening = SlackListening(build_app(access, client), program.listener, installed, surface)
     metronome.start()
     return _Joined(settings, program, listening, metronome)

@@ -1,6 +1,7 @@
 """What happens in a workspace and is told to the app as events: people join, channels are shared, files dropped."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from tests.slack import payloads
@@ -19,9 +20,9 @@ class Happenings:
         self._workspace = workspace
         self._deliver = tell
 
-    def join(self, user: str, channel: str) -> Acknowledgement:
+    def join(self, user: str, channel: str, *, inviter: str = "") -> Acknowledgement:
         self._workspace.channels[channel].members.add(user)
-        return self._membership("member_joined_channel", user, channel)
+        return self._membership("member_joined_channel", user, channel, **({"inviter": inviter} if inviter else {}))
 
     def leave(self, user: str, channel: str) -> Acknowledgement:
         self._workspace.channels[channel].members.discard(user)
@@ -40,6 +41,12 @@ class Happenings:
         remaining = bool(self._workspace.organisations_in(room))
         gone = {"previously_connected_team_id": team, "is_ext_shared": remaining}
         return self._tell({"type": "channel_unshared", "channel": channel, **gone})
+
+    def move(self, old: str, new: str) -> Acknowledgement:
+        """Slack gives the channel another id, as it does when a private one becomes shared."""
+        room = self._workspace.channels.pop(old)
+        self._workspace.channels[new] = replace(room, id=new)
+        return self._tell({"type": "channel_id_changed", "old_channel_id": old, "new_channel_id": new})
 
     def archive(self, channel: str, user: str) -> Acknowledgement:
         self._workspace.channels[channel].archived = True
@@ -82,9 +89,9 @@ class Happenings:
         address = f"{self._workspace.address}/files/{file.id}"
         return {"id": file.id, "name": file.name, "size": file.length, "url_private_download": f"{address}/download"}
 
-    def _membership(self, kind: str, user: str, channel: str) -> Acknowledgement:
+    def _membership(self, kind: str, user: str, channel: str, **more: str) -> Acknowledgement:
         room = {"channel": channel, "channel_type": "G" if self._workspace.channels[channel].private else "C"}
-        return self._tell({"type": kind, "user": user, "team": self._workspace.users[user].team, **room}, user)
+        return self._tell({"type": kind, "user": user, "team": self._workspace.users[user].team, **room, **more}, user)
 
     def _said(self, said: Sent) -> Sent:
         with self._workspace.changed:

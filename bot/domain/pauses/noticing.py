@@ -8,11 +8,11 @@ from sqlmodel import Session
 
 from bot.domain import audit
 from bot.domain.pauses.outside import NOBODY_NEW, Newcomers, outside_of
-from bot.domain.pauses.posts import has_posted, posted_beyond
+from bot.domain.pauses.posts import has_posted, is_subscribed, posted_beyond
 from bot.domain.pauses.watch import State, Watch, agreeing, turned, watch_of
 from bot.domain.people.acquaintance import acquaintance
 from bot.domain.people.audience import OUTSIDER, Acquaintance, Audience, Readers, audience_of
-from bot.domain.people.directory import Standing
+from bot.domain.people.directory import Standing, place_of
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,8 @@ class Noticed:
 
 def matters(session: Session, channel: str, *, now: datetime) -> bool:
     """Whether joins and shares of the channel are worth a look: it is connected, or govbot posts there."""
-    known = acquaintance(session, channel, (), now=now)
-    tied = known.tie.kind is not Standing.UNKNOWN
-    return tied or watch_of(session, channel, now=now).is_kept or has_posted(session, channel)
+    connected = place_of(session, channel).kind is not Standing.UNKNOWN or is_subscribed(session, channel)
+    return connected or watch_of(session, channel, now=now).is_kept or has_posted(session, channel)
 
 
 def notice(
@@ -57,7 +56,7 @@ def notice(
     if not seen.is_open:
         return seen
     # What was there before anybody looked is taken as it stands: each post still asks who may read it.
-    agreed = watch.agreed if watch.is_kept else seen.outside - newcomers.ids
+    agreed = watch.agreed if watch.is_kept else seen.outside - newcomers.with_teams(readers)
     fresh = outside if readers else dict.fromkeys(newcomers.ids, OUTSIDER)
     if any(not _is_covered(session, seen, side) for each, side in fresh.items() if each not in agreed):
         return _paused(session, seen, agreed & seen.outside, now)

@@ -20,6 +20,11 @@ class Newcomers:
     def ids(self) -> frozenset[str]:
         return self.people | self.organisations
 
+    def with_teams(self, readers: Readers | None) -> frozenset[str]:
+        """Also the organisations that the people belong to."""
+        people = readers.people if readers else ()
+        return self.ids | {reader.team for reader in people if reader.slack in self.people}
+
 
 NOBODY_NEW = Newcomers()
 

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.database.core import table_of
 from bot.delivery.post import EVERYTHING
 from bot.delivery.tables import OutboxPost
+from bot.domain.subscriptions.tables import Subscription
 
 
 def posted_beyond(session: Session, channel: str, may_hold: str) -> int:
@@ -23,6 +24,12 @@ def waiting(session: Session, channel: str) -> int:
 
 def has_posted(session: Session, channel: str) -> bool:
     return _count(session, channel, ("pending", "sending", "sent")) > 0
+
+
+def is_subscribed(session: Session, channel: str) -> bool:
+    table = table_of(Subscription)
+    found = select(table.c.id).where(table.c.channel == channel, table.c.active).limit(1)
+    return session.connection().execute(found).first() is not None
 
 
 def _count(session: Session, channel: str, states: Sequence[str], *more: ColumnElement[bool]) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from slack_sdk import WebClient
 
-from bot.runtime.scopes import EVENTS, METHODS, scopes
+from bot.runtime.scopes import COMINGS, EVENTS, METHODS, scopes
 
 ROOT = Path(__file__).parents[3]
 UPLOAD = {"files.getUploadURLExternal", "files.completeUploadExternal"}
@@ -38,7 +38,8 @@ def called() -> set[str]:
 
 
 def heard() -> set[str]:
-    return set(_first_words("event"))
+    """By Bolt's own listeners, and by handlers of what happens."""
+    return set(_first_words("event")) | set(COMINGS)
 
 
 def _first_words(name: str) -> Iterator[str]:

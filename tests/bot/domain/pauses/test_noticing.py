@@ -101,6 +101,10 @@ def test_an_event_tells_of_a_newcomer_before_anybody_ever_looked(lobby: Lobby) -
     assert lobby.look("C0OPS", GUEST, newcomers=Newcomers(people=frozenset({"U0GUEST"}))).is_new
 
 
+def test_somebody_who_brings_a_whole_organisation_is_told_of_too(lobby: Lobby) -> None:
+    assert lobby.look("C0OPS", NICO, teams=("T0NW",), newcomers=Newcomers(people=frozenset({"U0NICO"}))).is_new
+
+
 def test_an_organisation_pauses_before_any_of_its_people_joins(lobby: Lobby) -> None:
     lobby.look("C0OPS")
     seen = lobby.look("C0OPS", newcomers=Newcomers(organisations=frozenset({"T0NW"})))

@@ -1,0 +1,36 @@
+"""Slack gave a channel another id: everything that stands under the old one follows it."""
+
+from datetime import datetime
+
+from sqlalchemy import Table, delete, update
+from sqlmodel import Session
+
+from bot.database.core import table_of
+from bot.delivery import waiting
+from bot.domain import audit
+from bot.domain.pauses.tables import ChannelWatch
+from bot.domain.people.directory import Standing, place_of
+from bot.domain.programme.tables import Programme
+from bot.domain.subscriptions.tables import Subscription
+from bot.domain.vendors.tables import ChannelTie
+
+
+def move_channel(session: Session, old: str, new: str, *, now: datetime) -> bool:
+    """Whether it was connected to anything. What stands under the new id already stays."""
+    tied = place_of(session, old).kind is not Standing.UNKNOWN
+    if place_of(session, new).kind is Standing.UNKNOWN:
+        _follow(session, table_of(ChannelTie), "slack_channel", old, new)
+    watch = table_of(ChannelWatch)
+    session.connection().execute(delete(watch).where(watch.c.slack_channel == new))
+    _follow(session, watch, "slack_channel", old, new)
+    _follow(session, table_of(Subscription), "channel", old, new)
+    waiting.move(session, old, new)
+    programme = table_of(Programme)
+    # A plan made from the programme as it was is refused, and made again.
+    session.connection().execute(update(programme).values(revision=programme.c.revision + 1))
+    audit.record(session, actor="slack", action="channel moved", subject=f"channel {old}", now=now, detail={"to": new})
+    return tied
+
+
+def _follow(session: Session, table: Table, column: str, old: str, new: str) -> None:
+    session.connection().execute(update(table).where(table.c[column] == old).values({column: new}))
