@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.socket_mode.websocket_client import SocketModeClient
-from websocket import WebSocketException, setdefaulttimeout
+from websocket import WebSocketApp, WebSocketException, setdefaulttimeout
 
 from bot.errors import NotReadyError
 from bot.runtime.payload_shape import is_well_formed
@@ -30,9 +30,22 @@ STUCK_SECONDS = 10.0
 
 
 class _Client(SocketModeClient):
-    """Leaves a connection at once when Slack asks to: the library's own way is deaf for ten seconds."""
+    """Leaves a connection at once when Slack asks to: the library's own way is deaf for ten seconds.
+
+    A session that was made and not begun yet counts as connected: the library would replace it at the wrong moment,
+    go on reading from the one and acknowledge over the other.
+    """
 
     leaving: Callable[[], None]
+    _begun: WebSocketApp | None = None
+
+    def is_connected(self) -> bool:
+        session = self.current_session
+        return super().is_connected() or (session is not None and session is not self._begun)
+
+    def _run_current_session(self) -> None:
+        self._begun = self.current_session
+        super()._run_current_session()  # type: ignore[no-untyped-call]
 
     def enqueue_message(self, message: str) -> None:
         if not DISCONNECT.search(message[:LONGEST_DISCONNECT]):

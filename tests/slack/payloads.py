@@ -59,7 +59,7 @@ def envelope(workspace: Workspace, event: dict[str, Any], user: str = "") -> dic
         "api_app_id": "A0GOVBOT",
         "event": event,
         "type": "event_callback",
-        "event_id": f"Ev{workspace.next_number()}",
+        "event_id": f"Ev{workspace.mark}{workspace.next_number()}",
         "event_time": 1_700_000_000,
         "authorizations": [
             {

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
+from secrets import token_hex
 from threading import Condition
 from time import monotonic
 
@@ -43,6 +44,7 @@ class Workspace:
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
     changed: Condition = field(default_factory=Condition)
     numbers: "count[int]" = field(default_factory=lambda: count(1))
+    mark: str = field(default_factory=lambda: token_hex(4).upper())
 
     def __post_init__(self) -> None:
         # Through the workspace, so that a test may put its own clock there later.
@@ -73,7 +75,7 @@ class Workspace:
         return {person.team for person in people} - {self.team}
 
     def new_trigger(self, user: str) -> str:
-        return self.triggers.issue(f"{self.next_number()}.trigger", user)
+        return self.triggers.issue(f"{self.next_number()}.{self.mark}", user)
 
     def new_response_url(self, channel: str, user: str, message: str = "") -> str:
         """The last part of its address."""

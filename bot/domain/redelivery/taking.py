@@ -8,8 +8,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.database.core import table_of
 from bot.domain.redelivery.tables import TakenEvent
 
-KEPT = timedelta(hours=24)
-"""Slack tries again for about an hour, and for a day where an app asks for delayed events."""
+KEPT = timedelta(hours=3)
+"""Slack tries again three times, the last time after some minutes."""
 
 
 def take_up(connection: Connection, event: str, *, now: datetime) -> bool:
