@@ -29,7 +29,7 @@ def clockwork(engine: Engine, posting: Posting, inbox: Inbox, clock: Callable[[]
             forget_old(connection, now=clock())
 
     metronome = Metronome(
-        Work(OUTBOX, posting.deliver, seconds=5),
+        Work(OUTBOX, posting.deliver, seconds=1),
         Work(INBOX, collect, seconds=10, longest=LONGEST_IMPORT),
         Work(TIDYING, tidy, seconds=600, longest=LONGEST_TIDYING),
     )

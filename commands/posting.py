@@ -17,6 +17,7 @@ from bot.domain.people.acquaintance import acquaintance
 from bot.domain.people.audience import Audience, Readers, audience_of
 from commands.pausing import looked
 from commands.request import Rooms
+from commands.undelivered import tell_undelivered
 
 PAUSED = "posting in the channel is paused until a manager confirms"
 STOPPED = "posting in the channel was stopped"
@@ -36,7 +37,10 @@ class Posting:
         """What is due, as far as a minute goes: while Slack answers nobody, each post costs many seconds."""
         end = monotonic() + LONGEST_SECONDS
         while monotonic() < end:
-            if deliver_due(self._engine, self._messenger, self._may_send, self._clock, most=A_FEW) < A_FEW:
+            tried = deliver_due(
+                self._engine, self._messenger, self._may_send, self._clock, most=A_FEW, refused=tell_undelivered
+            )
+            if tried < A_FEW:
                 return
 
     def _may_send(self, post: Post, now: datetime) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, exists, select, update
 
 from bot.database.core import table_of
 from bot.delivery.post import Post
@@ -14,6 +14,10 @@ from bot.delivery.tables import OutboxPost
 LEASE_SECONDS = 120
 """Longer than asking Slack and sending may take together: who is still at it must not be overtaken."""
 
+KEPT_IN_ORDER = 20
+"""Attempts, spread over more than a quarter of an hour, after which a post no longer holds up those behind it."""
+SECONDS_BETWEEN = 1
+"""Slack takes one message a second in a channel."""
 HELD = "held: "
 """How the reason begins of what waits for a person and not for Slack."""
 
@@ -30,11 +34,11 @@ class Claim:
 
 
 def claim_next(connection: Connection, now: datetime) -> Claim | None:
-    """The post due longest. Of a thread only the first that is not done, so that its order is kept."""
+    """The post due longest. Of a channel, and of a thread, only the first that is not done, so that order is kept."""
     outbox = table_of(OutboxPost)
     row = connection.execute(
         select(outbox)
-        .where(_due(outbox, now), _first_of_thread(outbox))
+        .where(_due(outbox, now), _first_of_its_place(outbox))
         .order_by(outbox.c.next_at, outbox.c.id)
         .limit(1)
     ).one_or_none()
@@ -60,8 +64,12 @@ def _claimed(connection: Connection, outbox: Table, row: Row[tuple[object, ...]]
     return Claim(row.id, holder, row.attempts + 1, row.unsure, post)
 
 
-def settle_sent(connection: Connection, claim: Claim, slack_ts: str) -> None:
+def settle_sent(connection: Connection, claim: Claim, slack_ts: str, now: datetime) -> None:
     _settle(connection, claim, state="sent", slack_ts=slack_ts, reason="", unsure=False)
+    # Moments are stored in whole seconds, rounded down.
+    outbox, soon = table_of(OutboxPost), now + timedelta(seconds=SECONDS_BETWEEN + 1)
+    next_ones = (outbox.c.channel == claim.post.channel, outbox.c.state == "pending", outbox.c.next_at < soon)
+    connection.execute(update(outbox).where(*next_ones).values(next_at=soon))
 
 
 def settle_failed(connection: Connection, claim: Claim, reason: str) -> None:
@@ -90,12 +98,13 @@ def _due(outbox: Table, now: datetime) -> ColumnElement[bool]:
     return and_(outbox.c.state.in_(("pending", "sending")), outbox.c.next_at <= now)
 
 
-def _first_of_thread(outbox: Table) -> ColumnElement[bool]:
+def _first_of_its_place(outbox: Table) -> ColumnElement[bool]:
     before = outbox.alias("before")
     waiting = exists().where(
         before.c.channel == outbox.c.channel,
         before.c.thread == outbox.c.thread,
         before.c.id < outbox.c.id,
         before.c.state.in_(("pending", "sending")),
+        before.c.attempts < KEPT_IN_ORDER,
     )
-    return or_(outbox.c.thread == "", ~waiting)
+    return ~waiting

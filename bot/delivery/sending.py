@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Protocol
 
+from sqlmodel import Session
+
 from bot.delivery.post import Post
 
 
@@ -20,6 +22,16 @@ class NotSentError(Exception):
 
 class HeldError(Exception):
     """Somebody must decide before this may be sent; it waits, however long that takes."""
+
+
+class Refused(Protocol):
+    """Told of a post that will never arrive."""
+
+    def __call__(self, session: Session, post: Post, reason: str, now: datetime) -> None: ...
+
+
+def untold(session: Session, post: Post, reason: str, now: datetime) -> None:
+    """Where nobody is told."""
 
 
 class Sender(Protocol):

@@ -7,50 +7,84 @@ from zlib import crc32
 import structlog
 from sqlalchemy import Engine
 
-from bot.delivery.claims import Claim, claim_next, settle_failed, settle_held, settle_later, settle_sent
-from bot.delivery.sending import HeldError, MaySend, NotSentError, RefusedError, Sender
+from bot.database.unit_of_work import unit_of_work
+from bot.delivery.claims import (
+    KEPT_IN_ORDER,
+    Claim,
+    claim_next,
+    settle_failed,
+    settle_held,
+    settle_later,
+    settle_sent,
+)
+from bot.delivery.sending import HeldError, MaySend, NotSentError, Refused, RefusedError, Sender, untold
 
-FIRST_PAUSE, LONGEST_PAUSE = 5.0, 900.0
-MOST_ATTEMPTS = 40
-"""With the longest pause between them that is most of a working day."""
+FIRST_PAUSE, AN_OUTAGE, LONGEST_PAUSE = 5.0, 60.0, 900.0
+"""While it may be an outage, at most a minute: what has waited ten is to arrive soon after."""
+MOST_ATTEMPTS = 60
+"""With the longest pause between the later ones that is most of a working day."""
+ENOUGH_IN_VAIN = 3
+"""So many failures in a row are Slack's, not the posts'; the others need not wait for theirs."""
 HELD_SECONDS = 300
 """Until a post that waits for somebody's decision is looked at again, should nobody hasten it."""
 log = structlog.get_logger("govbot.delivery")
 
 
 def deliver_due(
-    engine: Engine, sender: Sender, may_send: MaySend, clock: Callable[[], datetime], *, most: int = 100
+    engine: Engine,
+    sender: Sender,
+    may_send: MaySend,
+    clock: Callable[[], datetime],
+    *,
+    most: int = 100,
+    refused: Refused = untold,
 ) -> int:
-    """Tries each due post once, at most `most`; how many were tried. The clock is read once a post."""
+    """Tries each due post once, at most `most`; how many were tried. The clock is read once a post.
+
+    `refused` belongs into the transaction that gives a post up.
+    """
+    in_vain = 0
     for tried in range(most):
-        if not _deliver_next(engine, sender, may_send, clock()):
+        ended = _deliver_next(engine, sender, may_send, clock(), refused)
+        if ended is None:
             return tried
+        in_vain = in_vain + 1 if ended is False else 0
+        if in_vain == ENOUGH_IN_VAIN:
+            return tried + 1
     return most
 
 
-def _deliver_next(engine: Engine, sender: Sender, may_send: MaySend, now: datetime) -> bool:
+def _deliver_next(engine: Engine, sender: Sender, may_send: MaySend, now: datetime, refused: Refused) -> bool | None:
+    """Whether Slack answered for certain; None where nothing was due."""
     with engine.begin() as connection:
         claim = claim_next(connection, now)
     if claim is None:
-        return False
+        return None
     try:
         slack_ts = _sent(claim, sender, may_send, now)
     except RefusedError as error:
-        log.error("not delivered", key=claim.post.key, reason=str(error))
-        with engine.begin() as connection:
-            settle_failed(connection, claim, str(error))
+        _give_up(engine, claim, str(error), now, refused)
     except HeldError as error:
         with engine.begin() as connection:
             settle_held(connection, claim, str(error), at=now + timedelta(seconds=HELD_SECONDS))
     except NotSentError as error:
         # A failed look says nothing about the attempt before it.
-        _again(engine, claim, str(error), now, error.seconds, unsure=claim.unsure)
+        _again(engine, claim, str(error), now, error.seconds, unsure=claim.unsure, refused=refused)
+        return bool(error.seconds)
     except Exception as error:  # noqa: BLE001 - whatever broke, the post stays, as one that may have arrived
-        _again(engine, claim, type(error).__name__, now, 0, unsure=True)
+        _again(engine, claim, type(error).__name__, now, 0, unsure=True, refused=refused)
+        return False
     else:
         with engine.begin() as connection:
-            settle_sent(connection, claim, slack_ts)
+            settle_sent(connection, claim, slack_ts, now)
     return True
+
+
+def _give_up(engine: Engine, claim: Claim, reason: str, now: datetime, refused: Refused) -> None:
+    log.error("not delivered", key=claim.post.key, reason=reason)
+    with unit_of_work(engine) as session:
+        settle_failed(session.connection(), claim, reason)
+        refused(session, claim.post, reason, now)
 
 
 def _sent(claim: Claim, sender: Sender, may_send: MaySend, now: datetime) -> str:
@@ -67,19 +101,22 @@ def _ask(claim: Claim, may_send: MaySend, now: datetime) -> None:
         raise RefusedError(reason)
 
 
-def _again(engine: Engine, claim: Claim, reason: str, now: datetime, seconds: float, *, unsure: bool) -> None:
-    gives_up = claim.attempt >= MOST_ATTEMPTS
-    log.warning("not delivered yet", key=claim.post.key, reason=reason, attempt=claim.attempt, gives_up=gives_up)
+def _again(
+    engine: Engine, claim: Claim, reason: str, now: datetime, seconds: float, *, unsure: bool, refused: Refused
+) -> None:
+    if claim.attempt >= MOST_ATTEMPTS:
+        _give_up(engine, claim, f"given up after {claim.attempt} attempts: {reason}", now, refused)
+        return
+    log.warning("not delivered yet", key=claim.post.key, reason=reason, attempt=claim.attempt)
     with engine.begin() as connection:
-        if gives_up:
-            settle_failed(connection, claim, f"given up after {claim.attempt} attempts: {reason}")
-        else:
-            # Moments are stored in whole seconds, rounded down: one more keeps Slack's own bidding.
-            at = now + timedelta(seconds=seconds + 1 if seconds else _pause(claim))
-            settle_later(connection, claim, reason, at=at, unsure=unsure)
+        # Moments are stored in whole seconds, rounded down: one more keeps Slack's own bidding.
+        at = now + timedelta(seconds=seconds + 1 if seconds else _pause(claim))
+        settle_later(connection, claim, reason, at=at, unsure=unsure)
 
 
 def _pause(claim: Claim) -> float:
     """Doubling, and spread by the key, so that what failed together does not come back together."""
     spread = 1 + crc32(claim.post.key.encode()) % 1_000 / 2_000
-    return min(FIRST_PAUSE * 2.0 ** min(claim.attempt - 1, 16), LONGEST_PAUSE) * spread
+    if claim.attempt <= KEPT_IN_ORDER:
+        return min(FIRST_PAUSE * 2.0 ** (claim.attempt - 1), AN_OUTAGE) * spread
+    return min(AN_OUTAGE * 2.0 ** min(claim.attempt - KEPT_IN_ORDER, 16), LONGEST_PAUSE) * spread

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from secrets import token_hex
 from threading import Condition
-from time import monotonic
+from time import monotonic, time
 
 from tests.slack.people import Call, Channel, Sent, StoredFile, User, View
 from tests.slack.rate_limit import RateLimit
@@ -19,6 +19,7 @@ class Workspace:
     """`team` is where the app is installed; users of other teams are outsiders through Slack Connect.
 
     `said` is what people wrote, `sent` what the bot sent. `clock` ages triggers, response URLs and rate limits.
+    `began` is the second that every message is sent in.
     """
 
     team: str = "T0ACME"
@@ -44,6 +45,7 @@ class Workspace:
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
     changed: Condition = field(default_factory=Condition)
     numbers: "count[int]" = field(default_factory=lambda: count(1))
+    began: int = field(default_factory=lambda: int(time()))
     mark: str = field(default_factory=lambda: token_hex(4).upper())
 
     def __post_init__(self) -> None:
@@ -112,7 +114,7 @@ class Workspace:
         return next(self.numbers)
 
     def next_ts(self) -> str:
-        return f"1700000000.{self.next_number():06d}"
+        return f"{self.began}.{self.next_number():06d}"
 
     def _open_dm(self, user: str) -> Channel:
         channel = Channel(f"D{user[1:]}", "directmessage", {user, self.bot_user}, dm=True)

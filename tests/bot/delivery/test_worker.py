@@ -10,12 +10,12 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot.database.unit_of_work import unit_of_work
-from bot.delivery.claims import LEASE_SECONDS, claim_next
+from bot.delivery.claims import KEPT_IN_ORDER, LEASE_SECONDS, claim_next
 from bot.delivery.outbox import enqueue, state_of
 from bot.delivery.post import Post
 from bot.delivery.sending import HeldError, NotSentError, RefusedError
 from bot.delivery.waiting import drop, hasten, move
-from bot.delivery.worker import HELD_SECONDS, MOST_ATTEMPTS, deliver_due
+from bot.delivery.worker import ENOUGH_IN_VAIN, HELD_SECONDS, MOST_ATTEMPTS, deliver_due
 from tests.fakes import FakeSender
 
 NOW = datetime(2026, 11, 17, 12, 30, tzinfo=UTC)
@@ -29,16 +29,20 @@ class Office:
     sender: FakeSender = field(default_factory=FakeSender)
     now: datetime = NOW
     forbidden: str = ""
+    undelivered: list[tuple[str, str]] = field(default_factory=list)
     held: bool = False
 
-    def put(self, key: str = "digest:C1:2026-11-16", thread: str = "") -> bool:
-        post = Post(key, "C1", {"text": "SLA"}, "northwind", NOW, thread)
+    def put(self, key: str = "digest:C1:2026-11-16", thread: str = "", channel: str = "C1") -> bool:
+        post = Post(key, channel, {"text": "SLA"}, "northwind", NOW, thread)
         with unit_of_work(self.engine) as session:
             return enqueue(session, post, now=NOW)
 
     def deliver(self, after: float = 0) -> int:
         self.now += timedelta(seconds=after)
-        return deliver_due(self.engine, self.sender, self.may_send, lambda: self.now)
+        return deliver_due(self.engine, self.sender, self.may_send, lambda: self.now, refused=self.told)
+
+    def told(self, session: Session, post: Post, reason: str, now: datetime) -> None:
+        self.undelivered.append((post.key, reason))
 
     def may_send(self, post: Post, now: datetime) -> str:
         if self.held:
@@ -178,14 +182,61 @@ def test_a_thread_keeps_its_order_and_holds_nobody_else_up(office: Office) -> No
     office.deliver()
     assert [post.key for post in office.sender.posted] == ["elsewhere"]
     office.deliver(61)
+    office.deliver(2)
     assert [post.key for post in office.sender.posted] == ["elsewhere", "a", "b"]
 
 
 def test_several_workers_never_send_the_same(office: Office) -> None:
     for number in range(30):
-        office.put(f"k{number}")
+        office.put(f"k{number}", channel=f"C{number}")
     work: Callable[[int], int] = lambda _number: office.deliver()  # noqa: E731
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(work, range(4)))
     office.deliver()
     assert sorted(post.key for post in office.sender.posted) == sorted(f"k{number}" for number in range(30))
+
+
+def test_a_channel_keeps_its_order_through_failures(office: Office) -> None:
+    for key in ("a", "b", "c"):
+        office.put(key)
+    office.sender.failures = [(TimeoutError(), False), (NotSentError("Slack cannot be reached"), False)]
+    for _ in range(20):
+        office.deliver(5)
+    assert [post.key for post in office.sender.posted] == ["a", "b", "c"]
+
+
+def test_a_channel_gets_one_message_a_second(office: Office) -> None:
+    for number in range(4):
+        office.put(f"k{number}")
+    office.put("elsewhere", channel="C2")
+    assert office.deliver() == 2
+    assert office.deliver(0.9) == 0
+    assert [office.deliver(2) for _ in range(4)] == [1, 1, 1, 0]
+
+
+def test_one_that_never_arrives_does_not_hold_up_the_others_for_ever(office: Office) -> None:
+    office.put("stuck")
+    office.put("behind")
+    office.sender.failures = [(NotSentError("who reads the channel is not known"), False)] * KEPT_IN_ORDER
+    for _ in range(KEPT_IN_ORDER - 1):
+        assert office.deliver(100) == 1
+    assert (office.state("behind"), office.sender.posted) == ("pending", [])
+    assert office.deliver(100) == 2
+    assert (office.state("behind"), office.state("stuck")) == ("sent", "pending")
+
+
+def test_while_slack_answers_nobody_the_others_are_left_for_later(office: Office) -> None:
+    for number in range(10):
+        office.put(f"k{number}", channel=f"C{number}")
+    office.sender.failures = [(TimeoutError(), False)] * 10
+    assert office.deliver() == ENOUGH_IN_VAIN
+    office.sender.failures = []
+    assert office.deliver(1) == 10 - ENOUGH_IN_VAIN
+
+
+def test_who_is_to_know_is_told_of_what_never_arrives_once(office: Office) -> None:
+    office.put()
+    office.sender.failures = [(RefusedError("is_archived"), False)]
+    office.deliver()
+    office.deliver(86_400)
+    assert office.undelivered == [("digest:C1:2026-11-16", "is_archived")]
