@@ -68,7 +68,7 @@ def _derive(run: Run, books: ImportBooks, staging: Staging, now: datetime) -> li
     sink = run.sink
     if isinstance(sink, IntervalSink):
         corrected = merged(sink.corrected, _over(np.intersect1d(sink.late, sink.touched), books, now))
-        return roll_up(staging, sink.touched, corrected, feed="queue_intervals", now=now)
+        return roll_up(staging, sink.touched, corrected, feed="queue_intervals", now=now, fresh=sink.sums)
     if not len(sink.moved):
         return sink.restated
     touched, changed = resum(staging, sink.moved, rules_of(books, run.opening))

@@ -17,12 +17,14 @@ from bot.connectors.importing.foretelling import Foretelling
 from bot.connectors.importing.lengths import Lengths
 from bot.connectors.importing.refusals import Refusals
 from bot.connectors.importing.restating import Restating, late, put_off
+from bot.domain.loads.fresh_sums import FreshSums
 from bot.domain.loads.intervals import (
     Comparison,
     Intervals,
     compared,
     keys_of,
     known_pairs,
+    series_of_keys,
     stage,
     starts_of_keys,
     stored_intervals,
@@ -57,6 +59,7 @@ class IntervalSink:
     touched: Pairs = field(default_factory=lambda: _EMPTY)
     corrected: Pairs = field(default_factory=lambda: _EMPTY)
     late: Pairs = field(default_factory=lambda: _EMPTY)
+    sums: FreshSums = field(default_factory=FreshSums)
     _duplicates: Duplicates = field(default_factory=Duplicates)
     _lengths: Lengths = field(default_factory=Lengths)
     _unstaged: list[Values] = field(default_factory=list)
@@ -129,6 +132,8 @@ class IntervalSink:
         self.corrected = merged(self.corrected, pairs[comparison.changed])
         if self.staging:
             stage(self.staging, columns, comparison, "queue_intervals")
+            new = written & ~np.isin(pairs, self.late) if len(self.late) else written
+            self.sums.add({name: values[new] for name, values in columns.items()})
 
     def finish(self, refusals: Refusals, header: str) -> None:
         """Takes back the rows that later ones contradicted, and counts the repetitions."""
@@ -148,3 +153,4 @@ class IntervalSink:
         if self.staging:
             days = contract_days(starts_of_keys(keys).astype(np.float64), self.calendar).astype(np.int64)
             unstage(self.staging, keys, days)
+            self.sums.forget(pairs_of(days, series_of_keys(keys)))

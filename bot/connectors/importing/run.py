@@ -50,9 +50,7 @@ class Run:
     _minutes: int = 0
 
     def read(self, progress: Progress) -> None:
-        # SQLite's driver hands the interpreter over with every row: a second thread would only slow it down.
-        waits = self.sink.engine.dialect.name != "sqlite"
-        for checked in ahead(self._checked()) if waits else self._checked():
+        for checked in ahead(self._checked()):
             self._read(checked)
             progress(checked.chunk.bytes_read, self.table.size)
         header = self.recognition.header_of(self.recognition.feed.identity)

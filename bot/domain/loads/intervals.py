@@ -51,6 +51,10 @@ def starts_of_keys(keys: Pairs) -> Pairs:
     return keys & ((1 << _START_BITS) - 1)
 
 
+def series_of_keys(keys: Pairs) -> Pairs:
+    return keys >> _START_BITS
+
+
 def known_pairs(connection: Connection, pairs: Pairs, *, horizon: int) -> Pairs:
     """Those of the (day, series) pairs that already have visible intervals."""
     found: list[tuple[int, int]] = []
@@ -172,7 +176,7 @@ def end(staging: Staging, intervals: Intervals, loads: Values) -> None:
 def unstage(staging: Staging, keys: Pairs, days: Values) -> None:
     """Takes back single intervals of this load, and reopens the versions that they would have replaced."""
     fact = table_of(QueueInterval)
-    starts, series = starts_of_keys(keys), keys >> _START_BITS
+    starts, series = starts_of_keys(keys), series_of_keys(keys)
     for day, one, start in zip(days.tolist(), series.tolist(), starts.tolist(), strict=True):
         same = (fact.c.day == day, fact.c.series_id == one, fact.c.starts_at == start)
         with staging.write("unstage interval") as connection:

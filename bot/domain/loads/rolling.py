@@ -1,9 +1,10 @@
 """Stages the daily sums of the days a load touched, and notes which known sums it changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
+from math import isclose
 from operator import or_
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import Row
 
 from bot.database.core import table_of
 from bot.domain.loads.bulk import Values, columns_of
+from bot.domain.loads.fresh_sums import FreshSums
 from bot.domain.loads.staging import Staging
 from bot.domain.loads.tables import Restatement
 from bot.domain.performance.atoms import ATOMS
@@ -34,13 +36,27 @@ class Restated:
     new: str
 
 
-def roll_up(staging: Staging, touched: Pairs, corrected: Pairs, *, feed: str, now: datetime) -> list[Restated]:
-    """`corrected` are the touched days in which a known interval changed; their sums are restated."""
+def roll_up(
+    staging: Staging, touched: Pairs, corrected: Pairs, *, feed: str, now: datetime, fresh: FreshSums | None = None
+) -> list[Restated]:
+    """`corrected` are the touched days in which a known interval changed; their sums are restated.
+
+    `fresh` are sums known already, of touched days that had none.
+    """
     restated: list[Restated] = []
-    for rectangle in rectangles(touched):
+    for rectangle in rectangles(_without_fresh(staging, touched, fresh.rows() if fresh else {})):
         restated.extend(_roll_up(staging, rectangle, corrected))
     note_restated(staging, restated, feed=feed, now=now)
     return restated
+
+
+def _without_fresh(staging: Staging, touched: Pairs, known: Mapping[str, Values]) -> Pairs:
+    """The days that are left once the known sums are staged."""
+    if not known:
+        return touched
+    staging.insert(table_of(QueueDay), known, staging.owned)
+    left: Pairs = np.setdiff1d(touched, pairs_of(known["day"], known["series_id"]))
+    return left
 
 
 def _roll_up(staging: Staging, rectangle: Rectangle, corrected: Pairs) -> list[Restated]:
@@ -83,8 +99,13 @@ def _differences(before: Sums, after: Sums, corrected: set[int]) -> Iterator[Res
             continue
         new = after.get((day, series), {})
         for atom, value in old.items():
-            if new.get(atom) != value:
+            if not _same(new.get(atom), value):
                 yield Restated(series, day, "", atom, spelled(value), spelled(new.get(atom)))
+
+
+def _same(new: float | None, old: float) -> bool:
+    """Fractions added in another order may differ in their last digit."""
+    return new is not None and isclose(new, old, rel_tol=1e-12, abs_tol=1e-9)
 
 
 def spelled(value: float | str | None) -> str:

@@ -29,7 +29,7 @@ def documented_programme(engine: Engine) -> None:
         for key, zone in zones.items():
             connection.execute(insert(table_of(Vendor)).values(key=key, code=key, name=key, timezone=zone))
     for block in re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "feeds.md").read_text(), re.DOTALL):
-        for spec in yaml.safe_load(block)["feeds"]:
+        for spec in yaml.safe_load(block).get("feeds", ()):
             add_mapping(engine, spec)
 
 
