@@ -66,6 +66,7 @@ class Settings(BaseSettings):
     govbot_workers: int = Field(default=1, ge=1, le=64)
     govbot_log_level: LogLevel = "info"
     govbot_hash_key: SecretStr | None = None
+    govbot_file_mb: int = Field(default=50, ge=1, le=1_000)
 
     @classmethod
     def load(cls) -> Self:
@@ -88,6 +89,11 @@ class Settings(BaseSettings):
         if self.slack_bot_token is None:
             raise NotReadyError(BOT_MISSING)
         return SlackAccess(_plain(self.slack_bot_token) or "", None, "", self.slack_api_url)
+
+    @property
+    def most_file_bytes(self) -> int:
+        """The largest file that is fetched from Slack."""
+        return self.govbot_file_mb << 20
 
     def require_slack(self) -> SlackAccess:
         """The tokens Slack needs; NotReadyError names the missing ones and where to find them."""

@@ -11,18 +11,25 @@ from bot.delivery.backlog import backlog
 from bot.domain.redelivery.taking import forget_old
 from bot.errors import NotReadyError
 from bot.runtime.metronome import Metronome, Work
+from commands.dropped.working import Filing
 from commands.posting import Posting
 
-OUTBOX, INBOX, TIDYING = "outbox", "inbox", "tidying"
+OUTBOX, INBOX, FILES, TIDYING = "outbox", "inbox", "files", "tidying"
 LONGEST_IMPORT, LONGEST_TIDYING = 1_800.0, 1_800.0
 LATEST_POST = timedelta(minutes=10)
 
 
-def clockwork(engine: Engine, posting: Posting, inbox: Inbox, clock: Callable[[], datetime]) -> Metronome:
+def clockwork(
+    engine: Engine, posting: Posting, inbox: Inbox, filing: Filing, clock: Callable[[], datetime]
+) -> Metronome:
     warnings = Warnings()
 
     def collect() -> None:
         warnings.tell(inbox.collect(clock(), stopping=metronome.is_stopping))
+
+    def file() -> None:
+        if filing.work(stopping=metronome.is_stopping):
+            metronome.hasten(OUTBOX)
 
     def tidy() -> None:
         with engine.begin() as connection:
@@ -31,6 +38,7 @@ def clockwork(engine: Engine, posting: Posting, inbox: Inbox, clock: Callable[[]
     metronome = Metronome(
         Work(OUTBOX, posting.deliver, seconds=1),
         Work(INBOX, collect, seconds=10, longest=LONGEST_IMPORT),
+        Work(FILES, file, seconds=2, longest=LONGEST_IMPORT),
         Work(TIDYING, tidy, seconds=600, longest=LONGEST_TIDYING),
     )
     return metronome

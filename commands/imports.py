@@ -1,14 +1,18 @@
-"""`/govbot imports`: the last imports, and the undo of one."""
+"""`/govbot imports`: the last imports and dropped files, and what is to become of one."""
 
 from sqlalchemy import Engine
 
 from bot.connectors.importing.options import Surroundings
 from bot.connectors.importing.undoing import undo_load
+from bot.domain.dropped_files.deciding import Verb
 from bot.domain.loads.undoable import refuse_others
 from bot.domain.performance.books import books_of
 from bot.errors import UserError
 from bot.message import Message
+from commands.dropped.listing import with_open_files
+from commands.dropped.saying import decided, named
 from commands.request import Command, Request
+from commands.setup.spoken import parts_of
 from reports import load_history
 from reports.rendering import rendered
 
@@ -17,26 +21,42 @@ PATIENCE_SECONDS = 5.0
 
 
 def answer(request: Request) -> Message:
-    words = request.words.casefold().split()
-    if not words:
-        connection = request.session.connection()
-        books = books_of(connection).seen_by(request.viewer)
-        return rendered(load_history.build(connection, request.viewer, books, request.now))
-    if words[0] != "undo":
-        raise UserError(
-            "I list the last imports, or undo one of them.", hint="/govbot imports, or: /govbot imports undo 12"
-        )
-    return _undone(request, words[1:])
+    verb, *words = parts_of(request.words) or [""]
+    match verb.casefold():
+        case "":
+            return _listed(request)
+        case "undo":
+            return _undone(request, words)
+        case "queue" if len(words) == 3:
+            return named(request, _number(words[:1], "file"), words[1], words[2])
+        case Verb.IMPORT | Verb.CANCEL | Verb.ACCEPT | Verb.REFUSE as known:
+            return decided(request, Verb(known), _number(words, "file"))
+        case _:
+            raise UserError(
+                "I list the last imports and dropped files, and import, cancel, accept, refuse or undo one.",
+                hint="/govbot imports, or: /govbot imports undo 12",
+            )
+
+
+def _listed(request: Request) -> Message:
+    connection = request.session.connection()
+    books = books_of(connection).seen_by(request.viewer)
+    return with_open_files(rendered(load_history.build(connection, request.viewer, books, request.now)), request)
 
 
 def _undone(request: Request, words: list[str]) -> Message:
     refuse_others(request.viewer)
+    around = Surroundings(patience_seconds=PATIENCE_SECONDS)
+    number = _number(words, "import")
+    done = undo_load(_engine(request), number, viewer=request.viewer, now=request.now, surroundings=around)
+    return rendered(load_history.undone(done))
+
+
+def _number(words: list[str], what: str) -> int:
     number = words[0].removeprefix("#") if len(words) == 1 else ""
     if not (number.isascii() and number.isdigit() and len(number) < 10):
-        raise UserError("Which import? Its number stands first in the list.", hint="/govbot imports")
-    around = Surroundings(patience_seconds=PATIENCE_SECONDS)
-    done = undo_load(_engine(request), int(number), viewer=request.viewer, now=request.now, surroundings=around)
-    return rendered(load_history.undone(done))
+        raise UserError(f"Which {what}? Its number stands first in the list.", hint="/govbot imports")
+    return int(number)
 
 
 def _engine(request: Request) -> Engine:
@@ -46,8 +66,8 @@ def _engine(request: Request) -> Engine:
 
 IMPORTS = Command(
     name="imports",
-    summary="The last files that were loaded; a manager can undo one for 24 hours.",
-    usage="/govbot imports [undo NUMBER]",
+    summary="The last files that were loaded or dropped here; a manager can undo one for 24 hours.",
+    usage="/govbot imports [import | cancel | accept | refuse | undo NUMBER]",
     examples=("/govbot imports", "/govbot imports undo 12"),
     answer=answer,
     umbrella=True,

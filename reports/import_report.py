@@ -11,9 +11,15 @@ _ERRORS_TOLD = 10
 _CHANGES_TOLD = 5
 
 
-def import_message(report: FileReport) -> Message:
-    """The first line says what it was and whether it is in; then what was not, and what changed."""
-    lines = [_recognised(report), _outcome(report), *_details(report)]
+BY_SHELL = "Add it, or alias it: govbot apply"
+
+
+def import_message(report: FileReport, *, unknown: str = BY_SHELL) -> Message:
+    """The first line says what it was and whether it is in; then what was not, and what changed.
+
+    `unknown` says what is to be done about a queue nobody knows.
+    """
+    lines = [_recognised(report), _outcome(report), *_details(report, unknown)]
     notes = _notes(report)
     blocks: list[Block] = [Headline(lines[0]), Text(escape("\n".join(lines[1:])))]
     blocks.extend(Note(escape(note)) for note in notes)
@@ -51,11 +57,11 @@ def _rejects(report: FileReport) -> str:
     return f" → {report.rejects.name}" if report.rejects else ""
 
 
-def _details(report: FileReport) -> list[str]:
+def _details(report: FileReport, unknown: str) -> list[str]:
     lines = [f"  {_error(error)}" for error in report.errors[:_ERRORS_TOLD]]
     if (more := report.rejected - len(lines)) > 0 and lines:
         lines.append(f"  … {more:,} more")
-    lines += [f"  {_held(held)}" for held in report.held_queues]
+    lines += [f"  {_held(held)}  {unknown}" for held in report.held_queues]
     if report.flagged:
         lines.append(f"  kept, but look: {report.flagged:,} {_rows(report.flagged)} with more answered than offered")
     return lines
@@ -70,10 +76,18 @@ def _error(error: Refusal) -> str:
 def _held(held: HeldName) -> str:
     nearest = " or ".join(f'"{name}"' for name in held.nearest)
     hint = f" Nearest: {nearest}." if nearest else ""
-    return (
-        f'held: queue "{held.queue}" is unknown ({held.rows:,} {_rows(held.rows)}).{hint}'
-        "  Add it, or alias it: govbot apply"
-    )
+    return f'held: queue "{held.queue}" is unknown ({held.rows:,} {_rows(held.rows)}).{hint}'
+
+
+def changes_told(report: FileReport) -> list[str]:
+    """What it changes, or would change, in days already loaded; empty where it does not."""
+    if not report.changed_days:
+        return []
+    days = "day" if report.changed_days == 1 else "days"
+    told = "; ".join(_change(change) for change in report.changes[:_CHANGES_TOLD])
+    more = " …" if len(report.changes) > _CHANGES_TOLD else ""
+    verb = "Would change" if report.state == "checked" or report.waiting else "Changes"
+    return [f"{verb} {report.changed_days} {days} already loaded: {told}{more}."]
 
 
 def _notes(report: FileReport) -> list[str]:
@@ -82,12 +96,7 @@ def _notes(report: FileReport) -> list[str]:
         notes.append(f"{report.duplicates:,} repeated {_rows(report.duplicates)} counted once.")
     if report.totals:
         notes.append(f"{report.totals:,} total {_rows(report.totals)} left out.")
-    if report.changed_days:
-        days = "day" if report.changed_days == 1 else "days"
-        told = "; ".join(_change(change) for change in report.changes[:_CHANGES_TOLD])
-        more = " …" if len(report.changes) > _CHANGES_TOLD else ""
-        verb = "Would change" if report.state == "checked" or report.waiting else "Changes"
-        notes.append(f"{verb} {report.changed_days} {days} already loaded: {told}{more}.")
+    notes += changes_told(report)
     return notes
 
 

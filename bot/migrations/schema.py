@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from bot.delivery import tables as delivery
 from bot.domain import audit
 from bot.domain.contracts import tables as contracts
+from bot.domain.dropped_files import tables as dropped_files
 from bot.domain.inbox import tables as inbox
 from bot.domain.loads import tables as loads
 from bot.domain.pauses import tables as pauses
@@ -28,6 +29,7 @@ PARTS = (
     delivery,
     pauses,
     redelivery,
+    dropped_files,
 )
 """Importing a module is what puts its tables into the metadata; a test keeps this list complete."""
 

@@ -42,6 +42,8 @@ METHODS = (
 EVENTS = (
     Need("app_mention", ("app_mentions:read",), "@govbot sla today"),
     Need("message.im", ("im:history",), "questions in a direct message"),
+    Need("message.channels", ("channels:history",), "files dropped in a vendor's channel"),
+    Need("message.groups", ("groups:history",), "files dropped in a vendor's channel"),
     Need("app_home_opened", (), "the Home tab"),
     *(Need(event, ROOMS, "who joins a channel, and with whom it is shared") for event in COMINGS),
 )

@@ -87,11 +87,13 @@ class Listener:
         with unit_of_work(self._engine) as session:
             return work(session, self._clock())
 
-    def attempted(self, what: str, work: Callable[[], None]) -> None:
-        """Work that nobody waits for; a failure is in the log under a reference. Never raises."""
+    def attempted(self, what: str, work: Callable[[], None]) -> Answer | None:
+        """Work that nobody waits for; a failure is in the log under a reference, and returned. Never raises."""
         failed = self._guarded(what, work)
-        if isinstance(failed, Answer):
-            log.warning("not done", what=what, refused=failed.refused, reference=failed.reference)
+        if not isinstance(failed, Answer):
+            return None
+        log.warning("not done", what=what, refused=failed.refused, reference=failed.reference)
+        return failed
 
     def is_first(self, event: str) -> bool:
         """Whether no process took this event up before; always true for what has no id."""

@@ -18,13 +18,16 @@ from bot.runtime.web_server import Served, serve_http
 from bot.settings import Settings, SlackAccess
 from commands.assembly import Program, open_program, utc_now
 from commands.catalogue import FORMS, HOME, SHORTCUTS
-from commands.clockwork import OUTBOX, check_beating, clockwork
+from commands.clockwork import FILES, OUTBOX, check_beating, clockwork
 from commands.collecting import inbox_of
+from commands.dropped.arriving import Arriving
+from commands.dropped.joining import filing_of
 from commands.listening.comings import Comings
 from commands.listening.installed import Installed
 from commands.listening.sharing import Sharing
 from commands.listening.slack import SlackListening
 from commands.listening.surface import Surface
+from commands.listening.telling import Telling
 from commands.posting import Posting
 from commands.shell.beside import check_quietly, health_beside, refuse_taken_port
 from commands.shell.ready import check_ready
@@ -106,9 +109,12 @@ def _joined(settings: Settings, access: SlackAccess, identity: Identity) -> _Joi
     program = open_program(settings, rooms=rooms)
     installed = Installed(identity.team, identity.enterprise)
     posting = Posting(program.engine, client, rooms, utc_now)
-    metronome = clockwork(program.engine, posting, inbox_of(program.engine, settings, utc_now), utc_now)
+    filing = filing_of(program, client, settings)
+    metronome = clockwork(program.engine, posting, inbox_of(program.engine, settings, utc_now), filing, utc_now)
     wake = partial(metronome.hasten, OUTBOX)
-    handlers = Comings(program.listener, rooms, identity.bot_user, wake).handlers()
+    look = partial(metronome.hasten, FILES)
+    dropped = Arriving(program.listener, Telling(client), settings.most_file_bytes, look)
+    handlers = (*Comings(program.listener, rooms, identity.bot_user, wake).handlers(), dropped.handler)
     surface = Surface(FORMS, SHORTCUTS, HOME, handlers, Sharing(program.listener, wake))
     listening = SlackListening(build_app(access, client), program.listener, installed, surface)
     metronome.start()

@@ -14,6 +14,7 @@ from bot.settings import Settings
 from commands.assembly import open_program, utc_now
 from commands.clockwork import check_beating, clockwork
 from commands.collecting import inbox_of
+from commands.dropped.joining import filing_of
 from commands.posting import Posting
 from commands.shell.beside import check_quietly, health_beside
 from commands.shell.ready import check_ready
@@ -36,7 +37,8 @@ def command() -> None:
         signal.signal(number, lambda *_: stop.set())
     with closing(open_program(settings)) as program:
         posting = Posting(program.engine, client, rooms_in(client, identity), utc_now)
-        metronome = clockwork(program.engine, posting, inbox_of(program.engine, settings, utc_now), utc_now)
+        filing = filing_of(program, client, settings)
+        metronome = clockwork(program.engine, posting, inbox_of(program.engine, settings, utc_now), filing, utc_now)
         with health_beside(settings, lambda: _check(settings, metronome, program.engine)):
             metronome.start()
             stop.wait()

@@ -13,6 +13,17 @@ from bot.connectors.values import filled
 from bot.errors import UserError
 
 
+class UnsaidError(UserError):
+    """No column, option or constant says which vendor, or which queue, the rows are about."""
+
+    def __init__(self, column: str) -> None:
+        super().__init__(
+            f"The file does not say which {column} its rows are about. "
+            f"Pass --{column}, or set {column} under constants: of its mapping."
+        )
+        self.column = column
+
+
 @dataclass(frozen=True)
 class Cells:
     """`headers` says where a canonical column is in the file, `fills` what its blanks are."""
@@ -60,10 +71,7 @@ def _refuse_missing(recognition: Recognition, cells: Cells) -> None:
         if not column.required or column.name in present:
             continue
         if column.name in ("vendor", "queue"):
-            raise UserError(
-                f"The file does not say which {column.name} its rows are about. "
-                f"Pass --{column.name}, or set {column.name} under constants: of its mapping."
-            )
+            raise UnsaidError(column.name)
         raise UserError(
             f"The feed {recognition.feed.key} needs the column {column.name}, which the file does not have."
         )

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 import numpy as np
+from sqlalchemy import Connection
 
 from bot.connectors.importing import rejecting
 from bot.connectors.importing.books import ImportBooks
 from bot.connectors.importing.counting import Tally
 from bot.connectors.importing.interval_sink import IntervalSink
-from bot.connectors.importing.options import ImportOptions
+from bot.connectors.importing.options import ImportOptions, Published
 from bot.connectors.importing.report import FileReport
 from bot.connectors.importing.reporting import counted, refusal_of, reported
 from bot.connectors.importing.restating import Restating
@@ -17,7 +18,7 @@ from bot.connectors.importing.summing import rules_of
 from bot.database.columns import day_number
 from bot.database.core import table_of
 from bot.domain.loads.leftovers import take_back
-from bot.domain.loads.publishing import Also, Origin, Reach, close, publish
+from bot.domain.loads.publishing import Origin, Reach, close, publish
 from bot.domain.loads.resumming import resum
 from bot.domain.loads.rolling import Restated, roll_up
 from bot.domain.loads.series import remove_series
@@ -27,7 +28,7 @@ from bot.domain.performance.touched import Pairs, days_of, merged
 
 
 def finish(
-    run: Run, books: ImportBooks, options: ImportOptions, origin: Origin, *, limited: bool, published: Also
+    run: Run, books: ImportBooks, options: ImportOptions, origin: Origin, *, limited: bool, published: Published
 ) -> FileReport:
     staging = run.sink.staging
     if staging is None:
@@ -46,13 +47,17 @@ def finish(
         restated = _derive(run, books, staging, options.now)
         state = "published"
     _note_rejects(run, staging)
-    if state == "published":
-        publish(staging, origin, counts, _reach(run.tally), now=options.now, also=published)
-    else:
-        close(staging, state, counts, now=options.now, also=published)
     if options.restating is Restating.WAIT and not refusal:
         restated = run.sink.foretold
     report = reported(run, books, options, state, staging.load_id, restated)
+
+    def also(connection: Connection, _load_id: int) -> None:
+        published(connection, report)
+
+    if state == "published":
+        publish(staging, origin, counts, _reach(run.tally), now=options.now, also=also)
+    else:
+        close(staging, state, counts, now=options.now, also=also)
     return _with_rejects_file(run, options, report)
 
 

@@ -14,13 +14,13 @@ from bot.connectors.importing.books import ImportBooks, read_books
 from bot.connectors.importing.customers import customer_key
 from bot.connectors.importing.finishing import finish
 from bot.connectors.importing.leasing import leased
-from bot.connectors.importing.options import ImportOptions, Surroundings
+from bot.connectors.importing.options import ImportOptions, Published, Surroundings, nothing_more
 from bot.connectors.importing.preparing import prepared
 from bot.connectors.importing.report import FileReport
 from bot.connectors.importing.reporting import reported
 from bot.domain.loads.lease import Lease
 from bot.domain.loads.leftovers import clear, purge
-from bot.domain.loads.publishing import Also, Origin, horizon, nothing_more, open_load
+from bot.domain.loads.publishing import Origin, horizon, open_load
 from bot.domain.loads.staging import Staging
 
 KEPT_FOR_UNDO = timedelta(days=7)
@@ -36,7 +36,7 @@ class Job:
     recognition: Recognition
     limited: bool = True
     hashed: bool = False
-    published: Also = nothing_more
+    published: Published = nothing_more
 
 
 def import_file(
@@ -46,7 +46,7 @@ def import_file(
     *,
     name: str = "",
     surroundings: Surroundings | None = None,
-    published: Also = nothing_more,
+    published: Published = nothing_more,
 ) -> FileReport:
     """Raises UserError where the file cannot be read as any feed; a refused file is a report with a `refusal`.
 

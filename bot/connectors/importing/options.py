@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
+from bot.connectors.importing.report import FileReport
 from bot.connectors.importing.restating import Restating
 from bot.connectors.values import DateOrder
 from bot.domain.loads.lease import Clock
@@ -12,6 +15,14 @@ from bot.domain.loads.staging import Step, no_step
 
 Progress = Callable[[int, int], None]
 """Bytes read so far, and in all."""
+
+
+Published = Callable[[Connection, FileReport], None]
+"""What else belongs into the transaction that ends an import, whatever its end."""
+
+
+def nothing_more(_connection: Connection, _report: FileReport) -> None:
+    """What usually else belongs there."""
 
 
 @dataclass(frozen=True)

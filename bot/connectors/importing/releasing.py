@@ -92,11 +92,11 @@ def _job(waiting: _Waiting, options: ImportOptions, surroundings: Surroundings) 
         percent=tuple((column.name, "fraction") for column in feed.columns if column.kind is Kind.FRACTION),
     )
 
-    def released(connection: Connection, load_id: int) -> None:
+    def released(connection: Connection, report: FileReport) -> None:
         table = table_of(HeldRow)
         for start in range(0, len(waiting.ids), _BATCH):
             part = waiting.ids[start : start + _BATCH]
-            connection.execute(update(table).where(table.c.id.in_(part)).values(released_by=load_id))
+            connection.execute(update(table).where(table.c.id.in_(part)).values(released_by=report.load_id))
 
     return Job(
         table=_table(waiting, headers),

@@ -72,7 +72,7 @@ class Importer:
             options,
             name=name,
             surroundings=self._surroundings(claim),
-            published=lambda connection, load_id: note_import(connection, claim, load_id),
+            published=lambda connection, report: note_import(connection, claim, report.load_id),
         )
 
     def _surroundings(self, claim: FileClaim) -> Surroundings:

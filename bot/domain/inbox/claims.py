@@ -67,7 +67,7 @@ def renew(connection: Connection, claim: FileClaim, at: datetime) -> None:
     _change(connection, claim, until=at + timedelta(seconds=LEASE_SECONDS))
 
 
-def note_import(connection: Connection, claim: FileClaim, load_id: int) -> None:
+def note_import(connection: Connection, claim: FileClaim, load_id: int | None) -> None:
     """In the transaction that ends the import: both are known, or neither."""
     _change(connection, claim, state="imported", load_id=load_id)
 

@@ -13,17 +13,20 @@ from bot.domain.vendors.queue_names import plain, queue_names
 from bot.domain.vendors.tables import Queue, Vendor, VendorQueueName
 from bot.errors import UserError
 
-NAMERS = (Role.ADMIN, Role.MANAGER, Role.SUPERVISOR)
+NAMERS = (Role.ADMIN, Role.MANAGER)
+
+
+def refuse_unanswerable(viewer: Viewer) -> None:
+    if viewer.role not in NAMERS:
+        raise UserError("Only a manager or an administrator can say which queue it is.")
 
 
 def name_queue(session: Session, viewer: Viewer, *, vendor: str, name: str, queue: str, now: datetime) -> bool:
     """From now on this vendor's files mean that queue by the name; False where they do already.
 
-    The caller has found the queue among those the viewer knows: a supervisor's word goes no further than the own
-    vendor and its queues. Raises UserError for others.
+    Raises UserError for others than those answerable: rows that waited for the name load and may change known days.
     """
-    if viewer.role not in NAMERS or not viewer.may_know(vendor):
-        raise UserError("Only a manager, an administrator or the vendor's own people can say which queue it is.")
+    refuse_unanswerable(viewer)
     connection = session.connection()
     known = queue_names(connection).get((vendor, plain(name)))
     if known is not None:

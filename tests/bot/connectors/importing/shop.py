@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Engine, insert, select
 
 from bot.connectors.importing.loading import import_file
-from bot.connectors.importing.options import ImportOptions, Surroundings
+from bot.connectors.importing.options import ImportOptions, Published, Surroundings, nothing_more
 from bot.connectors.importing.report import FileReport
 from bot.database.core import table_of
-from bot.domain.loads.publishing import Also, horizon, nothing_more
+from bot.domain.loads.publishing import horizon
 from bot.domain.performance.rollup import visible
 from bot.domain.performance.tables import KpiDefinition
 from bot.domain.programme.tables import FeedMapping, Programme
@@ -63,7 +63,7 @@ def load(
     *,
     around: Surroundings | None = None,
     name: str = "file.csv",
-    published: Also = nothing_more,
+    published: Published = nothing_more,
     **options: Any,
 ) -> FileReport:
     """Imports the text as a file."""

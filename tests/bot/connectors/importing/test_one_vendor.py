@@ -39,7 +39,7 @@ def test_only_queues_it_works_are_suggested(engine: Engine, tmp_path: Path) -> N
 
 
 def test_what_else_belongs_to_the_end_is_done_with_it(engine: Engine, tmp_path: Path) -> None:
-    ended: list[int] = []
+    ended: list[int | None] = []
     for _ in range(2):
-        load(engine, intervals(OWN), tmp_path, published=lambda _connection, load_id: ended.append(load_id))
+        load(engine, intervals(OWN), tmp_path, published=lambda _connection, report: ended.append(report.load_id))
     assert [(load_id,) for load_id in ended] == all_of(engine, Load, "id")

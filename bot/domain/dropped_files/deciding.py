@@ -1,0 +1,64 @@
+"""What a person says becomes of a dropped file; who says it first decides."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import update
+from sqlmodel import Session
+
+from bot.database.core import table_of
+from bot.domain import audit
+from bot.domain.dropped_files.finding import Dropped, find
+from bot.domain.dropped_files.receiving import LOADERS
+from bot.domain.dropped_files.tables import DroppedFile, State
+from bot.domain.people.permissions import Role, Viewer
+from bot.errors import UserError
+
+ANSWERABLE = (Role.MANAGER, Role.ADMIN)
+
+
+class Verb(StrEnum):
+    IMPORT = "import"
+    CANCEL = "cancel"
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+
+
+_MOVES = {
+    Verb.IMPORT: (State.OFFERED, State.WANTED),
+    Verb.CANCEL: (State.OFFERED, State.CANCELLED),
+    Verb.ACCEPT: (State.WAITING, State.GRANTED),
+    Verb.REFUSE: (State.WAITING, State.DECLINED),
+}
+
+
+@dataclass(frozen=True)
+class Decided:
+    """`is_mine` is False where it had been decided already, or somebody was quicker."""
+
+    file: Dropped
+    is_mine: bool
+
+
+def decide(session: Session, number: int, verb: Verb, viewer: Viewer, *, now: datetime) -> Decided:
+    """Raises UserError for those who may not, and where there is nothing to decide yet."""
+    connection, table = session.connection(), table_of(DroppedFile)
+    file = find(connection, number, viewer)
+    _refuse_others(verb, viewer)
+    before, after = _MOVES[verb]
+    values = {"state": after, "decided_by": viewer.slack, "changed_at": now, "next_at": now, "attempts": 0}
+    moved = update(table).where(table.c.id == file.id, table.c.state == before).values(**values)
+    if connection.execute(moved).rowcount != 1:
+        return Decided(find(connection, number, viewer), is_mine=False)
+    audit.record(
+        session, actor=viewer.slack or viewer.name, action=f"{verb} file", subject=f"dropped file {number}", now=now
+    )
+    return Decided(replace(file, state=after, decided_by=viewer.slack, changed_at=now), is_mine=True)
+
+
+def _refuse_others(verb: Verb, viewer: Viewer) -> None:
+    if verb in (Verb.ACCEPT, Verb.REFUSE) and viewer.role not in ANSWERABLE:
+        raise UserError("Only a manager or an administrator accepts changes to days already loaded.")
+    if viewer.role not in LOADERS:
+        raise UserError("Only managers, administrators and a vendor's own supervisors load files.")
