@@ -21,7 +21,7 @@ from commands.catalogue import FORMS, HOME, SHORTCUTS
 from commands.clockwork import FILES, OUTBOX, check_beating, clockwork
 from commands.collecting import inbox_of
 from commands.dropped.arriving import Arriving
-from commands.dropped.joining import filing_of
+from commands.filing import filing_of
 from commands.listening.comings import Comings
 from commands.listening.installed import Installed
 from commands.listening.sharing import Sharing

@@ -14,7 +14,7 @@ from bot.settings import Settings
 from commands.assembly import open_program, utc_now
 from commands.clockwork import check_beating, clockwork
 from commands.collecting import inbox_of
-from commands.dropped.joining import filing_of
+from commands.filing import filing_of
 from commands.posting import Posting
 from commands.shell.beside import check_quietly, health_beside
 from commands.shell.ready import check_ready
