@@ -23,6 +23,7 @@ from commands.share import share_for
 from commands.sla import SLA
 from commands.terms import TERMS
 
+HELP = help_for(lambda: CATALOGUE)
 ADMINISTERING = (CONNECT, DISCONNECT, PEOPLE, ALIAS, SETTINGS, PROGRAMME)
 CATALOGUE: tuple[Command, ...] = (
     SLA,
@@ -34,8 +35,8 @@ CATALOGUE: tuple[Command, ...] = (
     CHANNEL_COMMAND,
     share_for(lambda: CATALOGUE),
     *ADMINISTERING,
-    help_for(lambda: CATALOGUE),
+    HELP,
 )
 FORMS: tuple[Form, ...] = (ask_form(lambda: CATALOGUE), PERSON_FORM, CHANNEL_FORM, QUEUE_FORM, TERM_FORM)
 SHORTCUTS: tuple[Shortcut, ...] = ASK_SHORTCUTS
-HOME = home_of(SLA)
+HOME = home_of(SLA, FEEDS, HELP)

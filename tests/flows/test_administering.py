@@ -154,3 +154,25 @@ def test_somebody_whose_role_was_taken_away_meanwhile_is_told_in_the_window(offi
     told(office, "/govbot people end <@U0EMIL>")
     values = {"channel": chosen("channel", "C0NEW"), "whose": chosen("choice", "northwind")}
     assert "ask an administrator" in json.dumps(office.slack.hands.submit(view, values).body)
+
+
+def test_home_tells_what_is_missing_and_is_made_anew_after_a_change(office: Program) -> None:
+    workspace = office.slack.workspace
+    office.slack.happenings.open_home("U0MARIA")
+    assert workspace.wait_for(lambda: "U0MARIA" in workspace.homes)
+    home = workspace.homes["U0MARIA"]
+    assert "a manager and a supervisor of Pacifica Care are missing" in json.dumps(home.drawn)
+    for view in workspace.views.values():
+        view.open = view is home
+    assert office.slack.hands.press_in_view(home, "Add a person").in_time
+    workspace.add_user("U0PIA", "Pia", team="T0PIA")
+    values = {
+        "person": chosen("person", "U0PIA"),
+        "role": chosen("choice", "supervisor"),
+        "vendor": chosen("choice", "pacifica"),
+        "until": chosen("day", "2099-06-30"),
+    }
+    office.slack.hands.submit(office.slack.hands.modal("U0MARIA"), values)
+    assert workspace.wait_for(
+        lambda: "Add people: a manager is missing." in json.dumps(workspace.homes["U0MARIA"].drawn)
+    )

@@ -68,7 +68,7 @@ class Scene:
             apply_plan(session, make_plan(session, PROGRAMME, now=NOW), now=NOW, actor="shell")
 
     def answer(self, words: str, user: str = "U0ADA", channel: str = "C0NEW") -> Answer:
-        answer = self._listener().answer(Incoming(Kind.COMMAND, words, user, channel, command="/govbot"))
+        answer = self.listener().answer(Incoming(Kind.COMMAND, words, user, channel, command="/govbot"))
         assert not answer.reference, "something went wrong"
         return answer
 
@@ -98,8 +98,8 @@ class Scene:
         return next((person for person in self.programme().people if person.slack == slack), None)
 
     def _forms(self) -> Forms:
-        return Forms(self._listener(), FORMS)
+        return Forms(self.listener(), FORMS)
 
-    def _listener(self) -> Listener:
+    def listener(self) -> Listener:
         rooms = self.slack.port if self.slack else NO_SLACK
         return program_on(self.engine, clock=lambda: NOW, rooms=rooms).listener
