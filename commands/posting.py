@@ -16,6 +16,7 @@ from bot.domain.pauses.watch import State, watch_of
 from bot.domain.people.acquaintance import acquaintance
 from bot.domain.people.audience import Audience, Readers, audience_of
 from commands.pausing import looked
+from commands.removing import Removing
 from commands.request import Rooms
 from commands.undelivered import tell_undelivered
 
@@ -32,9 +33,11 @@ class Posting:
         self._rooms = rooms
         self._clock = clock
         self._messenger = SlackMessenger(client)
+        self._removing = Removing(engine, self._messenger, clock)
 
     def deliver(self) -> None:
         """What is due, as far as a minute goes: while Slack answers nobody, each post costs many seconds."""
+        self._removing.remove_due()
         end = monotonic() + LONGEST_SECONDS
         while monotonic() < end:
             tried = deliver_due(

@@ -64,7 +64,8 @@ NO_SLACK = Rooms()
 class Request:
     """One question: the words after the command's name, who asks, where, and the one reading of the clock.
 
-    `message` is the timestamp of the message it is about: the one whose button or shortcut was used.
+    `message` is the timestamp of the message it is about: the one whose button or shortcut was used. `thread` is that
+    of the thread it is asked in.
     """
 
     words: str
@@ -74,6 +75,7 @@ class Request:
     session: Session
     rooms: Rooms = NO_SLACK
     message: str = ""
+    thread: str = ""
 
     @property
     def by_stranger(self) -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.error import URLError
 
+import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
@@ -15,9 +16,11 @@ from bot.delivery.sending import NotSentError, RefusedError
 EVENT_TYPE = "govbot"
 UNCERTAIN = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 """Slack's codes that pass, and after which nobody knows whether the message went out."""
+FINAL = {"message_not_found", "channel_not_found", "cant_delete_message", "is_archived"}
 PAGE = 200
 MARGIN = timedelta(minutes=5)
 """Slack's clock and ours need not agree."""
+log = structlog.get_logger("govbot.delivery")
 
 
 class SlackMessenger:
@@ -51,6 +54,17 @@ class SlackMessenger:
                 return str(message["ts"])
         return ""
 
+    def remove(self, channel: str, message: str) -> bool:
+        """Whether it is gone for good, or will never be removed; False where it is worth trying again."""
+        try:
+            self._client.chat_delete(channel=channel, ts=message)
+        except (SlackApiError, OSError) as error:
+            code = _code_of(error)
+            if code not in FINAL:
+                log.warning("not removed", reason=code)
+            return code in FINAL
+        return True
+
     def _room(self, post: Post) -> str:
         """The channel, or the direct messages of the person that the post is addressed to."""
         if not post.is_personal:
@@ -78,6 +92,10 @@ class SlackMessenger:
         except SlackApiError as error:
             _raise_certain(error)
             raise
+
+
+def _code_of(error: Exception) -> str:
+    return str(error.response.get("error")) if isinstance(error, SlackApiError) else type(error).__name__
 
 
 def _raise_certain(error: SlackApiError) -> None:

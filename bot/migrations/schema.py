@@ -13,6 +13,7 @@ from bot.domain.people import tables as people
 from bot.domain.performance import tables as performance
 from bot.domain.programme import tables as programme
 from bot.domain.redelivery import tables as redelivery
+from bot.domain.sharing import tables as sharing
 from bot.domain.subscriptions import tables as subscriptions
 from bot.domain.vendors import tables as vendors
 
@@ -30,6 +31,7 @@ PARTS = (
     pauses,
     redelivery,
     dropped_files,
+    sharing,
 )
 """Importing a module is what puts its tables into the metadata; a test keeps this list complete."""
 

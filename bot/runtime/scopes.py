@@ -30,6 +30,7 @@ METHODS = (
     Need("conversations.replies", ("channels:history", "groups:history"), "whether a post arrived, after a failure"),
     Need("conversations.members", ("channels:read", "groups:read"), "who can read a channel before a post"),
     Need("users.info", ("users:read",), "who can read a channel before a post"),
+    Need("chat.delete", ("chat:write",), "a shared answer that was taken back"),
     Need("conversations.open", ("im:write",), "answers and questions sent to one's direct messages"),
     Need("views.open", (), "windows that ask, opened by a button or a shortcut"),
     Need("views.push", (), "a window above a window"),
@@ -44,6 +45,7 @@ EVENTS = (
     Need("message.im", ("im:history",), "questions in a direct message"),
     Need("message.channels", ("channels:history",), "files dropped in a vendor's channel"),
     Need("message.groups", ("groups:history",), "files dropped in a vendor's channel"),
+    Need("reaction_added", ("reactions:read",), "a cross on a shared answer takes it back"),
     Need("app_home_opened", (), "the Home tab"),
     *(Need(event, ROOMS, "who joins a channel, and with whom it is shared") for event in COMINGS),
 )

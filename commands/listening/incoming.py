@@ -19,6 +19,7 @@ class Kind(StrEnum):
     BUTTON = "button"
     FORM = "form"
     HOME = "home"
+    REACTION = "reaction"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Incoming:
     thread: str = ""
     event: str = ""
     message: str = ""
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """The message and the thread it is about."""
+        return self.message, self.thread
 
     @property
     def is_in_dm(self) -> bool:

@@ -75,7 +75,7 @@ class Listener:
             asker = viewer or self._directory.viewer_of(session, incoming.user, incoming.team, now)
             if asker is not None:
                 place = _visible(self._directory.place_of(session, incoming.channel), asker)
-                return work(Request(incoming.words, asker, place, now, session, self._rooms, incoming.message))
+                return work(Request(incoming.words, asker, place, now, session, self._rooms, *incoming.about))
             if stranger is None:
                 raise UserError(wording.UNKNOWN_PERSON)
             return stranger(Request(incoming.words, NOBODY, Place(), now, session))
@@ -132,7 +132,7 @@ class Listener:
         if asker is None:
             return self._answer_stranger(session, incoming, route, now)
         place = _visible(self._directory.place_of(session, incoming.channel), asker)
-        message = route.command.answer(Request(route.words, asker, place, now, session, self._rooms))
+        message = route.command.answer(Request(route.words, asker, place, now, session, self._rooms, *incoming.about))
         if not route.unknown:
             return Answer(message)
         nearest = self._catalogue.nearest(route.unknown, public_only=False)
@@ -151,7 +151,7 @@ class Listener:
         return Answer(route.command.answer(Request(route.words, NOBODY, Place(), now, session)))
 
     def _doing(self, incoming: Incoming) -> str:
-        if incoming.kind in (Kind.FORM, Kind.HOME):
+        if incoming.kind in (Kind.FORM, Kind.HOME, Kind.REACTION):
             return f"{incoming.kind} {incoming.command}".strip()
         return f"{incoming.kind} {self._catalogue.route(incoming).command.name}"
 

@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from bot.delivery.outbox import enqueue
 from bot.delivery.post import Post
+from bot.domain.sharing.taking_back import note_shared
 from bot.errors import UserError
-from bot.message import Message, Note, render
+from bot.message import Message, Text, render
 from commands import share_words
 from commands.listening.incoming import Answer, Incoming
 from commands.listening.listener import Listener
 from commands.request import Command, Request
 from commands.shared import about_of, narrowed, seen_by_readers, without_sharing
+from commands.take_back import MENU
 
 
 class Sharing:
@@ -49,6 +51,8 @@ class Sharing:
             body = render(message).as_body()
             post = Post(key, incoming.channel, body, about, request.now, incoming.thread)
             new = enqueue(request.session, post, now=request.now)
+            if new:
+                note_shared(request.session, key, by=incoming.user, now=request.now)
             return Answer(share_words.posted(new=new), replaces=True)
 
         answer = self._listener.done_for(asked, posted)
@@ -64,4 +68,4 @@ class Sharing:
 
 def _as_shared(message: Message, user: str) -> Message:
     bare = without_sharing(message)
-    return replace(bare, blocks=(*bare.blocks, Note(f"Shared by <@{user}>")))
+    return replace(bare, blocks=(*bare.blocks, Text(f"Shared by <@{user}>", beside=MENU)))

@@ -24,6 +24,7 @@ from commands.dropped.arriving import Arriving
 from commands.filing import filing_of
 from commands.listening.comings import Comings
 from commands.listening.installed import Installed
+from commands.listening.reacting import reactions
 from commands.listening.sharing import Sharing
 from commands.listening.slack import SlackListening
 from commands.listening.surface import Surface
@@ -114,7 +115,8 @@ def _joined(settings: Settings, access: SlackAccess, identity: Identity) -> _Joi
     wake = partial(metronome.hasten, OUTBOX)
     look = partial(metronome.hasten, FILES)
     dropped = Arriving(program.listener, Telling(client), settings.most_file_bytes, look)
-    handlers = (*Comings(program.listener, rooms, identity.bot_user, wake).handlers(), dropped.handler)
+    comings = Comings(program.listener, rooms, identity.bot_user, wake).handlers()
+    handlers = (*comings, dropped.handler, reactions(program.listener, wake))
     surface = Surface(FORMS, SHORTCUTS, HOME, handlers, Sharing(program.listener, wake))
     listening = SlackListening(build_app(access, client), program.listener, installed, surface)
     metronome.start()

@@ -70,9 +70,9 @@ def running(
 def _wait_until_ready(program: Program) -> None:
     if program.url:
         program.slack.deliver_to(program.url)
-        ready = _poll(lambda: _healthy(program), START_SECONDS)
+        ready = poll(lambda: _healthy(program), START_SECONDS)
     else:
-        ready = _poll(lambda: _alive(program) and program.slack.socket.wait_for_connection(0.1), START_SECONDS)
+        ready = poll(lambda: _alive(program) and program.slack.socket.wait_for_connection(0.1), START_SECONDS)
     assert ready, program.logged()
 
 
@@ -93,7 +93,7 @@ def _healthy(program: Program) -> bool:
         connection.close()
 
 
-def _poll(happened: Callable[[], bool], seconds: float) -> bool:
+def poll(happened: Callable[[], bool], seconds: float) -> bool:
     deadline, pause = monotonic() + seconds, Event()
     while not happened():
         if monotonic() > deadline:

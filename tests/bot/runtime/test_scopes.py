@@ -39,7 +39,15 @@ def called() -> set[str]:
 
 def heard() -> set[str]:
     """By Bolt's own listeners, and by handlers of what happens."""
-    return set(_first_words("event")) | set(COMINGS)
+    return set(_first_words("event")) | set(COMINGS) | set(_handled())
+
+
+def _handled() -> Iterator[str]:
+    for node in nodes():
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Handler":
+            kinds = node.args[0] if node.args else None
+            named = kinds.elts if isinstance(kinds, ast.Tuple) else []
+            yield from (str(kind.value) for kind in named if isinstance(kind, ast.Constant))
 
 
 def _first_words(name: str) -> Iterator[str]:
