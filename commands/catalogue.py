@@ -21,7 +21,7 @@ from commands.setup.queue_form import QUEUE_FORM
 from commands.setup.term_form import TERM_FORM
 from commands.share import share_for
 from commands.sla import SLA
-from commands.take_back import TAKE_BACK
+from commands.take import TAKE_BACK
 from commands.terms import TERMS
 
 HELP = help_for(lambda: CATALOGUE)

@@ -13,7 +13,7 @@ from commands.listening.incoming import Answer, Incoming
 from commands.listening.listener import Listener
 from commands.request import Command, Request
 from commands.shared import about_of, narrowed, seen_by_readers, without_sharing
-from commands.take_back import MENU
+from commands.take import MENU
 
 
 class Sharing:
