@@ -67,6 +67,7 @@ class Settings(BaseSettings):
     govbot_log_level: LogLevel = "info"
     govbot_hash_key: SecretStr | None = None
     govbot_file_mb: int = Field(default=50, ge=1, le=1_000)
+    govbot_metrics_token: SecretStr | None = None
 
     @classmethod
     def load(cls) -> Self:

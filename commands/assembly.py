@@ -13,6 +13,7 @@ from bot.domain.people.permissions import Viewer
 from bot.settings import Settings
 from commands.catalogue import CATALOGUE
 from commands.listening import Listener
+from commands.listening.watching import UNWATCHED, Watch
 from commands.request import NO_SLACK, Place, Rooms
 
 Clock = Callable[[], datetime]
@@ -47,11 +48,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_program(settings: Settings, *, rooms: Rooms = NO_SLACK) -> Program:
+def open_program(settings: Settings, *, rooms: Rooms = NO_SLACK, watch: Watch = UNWATCHED) -> Program:
     """To be called in the process that answers: an engine does not survive a fork."""
-    return program_on(open_engine(settings.database_url), rooms=rooms)
+    return program_on(open_engine(settings.database_url), rooms=rooms, watch=watch)
 
 
-def program_on(engine: Engine, *, clock: Clock = utc_now, rooms: Rooms = NO_SLACK) -> Program:
+def program_on(engine: Engine, *, clock: Clock = utc_now, rooms: Rooms = NO_SLACK, watch: Watch = UNWATCHED) -> Program:
     """The same on a database that is open already, and with any clock."""
-    return Program(engine, Listener(engine, ProgrammeDirectory(rooms), CATALOGUE, clock, rooms))
+    return Program(engine, Listener(engine, ProgrammeDirectory(rooms), CATALOGUE, clock, rooms, watch))

@@ -20,7 +20,12 @@ LATEST_POST = timedelta(minutes=10)
 
 
 def clockwork(
-    engine: Engine, posting: Posting, inbox: Inbox, filing: Filing, clock: Callable[[], datetime]
+    engine: Engine,
+    posting: Posting,
+    inbox: Inbox,
+    filing: Filing,
+    clock: Callable[[], datetime],
+    beaten: Callable[[str], None] = lambda _work: None,
 ) -> Metronome:
     warnings = Warnings()
 
@@ -40,6 +45,7 @@ def clockwork(
         Work(INBOX, collect, seconds=10, longest=LONGEST_IMPORT),
         Work(FILES, file, seconds=2, longest=LONGEST_IMPORT),
         Work(TIDYING, tidy, seconds=600, longest=LONGEST_TIDYING),
+        beaten=beaten,
     )
     return metronome
 

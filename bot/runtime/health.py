@@ -1,6 +1,7 @@
-"""What a watcher asks of a process over HTTP: does it live, is it ready."""
+"""What a watcher asks of a process over HTTP: does it live, is it ready, what has it counted."""
 
 from collections.abc import Callable, Iterable
+from hmac import compare_digest
 from http import HTTPStatus
 from socketserver import ThreadingMixIn
 from threading import Thread
@@ -11,12 +12,19 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from bot.errors import NotReadyError
 
+METRICS = "text/plain; version=0.0.4; charset=utf-8"
+
 
 class HealthPages:
-    """A WSGI application. `check_ready` raises NotReadyError while the process cannot answer people."""
+    """A WSGI application. `check_ready` raises NotReadyError while the process cannot answer people.
 
-    def __init__(self, check_ready: Callable[[], None]) -> None:
-        self._check_ready = check_ready
+    /metrics is there only with a `token`, which whoever asks must bear: the port may be open to the world.
+    """
+
+    def __init__(
+        self, check_ready: Callable[[], None], metrics: Callable[[], bytes] | None = None, token: str = ""
+    ) -> None:
+        self._check_ready, self._metrics, self._token = check_ready, metrics, token
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         match environ["REQUEST_METHOD"], environ.get("PATH_INFO", ""):
@@ -24,7 +32,15 @@ class HealthPages:
                 return plain(start_response, HTTPStatus.OK, "alive")
             case "GET", "/readyz":
                 return self._ready(start_response)
+            case "GET", "/metrics" if self._metrics and self._token:
+                if not self._may_see(environ):
+                    return plain(start_response, HTTPStatus.UNAUTHORIZED, "not with this token")
+                return plain(start_response, HTTPStatus.OK, self._metrics(), METRICS)
         return plain(start_response, HTTPStatus.NOT_FOUND, "not found")
+
+    def _may_see(self, environ: WSGIEnvironment) -> bool:
+        borne = str(environ.get("HTTP_AUTHORIZATION", "")).encode(errors="replace")
+        return compare_digest(borne, f"Bearer {self._token}".encode())
 
     def _ready(self, start_response: StartResponse) -> Iterable[bytes]:
         try:
@@ -34,9 +50,11 @@ class HealthPages:
         return plain(start_response, HTTPStatus.OK, "ready")
 
 
-def plain(start_response: StartResponse, status: HTTPStatus, text: str) -> Iterable[bytes]:
-    body = text.encode()
-    headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
+def plain(
+    start_response: StartResponse, status: HTTPStatus, text: str | bytes, kind: str = "text/plain; charset=utf-8"
+) -> Iterable[bytes]:
+    body = text if isinstance(text, bytes) else text.encode()
+    headers = [("Content-Type", kind), ("Content-Length", str(len(body)))]
     start_response(f"{status.value} {status.phrase}", headers)
     return [body]
 

@@ -23,10 +23,13 @@ class Work:
 
 
 class Metronome:
-    """Runs each work at once and then at its beats, never twice at a time; after a failing beat the next one comes."""
+    """Runs each work at once and then at its beats, never twice at a time; after a failing beat the next one comes.
 
-    def __init__(self, *works: Work) -> None:
-        self._works = works
+    `beaten` is told of each that went well.
+    """
+
+    def __init__(self, *works: Work, beaten: Callable[[str], None] = lambda _work: None) -> None:
+        self._works, self._beaten = works, beaten
         self._stopping = Event()
         self._well = {work.name: monotonic() for work in works}
         self._scheduler = BackgroundScheduler(timezone="UTC")
@@ -73,3 +76,4 @@ class Metronome:
             log.error("beat failed", work=work.name, reason=type(error).__name__)
         else:
             self._well[work.name] = monotonic()
+            self._beaten(work.name)

@@ -2,10 +2,12 @@
 
 import logging
 from dataclasses import dataclass
+from time import perf_counter
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 from urllib.request import proxy_bypass
 
-from slack_bolt import App
+from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -54,13 +56,29 @@ def identify(client: WebClient) -> Identity:
     )
 
 
-def build_app(access: SlackAccess, client: WebClient) -> App:
+class Noted(Protocol):
+    """Told of every request that was acknowledged."""
+
+    def __call__(self, body: Any, response: BoltResponse, seconds: float) -> None: ...
+
+
+class _MeasuredApp(App):
+    noted: Noted
+
+    def dispatch(self, req: BoltRequest) -> BoltResponse:
+        begun = perf_counter()
+        response = super().dispatch(req)
+        self.noted(req.body, response, perf_counter() - begun)
+        return response
+
+
+def build_app(access: SlackAccess, client: WebClient, noted: Noted | None = None) -> App:
     """The Bolt app without any listener. `process_before_response` spares Bolt's 10 ms polling for the ack."""
     logger = logging.getLogger("slack_bolt")
     # Bolt finds SLACK_BOT_TOKEN in the environment and warns at each start that it uses the client's instead.
     logger.addFilter(_without_token_warning)
     try:
-        return App(
+        app = (_MeasuredApp if noted else App)(
             name="govbot",
             client=client,
             signing_secret=access.signing_secret,
@@ -69,6 +87,9 @@ def build_app(access: SlackAccess, client: WebClient) -> App:
         )
     except BoltError:
         raise NotReadyError(f"SLACK_BOT_TOKEN was refused by Slack. {MEND}") from None
+    if noted and isinstance(app, _MeasuredApp):
+        app.noted = noted
+    return app
 
 
 def _without_token_warning(record: logging.LogRecord) -> bool:

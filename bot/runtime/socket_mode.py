@@ -91,12 +91,14 @@ class _Handler(SocketModeHandler):
 
 
 class SocketLine:
-    """The connection of one process; `limits` say when it is given up."""
+    """The connection of one process; `limits` say when it is given up, `opened` is told of each new one."""
 
-    def __init__(self, app: App, app_token: str, limits: Limits = USUAL) -> None:
+    def __init__(
+        self, app: App, app_token: str, limits: Limits = USUAL, opened: Callable[[], None] = lambda: None
+    ) -> None:
         setdefaulttimeout(STUCK_SECONDS)
         self._handler = _Handler(app, app_token)
-        self.watch = SocketWatch(self._handler.client, limits)
+        self.watch = SocketWatch(self._handler.client, limits, opened)
 
     def serve(self, stop: Event) -> None:
         """Listens until `stop` is set, reconnecting by itself; what was taken up is acknowledged first."""

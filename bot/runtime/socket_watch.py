@@ -30,12 +30,18 @@ USUAL = Limits()
 class SocketWatch:
     """Only the frames of the connection that answers go out by count: an earlier one may linger and still be heard."""
 
-    def __init__(self, client: SocketModeClient, limits: Limits, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self,
+        client: SocketModeClient,
+        limits: Limits,
+        opened: Callable[[], None] = lambda: None,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
         self._client, self._limits, self._clock = client, limits, clock
         self._open: WebSocketApp | None = None
         self._greeted = self._pings_us = False
         self._answered = self._spoke = clock()
-        self.opened = 0
+        self._opened = opened
         client.on_open_listeners.append(self._begin)
         client.on_message_listeners.append(self._message)
 
@@ -69,7 +75,7 @@ class SocketWatch:
         session.on_pong = lambda *_: self._heard(session)
         self._open, self._greeted = session, False
         self._answered = self._spoke = self._clock()
-        self.opened += 1
+        self._opened()
 
     def _message(self, session: WebSocketApp, _text: str) -> None:
         if self._heard(session):

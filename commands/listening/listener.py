@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from secrets import token_hex
+from time import perf_counter
 from typing import TypeVar
 
 import structlog
@@ -19,6 +20,7 @@ from commands.listening import wording
 from commands.listening.failures import report_failure
 from commands.listening.incoming import Answer, Directory, Incoming, Kind
 from commands.listening.routing import Catalogue, Route
+from commands.listening.watching import UNWATCHED, Watch, outcome_of
 from commands.request import NO_SLACK, NOBODY, Command, Place, Request, Rooms
 
 T = TypeVar("T")
@@ -35,12 +37,14 @@ class Listener:
         commands: Sequence[Command],
         clock: Callable[[], datetime],
         rooms: Rooms = NO_SLACK,
+        watch: Watch = UNWATCHED,
     ) -> None:
         self._engine = engine
         self._directory = directory
         self._catalogue = Catalogue(commands)
         self._clock = clock
         self._rooms = rooms
+        self.watch = watch
 
     def answer(self, incoming: Incoming, *, viewer: Viewer | None = None) -> Answer:
         """The private answer. Never raises. `viewer` is given only by the shell, which needs no directory."""
@@ -111,7 +115,10 @@ class Listener:
         return self._catalogue.route(incoming)
 
     def _told(self, incoming: Incoming, work: Callable[[Session, datetime], T]) -> T | Answer:
-        return self._guarded(self._doing(incoming), lambda: self.in_transaction(work))
+        begun = perf_counter()
+        made = self._guarded(self._doing(incoming), lambda: self.in_transaction(work))
+        self.watch.answered(incoming.kind, outcome_of(made), perf_counter() - begun)
+        return made
 
     def _guarded(self, doing: str, work: Callable[[], T]) -> T | Answer:
         reference = token_hex(3)

@@ -85,7 +85,10 @@ class SlackListening:
         answer = self._box.run(
             lambda: self._listener.answer(incoming), late=lambda late: self._replies.by_url(url, late)
         )
-        return ack() if answer is None else ack(ephemeral_body(answer))
+        if answer is None:
+            self._listener.watch.late()
+            return ack()
+        return ack(ephemeral_body(answer))
 
     def on_action(self, ack: Ack, body: Body) -> BoltResponse:
         """Every family of buttons; a listener each would cost every request a little."""

@@ -1,24 +1,24 @@
 """What long-running commands have beside their work: a port, and the pages that tell how they are."""
 
 import socket
-from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from wsgiref.types import WSGIApplication
 
 import structlog
 
 from bot.errors import NotReadyError
-from bot.runtime.health import HealthPages, HealthServer
+from bot.runtime.health import HealthServer
 from bot.settings import Settings
 from commands.shell.ready import check_ready
 
 log = structlog.get_logger("govbot.serving")
 
 
-def health_beside(settings: Settings, check: Callable[[], None]) -> AbstractContextManager[object]:
+def health_beside(settings: Settings, pages: WSGIApplication) -> AbstractContextManager[object]:
     """Where nothing else listens, only a GOVBOT_PORT that was set is taken: several may run on one machine."""
     if not settings.has_own_port:
         return nullcontext()
-    return HealthServer(HealthPages(check), settings.govbot_host, settings.govbot_port)
+    return HealthServer(pages, settings.govbot_host, settings.govbot_port)
 
 
 def check_quietly(settings: Settings) -> None:

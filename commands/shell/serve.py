@@ -3,14 +3,15 @@
 import signal
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from threading import Event
 
 import click
 
 from bot.errors import NotReadyError
-from bot.runtime.health import HealthPages
 from bot.runtime.http import HttpDoor
 from bot.runtime.logs import set_up_logs
+from bot.runtime.meters import forget_process
 from bot.runtime.metronome import Metronome
 from bot.runtime.slack_app import Identity, build_app, identify, open_client
 from bot.runtime.socket_mode import SocketLine
@@ -29,6 +30,7 @@ from commands.listening.sharing import Sharing
 from commands.listening.slack import SlackListening
 from commands.listening.surface import Surface
 from commands.listening.telling import Telling
+from commands.measuring import Measuring, measuring, shared_folder
 from commands.posting import Posting
 from commands.shell.beside import check_quietly, health_beside, refuse_taken_port
 from commands.shell.ready import check_ready
@@ -55,27 +57,30 @@ def _by_socket(settings: Settings, access: SlackAccess, identity: Identity, app_
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    joined = _joined(settings, access, identity)
-    line = SocketLine(joined.listening.app, app_token)
+    joined = _joined(settings, access, identity, measuring(settings))
+    line = SocketLine(joined.listening.app, app_token, opened=joined.measuring.opened)
+    pages = joined.measuring.pages(partial(_check_socket, joined, line), joined.program.engine)
     try:
-        with health_beside(settings, partial(_check_socket, joined, line)):
+        with health_beside(settings, pages):
             line.serve(stop)
     finally:
         joined.close()
 
 
 def _by_http(settings: Settings, access: SlackAccess, identity: Identity) -> None:
-    serve_http(
-        partial(_served, settings, access, identity),
-        host=settings.govbot_host,
-        port=settings.govbot_port,
-        workers=settings.govbot_workers,
-    )
+    with shared_folder(settings) as folder:
+        serve_http(
+            partial(_served, settings, access, identity, folder),
+            host=settings.govbot_host,
+            port=settings.govbot_port,
+            workers=settings.govbot_workers,
+            ended=lambda pid: forget_process(folder, pid) if folder else None,
+        )
 
 
-def _served(settings: Settings, access: SlackAccess, identity: Identity) -> Served:
-    joined = _joined(settings, access, identity)
-    pages = HealthPages(joined.check)
+def _served(settings: Settings, access: SlackAccess, identity: Identity, folder: Path | None) -> Served:
+    joined = _joined(settings, access, identity, measuring(settings, folder))
+    pages = joined.measuring.pages(joined.check, joined.program.engine)
     return Served(HttpDoor(joined.listening.app, access.signing_secret, pages), joined.close)
 
 
@@ -93,6 +98,7 @@ class _Joined:
     program: Program
     listening: SlackListening
     metronome: Metronome
+    measuring: Measuring
 
     def check(self) -> None:
         check_quietly(self.settings)
@@ -104,20 +110,20 @@ class _Joined:
         self.program.close()
 
 
-def _joined(settings: Settings, access: SlackAccess, identity: Identity) -> _Joined:
+def _joined(settings: Settings, access: SlackAccess, identity: Identity, counts: Measuring) -> _Joined:
     client = open_client(access)
     rooms = rooms_in(client, identity)
-    program = open_program(settings, rooms=rooms)
+    program = open_program(settings, rooms=rooms, watch=counts.watch)
     installed = Installed(identity.team, identity.enterprise)
     posting = Posting(program.engine, client, rooms, utc_now)
-    filing = filing_of(program, client, settings)
-    metronome = clockwork(program.engine, posting, inbox_of(program.engine, settings, utc_now), filing, utc_now)
+    filing, inbox = filing_of(program, client, settings), inbox_of(program.engine, settings, utc_now)
+    metronome = clockwork(program.engine, posting, inbox, filing, utc_now, counts.beaten)
     wake = partial(metronome.hasten, OUTBOX)
     look = partial(metronome.hasten, FILES)
     dropped = Arriving(program.listener, Telling(client), settings.most_file_bytes, look)
     comings = Comings(program.listener, rooms, identity.bot_user, wake).handlers()
     handlers = (*comings, dropped.handler, reactions(program.listener, wake))
     surface = Surface(FORMS, SHORTCUTS, HOME, handlers, Sharing(program.listener, wake))
-    listening = SlackListening(build_app(access, client), program.listener, installed, surface)
+    listening = SlackListening(build_app(access, client, counts.noted), program.listener, installed, surface)
     metronome.start()
-    return _Joined(settings, program, listening, metronome)
+    return _Joined(settings, program, listening, metronome, counts)

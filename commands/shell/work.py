@@ -15,6 +15,7 @@ from commands.assembly import open_program, utc_now
 from commands.clockwork import check_beating, clockwork
 from commands.collecting import inbox_of
 from commands.filing import filing_of
+from commands.measuring import measuring
 from commands.posting import Posting
 from commands.shell.beside import check_quietly, health_beside
 from commands.shell.ready import check_ready
@@ -37,9 +38,11 @@ def command() -> None:
         signal.signal(number, lambda *_: stop.set())
     with closing(open_program(settings)) as program:
         posting = Posting(program.engine, client, rooms_in(client, identity), utc_now)
-        filing = filing_of(program, client, settings)
-        metronome = clockwork(program.engine, posting, inbox_of(program.engine, settings, utc_now), filing, utc_now)
-        with health_beside(settings, lambda: _check(settings, metronome, program.engine)):
+        filing, inbox = filing_of(program, client, settings), inbox_of(program.engine, settings, utc_now)
+        counts = measuring(settings)
+        metronome = clockwork(program.engine, posting, inbox, filing, utc_now, counts.beaten)
+        pages = counts.pages(lambda: _check(settings, metronome, program.engine), program.engine)
+        with health_beside(settings, pages):
             metronome.start()
             stop.wait()
             metronome.stop()

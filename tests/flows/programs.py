@@ -24,12 +24,13 @@ START_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Program:
-    """A running program and the Slack it listens to. `url` is empty in Socket Mode."""
+    """A running program and the Slack it listens to. `url` is empty in Socket Mode; `port` tells of its health."""
 
     slack: LocalSlack
     process: "subprocess.Popen[bytes]"
     log: Path
     url: str = ""
+    port: int = 0
 
     def logged(self) -> str:
         return self.log.read_text()
@@ -59,7 +60,7 @@ def running(
         }
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(command, cwd=folder, env=variables, stdout=log, stderr=log)
-        program = Program(slack, process, folder / "log", url)
+        program = Program(slack, process, folder / "log", url, port)
         try:
             _wait_until_ready(program)
             yield program
