@@ -14,6 +14,7 @@ from commands.applying import recomputed
 from commands.request import Request
 
 ATTEMPTS = 5
+"""Plans are made beside those who write; one made from two states is made again."""
 PATIENCE_SECONDS = 5.0
 """How long a person waits for an import that is running."""
 
@@ -36,25 +37,15 @@ def planned(request: Request, amendment: Amendment) -> Plan:
                 return plan_amendment(session, amendment, now=request.now)
         except ChangedMeanwhileError:
             continue
-    raise _busy()
+    raise UserError("The programme is being changed by somebody else at this moment. Try again.")
 
 
 def amended(request: Request, amendment: Amendment, *, facts: bool = False) -> Amended:
     """`facts`: what is loaded must be brought in line, also where an earlier try was cut short."""
-    plan = _applied(request, amendment)
+    # Beside the transaction of the question, which has read an older state.
+    with unit_of_work(_engine(request)) as session:
+        plan = amend(session, amendment, now=request.now, by=request.viewer)
     return _in_line(request, plan) if facts else Amended(plan)
-
-
-def _applied(request: Request, amendment: Amendment) -> Plan:
-    """Made again where somebody else was quicker: then both changes are kept."""
-    for _ in range(ATTEMPTS):
-        try:
-            # Beside the transaction of the question, which has read an older state.
-            with unit_of_work(_engine(request)) as session:
-                return amend(session, amendment, now=request.now, by=request.viewer)
-        except ChangedMeanwhileError:
-            continue
-    raise _busy()
 
 
 def _in_line(request: Request, plan: Plan) -> Amended:
@@ -69,7 +60,3 @@ def _in_line(request: Request, plan: Plan) -> Amended:
 
 def _engine(request: Request) -> Engine:
     return request.session.connection().engine
-
-
-def _busy() -> UserError:
-    return UserError("The programme is being changed by somebody else at this moment. Try again.")
