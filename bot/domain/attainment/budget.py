@@ -11,18 +11,20 @@ from math import ceil, floor
 class Budget:
     """`volume` is all that the window is expected to bring, of which `done` came and `good` of those were good.
 
-    `target` is the least share of good ones.
+    `target` is the least share of good ones; `exceeded` where that share itself would round to a miss.
     """
 
-    target: Decimal
+    target: Decimal | Fraction
     volume: float
     done: float
     good: float
+    exceeded: bool = False
 
     @cached_property
     def total(self) -> int:
         """The misses the window can bear."""
-        return floor((1 - Fraction(self.target)) * Fraction(self.volume))
+        misses = (1 - Fraction(self.target)) * Fraction(self.volume)
+        return ceil(misses) - 1 if self.exceeded else floor(misses)
 
     @property
     def used(self) -> float:
@@ -39,7 +41,8 @@ class Budget:
 
     @cached_property
     def required_good(self) -> float:
-        return ceil(Fraction(self.target) * Fraction(self.volume)) - self.good
+        good = Fraction(self.target) * Fraction(self.volume)
+        return (floor(good) + 1 if self.exceeded else ceil(good)) - self.good
 
     @property
     def required_rate(self) -> float | None:

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
+from fractions import Fraction
 
 from bot.domain.attainment.budget import Budget
 from bot.domain.attainment.outlook import History, Outlook, outlook_of
 from bot.domain.attainment.state import State, closed_state, open_state
 from bot.domain.attainment.volumes import counts_things
 from bot.domain.contracts.terms import TermEntry
-from bot.domain.performance.judging import holds
+from bot.domain.performance.judging import Edge, edge_of, holds
 from bot.domain.performance.kpis.kpi import Direction, Kpi
 from bot.domain.performance.result import Figure, KpiRow, Verdict
 from bot.periods import ContractCalendar, Period
@@ -55,8 +55,9 @@ def settled(
     if closed or term.wording.target is None or kpi.direction not in (Direction.HIGHER, Direction.LOWER):
         return closed_state(row.verdict), None, None
     outlook = outlook_of(history, window, done_today, now=now, calendar=calendar) if counts_things(kpi) else None
-    budget = budget_of(kpi, term.wording.target, row.figure, outlook.expected) if outlook else None
-    at_most = budget_of(kpi, term.wording.target, row.figure, outlook.high) if outlook else None
+    edge = edge_of(kpi, term.wording.target, term.wording.compare_dp)
+    budget = budget_of(kpi, edge, row.figure, outlook.expected) if outlook else None
+    at_most = budget_of(kpi, edge, row.figure, outlook.high) if outlook else None
     kept = row.figure.value is not None and holds(kpi, row.figure, term.wording.target, term.wording.compare_dp)
     return open_state(_without_provisional(row.verdict), holds=kept, budget=budget, at_most=at_most), budget, outlook
 
@@ -65,7 +66,7 @@ def _without_provisional(verdict: Verdict) -> Verdict:
     return Verdict.MET if verdict is Verdict.PROVISIONAL else verdict
 
 
-def budget_of(kpi: Kpi, target: Decimal, figure: Figure, expected: float) -> Budget | None:
+def budget_of(kpi: Kpi, edge: Edge, figure: Figure, expected: float) -> Budget | None:
     """None before the window's first fact."""
     if figure.numerator is None or figure.denominator is None:
         return None
@@ -73,5 +74,6 @@ def budget_of(kpi: Kpi, target: Decimal, figure: Figure, expected: float) -> Bud
     # Forecasts times shares drift in binary, and one miss more or less would show.
     volume = float(f"{done + expected:.12g}")
     if kpi.direction is Direction.LOWER:
-        return Budget(1 - target, volume, done, done - figure.numerator)
-    return Budget(target, volume, done, figure.numerator)
+        least = 1 - edge.value
+        return Budget(max(least, Fraction(0)), volume, done, done - figure.numerator, not edge.holds and least >= 0)
+    return Budget(max(edge.value, Fraction(0)), volume, done, figure.numerator)

@@ -1,5 +1,6 @@
 """The verdict of a row (DESIGN §3.5): the first that applies."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -40,6 +41,24 @@ def holds(kpi: Kpi, figure: Figure, target: Decimal, compare_dp: int | None) -> 
     if compare_dp is not None:
         value, goal = _rounded(value, kpi, compare_dp), _rounded(goal, kpi, compare_dp)
     return value <= goal if kpi.direction is Direction.LOWER else value >= goal
+
+
+@dataclass(frozen=True)
+class Edge:
+    """The last value that holds, or the first that does not."""
+
+    value: Fraction
+    holds: bool
+
+
+def edge_of(kpi: Kpi, target: Decimal, compare_dp: int | None) -> Edge:
+    """Where a target parts values: half a digit to its easier side where they are rounded half up first."""
+    if compare_dp is None:
+        return Edge(Fraction(target), holds=True)
+    scale = 100 if kpi.unit is Unit.FRACTION else 1
+    goal, half = _rounded(Fraction(target), kpi, compare_dp), Fraction(1, 2 * 10**compare_dp)
+    lower = kpi.direction is Direction.LOWER
+    return Edge((goal + half if lower else goal - half) / scale, holds=not lower)
 
 
 def _exact(kpi: Kpi, figure: Figure) -> Fraction:

@@ -1,8 +1,9 @@
 """Standings against a slow count of the rows each term judges, on random small programmes; a seed says it all."""
 
+from bisect import bisect_left
 from datetime import date, timedelta
-from decimal import Decimal
-from math import ceil, floor
+from fractions import Fraction
+from math import ceil
 from random import Random
 
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from bot.domain.attainment.standing import Standing
 from bot.domain.attainment.standings import standings
 from bot.domain.performance.books import books_of
 from bot.domain.performance.kpis.kpi import Direction
-from tests.bot.domain.performance.slow.answering import FORECASTS, Asked, Row, lines_asked, pieces_of
+from tests.bot.domain.performance.slow.answering import FORECASTS, Asked, Figure, Row, holds, lines_asked, pieces_of
 from tests.bot.domain.performance.slow.members import row_of
 from tests.bot.domain.performance.slow.programme import ONE, Programme, Term
 from tests.bot.domain.performance.slow.storing import store
@@ -87,31 +88,41 @@ def check_state(found: Standing, programme: Programme, asked: Asked, term: Term,
         assert (state, found.budget) == (row.verdict, None)
     else:
         assert state in ("on track", "at risk", "secured", "lost")
-        check_budget(found, target, row)
+        check_budget(found, term, row)
 
 
-def check_budget(found: Standing, target: Decimal, row: Row) -> None:
+def least_that_holds(found: Standing, term: Term, counts: range, volume: float) -> int:
+    """The least number of good ones with which the window's whole volume is rounded to the promise or better."""
+    lower = found.kpi.direction is Direction.LOWER
+
+    def enough(good: int) -> bool:
+        top = Fraction(volume) - good if lower else Fraction(good)
+        figure = Figure(top, Fraction(volume), 0, 0)  # type: ignore[arg-type]
+        return holds(found.kpi, figure, Fraction(term.target or 0), term.compare_dp)
+
+    return bisect_left(counts, x=True, key=enough)
+
+
+def check_budget(found: Standing, term: Term, row: Row) -> None:
     if found.budget is None:
         assert found.state.value in ("on track", "at risk")
         return
     assert found.outlook is not None
     done, top = row.figure.denominator or 0, row.figure.numerator or 0
     lower = found.kpi.direction is Direction.LOWER
-    good, share = (done - top, 1 - target) if lower else (top, target)
+    good = done - top if lower else top
     volume = done + found.outlook.expected
     assert close(found.budget.volume, volume)
-    assert found.budget.total in (
-        floor((1 - share) * Decimal(volume) - Decimal("1e-6")),
-        floor((1 - share) * Decimal(volume) + Decimal("1e-6")),
-    )
     assert close(found.budget.used, done - good)
-    needed = float(share) * volume - good
-    least = (ceil(float(share) * volume - 1e-6), ceil(float(share) * volume + 1e-6))
-    assert any(close(found.budget.required_good, each - good) for each in least)
+    told = found.budget.volume
+    least = least_that_holds(found, term, range(ceil(told) + 1), told)
+    assert close(found.budget.required_good, least - good)
+    if told.is_integer():
+        assert found.budget.total == told - least
     if found.state.value == "lost":
-        assert needed > found.outlook.expected - 1
+        assert least - good > found.outlook.expected
     if found.state.value == "secured":
-        assert good >= float(share) * volume - 1e-6
+        assert good >= least
 
 
 def try_seed(engine: Engine, seed: int) -> None:

@@ -7,6 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.attainment.budget import Budget
+from bot.domain.attainment.standing import budget_of
+from bot.domain.performance.judging import edge_of, holds
+from bot.domain.performance.kpis.catalogue import KPIS
+from bot.domain.performance.result import Figure
 
 WORKED = Budget(Decimal("0.80"), 60_000, 38_000, 29_600)
 
@@ -44,3 +48,27 @@ def test_lost_and_secured_mean_what_the_best_and_worst_end_say(
     assert budget.is_lost == (Decimal(best) < target * volume)
     assert budget.is_secured == (Decimal(worst) >= target * volume)
     assert (budget.left >= 0) == (Decimal(volume - budget.used) >= target * volume)
+
+
+@given(
+    st.sampled_from(["service_level", "abandon_rate"]),
+    st.integers(1, 3_000),
+    st.integers(0, 3_000),
+    st.integers(0, 3_000),
+    st.decimals("0", "1", places=4),
+    st.sampled_from([None, 0, 1, 2]),
+)
+def test_the_best_and_worst_end_are_rounded_as_the_term_says(
+    key: str, volume: int, done: int, counted: int, target: Decimal, compare_dp: int | None
+) -> None:
+    """Told by rounding both ends themselves, without an edge."""
+    kpi = next(kpi for kpi in KPIS if kpi.key == key)
+    done = min(done, volume)
+    counted = min(counted, done)
+    left = volume - done
+    budget = budget_of(kpi, edge_of(kpi, target, compare_dp), Figure(counted, done, None, done), left)
+    ends = (Figure(top, volume, top / volume, volume) for top in (counted, counted + left))
+    least, most = (holds(kpi, end, target, compare_dp) for end in ends)
+    assert budget is not None
+    assert budget.is_lost == (not least and not most)
+    assert budget.is_secured == (least and most)

@@ -1,7 +1,7 @@
 """How terms stand, on both databases."""
 
 from datetime import date, timedelta
-from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -99,7 +99,7 @@ def test_an_abandon_rate_is_budgeted_from_the_bad_side(world: World) -> None:
         )
     found = next(each for each in stand(world) if each.term.kpi == "abandon_rate")
     assert found.budget is not None
-    assert (found.budget.target, found.budget.used) == (Decimal("0.95"), 68)
+    assert (found.budget.target, found.budget.used) == (Fraction("0.95"), 68)
     assert found.state is State.ON_TRACK
 
 
