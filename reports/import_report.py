@@ -63,8 +63,17 @@ def _details(report: FileReport, unknown: str) -> list[str]:
         lines.append(f"  … {more:,} more")
     lines += [f"  {_held(held)}  {unknown}" for held in report.held_queues]
     if report.flagged:
-        lines.append(f"  kept, but look: {report.flagged:,} {_rows(report.flagged)} with more answered than offered")
+        lines.append(f"  kept, but look: {_flagged(report)}")
     return lines
+
+
+def _flagged(report: FileReport) -> str:
+    told = f"{report.flagged:,} {_rows(report.flagged)} with more answered than offered"
+    if not report.flagged_lines:
+        return told
+    more = " …" if report.flagged > len(report.flagged_lines) else ""
+    word = "line" if report.flagged == 1 else "lines"
+    return f"{told} ({word} {', '.join(map(str, report.flagged_lines))}{more})"
 
 
 def _error(error: Refusal) -> str:

@@ -1,6 +1,7 @@
 """A programme file's plan as a message: what is added, changed and ended."""
 
 from collections import Counter
+from enum import StrEnum
 
 from bot.domain.setup.plan import Change, FollowUp, Kind, Plan
 from bot.message import Block, Headline, Message, Note, Text, escape
@@ -13,11 +14,18 @@ FOLLOW_UPS = {
 }
 
 
-def plan_message(plan: Plan, *, applied: bool) -> Message:
-    """`applied` tells a change that was made from one that would be."""
-    title = _title(plan, applied=applied)
+class Stage(StrEnum):
+    """A plan that is only shown, one that is about to be written, and one that was."""
+
+    PROPOSED = "Would change"
+    BEGUN = "Changes"
+    APPLIED = "Applied"
+
+
+def plan_message(plan: Plan, stage: Stage) -> Message:
+    title = _title(plan, stage)
     lines = [_line(change) for change in plan.changes]
-    follow_ups = () if applied else tuple(FOLLOW_UPS[each] for each in plan.follow_ups)
+    follow_ups = () if stage is Stage.APPLIED else tuple(FOLLOW_UPS[each] for each in plan.follow_ups)
     notes = "\n".join([*follow_ups, *plan.notes])
     blocks: list[Block] = [Headline(title)]
     if lines:
@@ -27,12 +35,12 @@ def plan_message(plan: Plan, *, applied: bool) -> Message:
     return Message("\n".join(part for part in (title, *lines, notes) if part), tuple(blocks))
 
 
-def _title(plan: Plan, *, applied: bool) -> str:
+def _title(plan: Plan, stage: Stage) -> str:
     if not plan.changes:
         return "Nothing to change."
     counts = Counter(change.kind for change in plan.changes)
     told = ", ".join(f"{counts[kind]} {kind.value}" for kind in Kind if counts[kind])
-    return f"Applied: {told}." if applied else f"Would change: {told}."
+    return f"{stage.value}: {told}."
 
 
 def _line(change: Change) -> str:

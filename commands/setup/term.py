@@ -13,7 +13,7 @@ from bot.message import Actions, Button, Message, Note, Text, escape
 from commands.buttons import DO
 from commands.request import Request
 from commands.setup.amending import amended, planned
-from reports.programme_plan import plan_message
+from reports.programme_plan import Stage, plan_message
 from reports.setup_words import followed
 
 WAITING = "An import is running: contacts are summed by a new threshold when the programme is changed next."
@@ -39,12 +39,12 @@ def propose(request: Request, change: TermChange) -> Proposal:
 def carry_out(request: Request, change: TermChange) -> Message:
     done = amended(request, _amendment(request, change), facts=True)
     resummed = f"Contacts of {done.resummed} days were summed again." if done.resummed else ""
-    return followed(plan_message(done.plan, applied=True), WAITING if done.waiting else resummed)
+    return followed(plan_message(done.plan, Stage.APPLIED), WAITING if done.waiting else resummed)
 
 
 def shown(plan: Plan, words: str, *, changed: bool) -> Message:
     """`words` put it in force. `changed`: another plan was shown before, and the programme is another since."""
-    message = plan_message(plan, applied=False)
+    message = plan_message(plan, Stage.PROPOSED)
     first = CHANGED if changed else UNWRITTEN
     typed = f"In words: /{words}"
     apply = Actions((Button("Apply", DO, words, primary=True),))

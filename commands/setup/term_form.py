@@ -18,7 +18,7 @@ from commands.setup.searching import offered
 from commands.setup.term import CHANGED, UNWRITTEN, Proposal, carry_out, propose
 from commands.setup.term_values import seconds_of, target_of, variant_of
 from commands.setup.term_words import END, SET, change_of, read_words, spelled
-from reports.programme_plan import plan_message
+from reports.programme_plan import Stage, plan_message
 
 KEY = "term"
 AS_IT_IS = "Empty: as it is promised now."
@@ -111,7 +111,7 @@ def _next(request: Request, said: str) -> Outcome:
 
 def _plan(found: Proposal, words: str, *, changed: bool) -> Modal:
     first = CHANGED if changed else UNWRITTEN
-    plan = plan_message(found.plan, applied=False)
+    plan = plan_message(found.plan, Stage.PROPOSED)
     return Modal(KEY, "Change a term", (Text(first), *plan.blocks), "Apply", "Cancel", words.removeprefix("terms "))
 
 

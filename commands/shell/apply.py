@@ -1,6 +1,7 @@
 """`govbot apply`."""
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from commands.shell.actor import shell_actor
 from commands.shell.moments import instant
 from commands.shell.options import now_option
 from commands.shell.ready import ready_engine, shell_settings
-from reports.programme_plan import plan_message
+from reports.programme_plan import Stage, plan_message
 
 
 @click.command("apply")
@@ -34,9 +35,9 @@ def command(file: str, dry_run: bool, now: datetime | None) -> None:
     moment = instant(now, ZoneInfo(programme.programme.timezone))
     with ready_engine(settings) as engine:
         if dry_run:
-            plan_programme(engine, programme, now=moment, show=_show)
+            plan_programme(engine, programme, now=moment, show=_shown(Stage.PROPOSED))
             return
-        _tell(apply_programme(engine, programme, now=moment, actor=shell_actor(), show=_show))
+        _tell(apply_programme(engine, programme, now=moment, actor=shell_actor(), show=_shown(Stage.BEGUN)))
 
 
 def _content(file: str) -> bytes:
@@ -48,8 +49,8 @@ def _content(file: str) -> bytes:
         raise UserError(f"{file} cannot be read: {error.strerror}.") from None
 
 
-def _show(plan: Plan) -> None:
-    draw(plan_message(plan, applied=False), terminal(sys.stdout))
+def _shown(stage: Stage) -> Callable[[Plan], None]:
+    return lambda plan: draw(plan_message(plan, stage), terminal(sys.stdout))
 
 
 def _tell(done: Recomputed) -> None:

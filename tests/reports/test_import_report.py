@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -53,3 +54,9 @@ def test_it_makes_what_files_say_harmless() -> None:
     )
     blocks = import_message(report).blocks
     assert "<@U1>" not in str(blocks[1])
+
+
+def test_it_names_the_lines_that_were_kept_and_look_wrong() -> None:
+    one, many = replace(LOADED, flagged=1, flagged_lines=(7,)), replace(LOADED, flagged=12, flagged_lines=(2, 5))
+    assert "kept, but look: 1 row with more answered than offered (line 7)" in import_message(one).text
+    assert "12 rows with more answered than offered (lines 2, 5 …)" in import_message(many).text

@@ -7,6 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 Values = npt.NDArray[Any]
+MOST_LINES = 10
+"""Of what is kept and told of, the first lines are enough to find the rest."""
 
 
 @dataclass
@@ -44,6 +46,7 @@ class Tally:
     waiting: int = 0
     duplicates: int = 0
     flagged: int = 0
+    flagged_lines: list[int] = field(default_factory=list)
     held: dict[str, HeldQueue] = field(default_factory=dict)
     totals: int = 0
     reach: dict[int, Span] = field(default_factory=dict)
@@ -56,6 +59,10 @@ class Tally:
             of_vendor = days[known & (vendors == vendor)]
             span = self.reach.setdefault(int(vendor), Span(int(of_vendor[0]), int(of_vendor[0]), 0))
             span.widen(of_vendor)
+
+    def flag(self, lines: Values) -> None:
+        self.flagged += len(lines)
+        self.flagged_lines += lines[: MOST_LINES - len(self.flagged_lines)].tolist()
 
     def hold(self, queue: str, rows: int, nearest: tuple[str, ...]) -> None:
         self.held.setdefault(queue, HeldQueue(0, nearest)).rows += rows

@@ -36,6 +36,8 @@ class Change:
 class FileReport:
     """`state`: published, unchanged, refused, or checked (a dry run). `errors` are the first of the rejects.
 
+    `flagged` rows are kept although more were answered than offered; `flagged_lines` are the first of them.
+
     `waiting` rows would make the `changes`, and were left out for a manager to decide.
     """
 
@@ -51,6 +53,7 @@ class FileReport:
     held: int = 0
     duplicates: int = 0
     flagged: int = 0
+    flagged_lines: tuple[int, ...] = ()
     totals: int = 0
     errors: tuple[Refusal, ...] = ()
     held_queues: tuple[HeldName, ...] = ()
@@ -87,6 +90,7 @@ def _file(report: FileReport) -> dict[str, Any]:
         "waiting": report.waiting,
         "duplicates": report.duplicates,
         "flagged": report.flagged,
+        "flagged_lines": list(report.flagged_lines),
         "totals": report.totals,
         "held_queues": [
             {"queue": held.queue, "rows": held.rows, "nearest": list(held.nearest)} for held in report.held_queues

@@ -55,6 +55,7 @@ def reported(
         held=0 if refusal else counts.held,
         duplicates=tally.duplicates,
         flagged=counts.flagged,
+        flagged_lines=tuple(tally.flagged_lines),
         totals=tally.totals,
         errors=tuple(sorted(run.refusals.told, key=lambda refusal: refusal.line)),
         held_queues=tuple(HeldName(name, held.rows, held.nearest) for name, held in tally.held.items()),

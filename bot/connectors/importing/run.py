@@ -115,7 +115,7 @@ class Run:
         self.seen_queues.update(np.unique(queues).tolist())
         if isinstance(self.sink, IntervalSink):
             columns = stored_columns(checked, rows, queues, series, self.opening)
-            self.tally.flagged += int((columns["answered"] > columns["offered"]).sum())
+            self.tally.flag(checked.chunk.lines[rows[columns["answered"] > columns["offered"]]])
         else:
             ids = {"series_id": series, "vendor_id": vendors}
             columns = stored_records(self.sink.feed, self.sink.kind, checked, rows, ids, self.opening.calendar)

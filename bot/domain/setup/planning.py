@@ -13,7 +13,7 @@ from bot.domain.performance.tables import FactHorizon
 from bot.domain.programme.tables import Programme
 from bot.domain.setup import sections
 from bot.domain.setup.agreements import Agreement, StoredContract, agreements
-from bot.domain.setup.codes import refuse_taken_codes
+from bot.domain.setup.codes import freeing_steps, refuse_taken_codes
 from bot.domain.setup.comparing import said
 from bot.domain.setup.contracts import contract_steps
 from bot.domain.setup.declared import DeclaredProgramme, ProgrammeFile
@@ -45,6 +45,7 @@ def make_plan(session: Session, file: ProgrammeFile, *, now: datetime) -> Plan:
 def _steps(connection: Connection, before: Row[Any] | None, file: ProgrammeFile, today: date) -> Iterator[Step]:
     names = read_names(connection)
     yield from _programme_steps(before, file.programme)
+    yield from freeing_steps(connection, file)
     yield from sections.vendor_steps(connection, file, today)
     yield from sections.queue_steps(connection, file, today)
     yield from sections.alias_steps(connection, file, names)

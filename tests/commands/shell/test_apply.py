@@ -6,6 +6,7 @@ from tests.commands.shell.conftest import Shell
 def test_a_dry_run_shows_the_plan_and_writes_nothing(migrated: Shell, programme: Path) -> None:
     result = migrated.run("apply", str(programme), "--dry-run")
     assert result.exit_code == 0
+    assert "Would change: " in result.stdout
     assert "+ vendor northwind: Northwind BPO" in result.stdout
     assert migrated.run("kpi", "csat").exit_code == 3
 
@@ -13,7 +14,9 @@ def test_a_dry_run_shows_the_plan_and_writes_nothing(migrated: Shell, programme:
 def test_it_shows_the_plan_and_applies_it_once(migrated: Shell, programme: Path) -> None:
     first, second = migrated.run("apply", str(programme)), migrated.run("apply", str(programme))
     assert (first.exit_code, second.exit_code) == (0, 0)
+    assert first.stdout.lstrip().startswith("Changes: ")
     assert "+ vendor northwind" in first.stdout
+    assert first.stdout.endswith("Done.\n")
     assert "Nothing to change." in second.stdout
     assert "vendor" not in second.stdout
 

@@ -143,3 +143,27 @@ def test_it_draws_a_table_without_json(shell: Shell) -> None:
     assert result.exit_code == 0
     assert re.search(r"^Northwind BPO +\S", result.stdout, re.MULTILINE)
     assert "\x1b" not in result.stdout
+
+
+def test_it_lists_and_explains_as_json(shell: Shell) -> None:
+    entries = {entry["kpi"]: entry for entry in told(shell, "list")["kpis"]}
+    assert (entries["csat"]["title"], entries["csat"]["maturity_hours"], entries["csat"]["minimum_n"]) == (
+        "CSAT",
+        120,
+        30,
+    )
+    level = told(shell, "explain service_level")
+    assert level["variants"]["SL2"] == {"numerator": "answered_in_threshold", "denominator": "offered"}
+    assert {"northwind", "pacifica"} <= {term["vendor"] for term in level["terms"]}
+    assert level["terms"][0]["target"] in (0.8, 0.85, 0.9)
+    assert told(shell, "explain aht")["variants"] == {}
+
+
+def test_an_explanation_names_only_terms_the_reader_may_know(shell: Shell) -> None:
+    assert {term["vendor"] for term in told(shell, "explain service_level", "--as", "U0NICO")["terms"]} == {"northwind"}
+
+
+def test_it_explains_no_word_that_is_no_kpi(shell: Shell) -> None:
+    refused = shell.run("kpi", "explain", "last", "week", "--json")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "Which KPI shall I explain?" in refused.stderr

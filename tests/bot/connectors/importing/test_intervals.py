@@ -122,8 +122,10 @@ def test_it_refuses_intervals_within_intervals(engine: Engine, tmp_path: Path) -
 
 
 def test_it_keeps_and_flags_more_answered_than_offered(engine: Engine, tmp_path: Path) -> None:
-    report = load(engine, intervals(["2026-11-02T15:00Z,30,northwind,billing,10,12"]), tmp_path)
-    assert (report.loaded, report.flagged) == (1, 1)
+    rows = [f"2026-11-02T{hour:02}:00Z,30,northwind,billing,10,{9 + hour % 2 * 3}" for hour in range(24)]
+    report = load(engine, intervals(rows), tmp_path)
+    assert (report.loaded, report.flagged) == (24, 12)
+    assert report.flagged_lines == tuple(range(3, 23, 2))
 
 
 def test_it_reads_the_repeated_hour_in_file_order(engine: Engine, tmp_path: Path) -> None:

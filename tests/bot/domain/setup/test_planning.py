@@ -256,6 +256,18 @@ def test_it_refuses_a_code_that_numbers_another_vendors_escalations(apply: Apply
         apply(taken)
 
 
+def test_two_vendors_swap_their_codes_in_one_file(apply: Apply, engine: Engine) -> None:
+    apply(FILE)
+    swapped = replace(FILE, vendors=(replace(NORTHWIND, code="SO"), replace(SOLSTICE, code="NW")))
+    assert told(apply(swapped)) == ["changed vendor northwind: code NW → SO", "changed vendor solstice: code SO → NW"]
+    with Session(engine) as session:
+        assert {vendor.key: vendor.code for vendor in session.exec(select(Vendor))} == {
+            "northwind": "SO",
+            "solstice": "NW",
+        }
+    assert apply(swapped).is_empty
+
+
 @pytest.mark.parametrize(
     "moved", [replace(FILE.programme, timezone="Asia/Manila"), replace(FILE.programme, day_starts="18:00")]
 )
