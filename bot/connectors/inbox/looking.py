@@ -28,10 +28,13 @@ class Look:
     left_alone: tuple[str, ...] = ()
 
 
-def look_into(folder: Path, settle_seconds: float, now: float) -> Look:
-    """Hidden files and those with the names of unfinished uploads are passed over; links are never followed."""
+def look_into(folder: Path, settle_seconds: float, now: float, *, make: bool = False) -> Look:
+    """Hidden files and those with the names of unfinished uploads are passed over; links are never followed.
+
+    `make`: `done` and `refused` are made where they are missing, by whoever is to write to them.
+    """
     try:
-        blocked = _blocked(folder)
+        blocked = _blocked(folder, make)
         entries = [] if blocked else sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         return Look(blocked=f"cannot be read: {error.strerror or 'no reason given'}")
@@ -47,7 +50,7 @@ def version_of(found: os.stat_result) -> str:
     return f"{found.st_ino}:{found.st_size}:{found.st_mtime_ns}"
 
 
-def _blocked(folder: Path) -> str:
+def _blocked(folder: Path, make: bool) -> str:
     if not folder.exists():
         return "does not exist"
     if not folder.is_dir():
@@ -56,9 +59,10 @@ def _blocked(folder: Path) -> str:
         return "cannot be read and written by this user"
     for name in (DONE, REFUSED):
         inside = folder / name
-        inside.mkdir(exist_ok=True)
+        if make:
+            inside.mkdir(exist_ok=True)
         # A link would carry files out of the folder.
-        if inside.is_symlink() or not os.access(inside, os.W_OK | os.X_OK):
+        if inside.is_symlink() or (inside.exists() and not os.access(inside, os.W_OK | os.X_OK)):
             return f"has a {name} that is not a folder of its own, or cannot be written to"
     return ""
 

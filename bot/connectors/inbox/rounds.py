@@ -78,7 +78,7 @@ class Inbox:
 
     def _look(self, folder: WatchedFolder, at_once: bool) -> Look:
         settle = 0 if at_once else folder.settle_seconds
-        return look_into(Path(folder.folder), settle, self._clock().timestamp())
+        return look_into(Path(folder.folder), settle, self._clock().timestamp(), make=True)
 
     def _take(self, folder: WatchedFolder, waiting: Waiting, now: datetime) -> Iterator[Collected]:
         with self._engine.begin() as connection:

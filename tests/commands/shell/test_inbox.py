@@ -54,6 +54,8 @@ def test_the_doctor_names_what_is_left_alone(watched: Shell, tmp_path: Path) -> 
     (tmp_path / "inbox" / "nw" / "link.csv").symlink_to(tmp_path / "new.sqlite")
     doctor = watched.run("doctor").stdout
     assert "can be read and written; no files wait in it." in doctor
+    # Who asks the doctor need not be the user that is to write there.
+    assert [path.name for path in (tmp_path / "inbox" / "nw").iterdir()] == ["link.csv"]
     assert "something is left alone: link.csv is a link." in doctor
 
 
