@@ -29,8 +29,8 @@ class ProgrammeDirectory:
         own = self.rooms.home_of(team, slack_user)
         return directory.viewer_of(session, slack_user, own, now=now, home=self.rooms.home)
 
-    def place_of(self, session: Session, channel: str) -> Place:
-        return Place(channel, directory.place_of(session, channel).vendor)
+    def place_of(self, session: Session, channel: str, viewer: Viewer) -> Place:
+        return Place(channel, directory.place_of(session, channel, viewer).vendor)
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,9 @@ class FakeDirectory:
         expected = self.teams.get(slack_user, team)
         return self.viewers.get(slack_user) if team == expected else None
 
-    def place_of(self, session: Session, channel: str) -> Place:
-        return Place(channel, self.vendors.get(channel))
+    def place_of(self, session: Session, channel: str, viewer: Viewer) -> Place:
+        vendor = self.vendors.get(channel)
+        return Place(channel, vendor if vendor and viewer.may_know(vendor) else None)
 
 
 def sample_directory() -> FakeDirectory:

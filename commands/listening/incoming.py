@@ -73,4 +73,5 @@ class Directory(Protocol):
 
     def viewer_of(self, session: Session, slack_user: str, team: str, now: datetime) -> Viewer | None: ...
 
-    def place_of(self, session: Session, channel: str) -> Place: ...
+    def place_of(self, session: Session, channel: str, viewer: Viewer) -> Place:
+        """A tie to a vendor the viewer may not know of is, for the viewer, none."""

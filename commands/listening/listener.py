@@ -78,7 +78,7 @@ class Listener:
         def carried_out(session: Session, now: datetime) -> T:
             asker = viewer or self._directory.viewer_of(session, incoming.user, incoming.team, now)
             if asker is not None:
-                place = _visible(self._directory.place_of(session, incoming.channel), asker)
+                place = self._directory.place_of(session, incoming.channel, asker)
                 return work(Request(incoming.words, asker, place, now, session, self._rooms, *incoming.about))
             if stranger is None:
                 raise UserError(wording.UNKNOWN_PERSON)
@@ -138,7 +138,7 @@ class Listener:
         route = self._catalogue.route(incoming)
         if asker is None:
             return self._answer_stranger(session, incoming, route, now)
-        place = _visible(self._directory.place_of(session, incoming.channel), asker)
+        place = self._directory.place_of(session, incoming.channel, asker)
         message = route.command.answer(Request(route.words, asker, place, now, session, self._rooms, *incoming.about))
         if not route.unknown:
             return Answer(message)
@@ -161,9 +161,3 @@ class Listener:
         if incoming.kind in (Kind.FORM, Kind.HOME, Kind.REACTION):
             return f"{incoming.kind} {incoming.command}".strip()
         return f"{incoming.kind} {self._catalogue.route(incoming).command.name}"
-
-
-def _visible(place: Place, viewer: Viewer) -> Place:
-    """A channel tied to a vendor the person may not know of is, for that person, tied to none."""
-    known = place.vendor is None or viewer.may_know(place.vendor)
-    return place if known else Place(place.channel)

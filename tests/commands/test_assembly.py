@@ -2,6 +2,7 @@ from sqlalchemy import Engine, insert
 from sqlmodel import Session
 
 from bot.database.core import table_of
+from bot.domain.people.permissions import ADMINISTRATOR, Role, Viewer
 from bot.domain.people.tables import Person
 from bot.domain.vendors.tables import ChannelTie
 from bot.settings import Settings
@@ -42,7 +43,9 @@ def test_it_knows_people_by_their_organisation(engine: Engine) -> None:
 def test_a_channel_belongs_to_a_vendor_only_where_it_is_tied_to_one(engine: Engine) -> None:
     world(engine)
     with Session(engine) as session:
-        places = [ProgrammeDirectory().place_of(session, each) for each in ("C0NORTH", "C0BOTH", "C0ELSEWHERE")]
+        places = [
+            ProgrammeDirectory().place_of(session, each, ADMINISTRATOR) for each in ("C0NORTH", "C0BOTH", "C0ELSEWHERE")
+        ]
     assert places == [Place("C0NORTH", "northwind"), Place("C0BOTH"), Place("C0ELSEWHERE")]
 
 
@@ -61,3 +64,12 @@ def test_it_opens_the_database_of_the_settings(sqlite_engine: Engine) -> None:
     told = program.listener.answer(Incoming(Kind.DM, "help", "U0MARIA", "D0MARIA"))
     program.close()
     assert "/sla" in told.message.text
+
+
+def test_of_two_vendors_of_a_channel_each_vendors_people_know_only_their_own(engine: Engine) -> None:
+    world(engine)
+    with Session(engine) as session:
+        for vendor in ("northwind", "pacifica"):
+            viewer = Viewer("Somebody", Role.SUPERVISOR, vendor)
+            assert ProgrammeDirectory().place_of(session, "C0BOTH", viewer) == Place("C0BOTH", vendor)
+        assert ProgrammeDirectory().place_of(session, "C0NORTH", viewer) == Place("C0NORTH")

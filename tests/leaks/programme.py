@@ -17,6 +17,7 @@ from tests.leaks.sides import Side
 
 NOW = new_york("2026-11-17 13:30")
 TODAY = date(2026, 11, 17)
+BOTH_ROOM, GUEST_ROOM = "C0BOTH", "C0GUEST"
 HOURS = "mon-sun 08:00-20:00"
 
 
@@ -25,10 +26,17 @@ class Programme(World):
     """A world with people, rooms, sites, aliases, arrivals and KPIs of its own as well."""
 
     def person(
-        self, slack: str, name: str, role: str, vendor: str = "", ended_on: date | None = None, team: str = ""
+        self,
+        slack: str,
+        name: str,
+        role: str,
+        vendor: str = "",
+        ended_on: date | None = None,
+        team: str = "",
+        until: date | None = None,
     ) -> None:
         values = {"slack": slack, "name": name, "role": role, "vendor_id": self.vendors.get(vendor), "team": team}
-        self._add(Person, values | {"ended_on": ended_on})
+        self._add(Person, values | {"ended_on": ended_on, "until": until})
 
     def room(self, slack_channel: str, vendor: str = "") -> None:
         kind = "vendor" if vendor else "internal"
@@ -77,6 +85,7 @@ def _tell_shared(world: Programme) -> None:
         world.person(slack, role.title(), role)
     world.person("U0GONE", "Gone", "manager", ended_on=date(2026, 11, 1))
     world.room("C0OPS")
+    world.room(GUEST_ROOM)
 
 
 def _tell_side(world: Programme, side: Side) -> None:
@@ -87,7 +96,10 @@ def _tell_side(world: Programme, side: Side) -> None:
     world.alias("billing", side.alias)
     world.own_kpi(side.kpi, side.kpi_title)
     world.person(side.slack, side.person, "supervisor", side.key)
-    world.room(side.room, side.key)
+    world.person(side.outsider, side.person, "supervisor", side.key, team=side.team)
+    world.person(side.former, side.person, "supervisor", side.key, until=TODAY - timedelta(days=1))
+    for room in (side.room, side.connect, BOTH_ROOM):
+        world.room(room, side.key)
     june = date(2026, 6, 1)
     world.term(side.key, "service_level", "0.7", channel="voice", threshold_seconds=side.threshold, end=june)
     world.term(

@@ -36,6 +36,26 @@ class Side:
         return f"SOW-{self.key}"
 
     @property
+    def team(self) -> str:
+        """The vendor's own organisation in Slack."""
+        return f"T0{self.code}"
+
+    @property
+    def outsider(self) -> str:
+        """A supervisor of that organisation."""
+        return f"U0EXT{self.code}"
+
+    @property
+    def former(self) -> str:
+        """A supervisor whose access has lapsed."""
+        return f"U0OLD{self.code}"
+
+    @property
+    def connect(self) -> str:
+        """A channel shared with that organisation."""
+        return f"C0CON{self.code}"
+
+    @property
     def words(self) -> tuple[str, ...]:
         """What people could type to mean something of this vendor."""
         return (
@@ -45,11 +65,16 @@ class Side:
         )
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """Whom and what of it there is in Slack."""
+        return (self.team, self.outsider, self.former, self.connect)
+
+    @property
     def markers(self) -> tuple[str, ...]:
         """What may never stand in an answer to the other vendor's people."""
         counts = (self.prime, self.prime + 2_000)
         numbers = (*map(str, counts), *(f"{count:,}" for count in counts), self.target_said, f"{self.threshold} s")
-        return (*self.words, *numbers)
+        return (*self.words, *self.places, *numbers)
 
 
 NORTHWIND = Side(

@@ -105,5 +105,5 @@ def test_every_marker_is_known_to_somebody(engines: Engines) -> None:
         told = tell(engines["both"], everything(), user=side.slack, room="D0")
         papers = documents(engines["both"], everything(), user=side.slack)
         said = "\n".join([*told.values(), *papers.values()]).casefold()
-        private = (side.person, side.slack, side.room, side.alias, side.code)
+        private = (side.person, side.slack, side.room, side.alias, side.code, *side.places)
         assert [marker for marker in side.markers if marker.casefold() not in said and marker not in private] == []

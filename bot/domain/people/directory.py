@@ -48,9 +48,13 @@ def viewer_of(
     return Viewer(row.name, Role(row.role), row.vendor, row.slack)
 
 
-def place_of(session: Session, channel: str) -> ChannelStanding:
-    """A channel nobody tied to anything is unknown; one tied to two vendors belongs to neither."""
-    ties = session.connection().execute(_ties(), {"channel": channel}).all()
+def place_of(session: Session, channel: str, viewer: Viewer | None = None) -> ChannelStanding:
+    """A channel nobody tied to anything is unknown; one tied to two vendors belongs to neither.
+
+    For a viewer only those vendors are counted that they may know of: the others leave no trace.
+    """
+    rows = session.connection().execute(_ties(), {"channel": channel}).all()
+    ties = [row for row in rows if viewer is None or row.key is None or viewer.may_know(row.key)]
     if not ties:
         return ChannelStanding(Standing.UNKNOWN)
     if len(ties) > 1:
