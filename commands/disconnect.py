@@ -13,7 +13,7 @@ def answer(request: Request) -> Message:
 
 DISCONNECT = Command(
     name="disconnect",
-    summary="Takes that back: the channel is about nobody, and nothing is posted there.",
+    summary="Takes a connection back: the channel is about nobody, and nothing is posted there.",
     usage="/govbot disconnect this channel",
     examples=("/govbot disconnect this channel",),
     answer=answer,

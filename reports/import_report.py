@@ -11,7 +11,7 @@ _ERRORS_TOLD = 10
 _CHANGES_TOLD = 5
 
 
-BY_SHELL = "Add it, or alias it: govbot apply"
+BY_SHELL = "Add it with govbot apply, or alias it in Slack: /govbot alias"
 
 
 def import_message(report: FileReport, *, unknown: str = BY_SHELL) -> Message:

@@ -29,7 +29,7 @@ def _lines(file: ProgrammeFile) -> Iterator[tuple[str, list[str]]]:
     yield "Queues", [queue.name for queue in file.queues]
     roles = Counter(person.role for person in file.people)
     yield "People", [f"{count} {role}" for role, count in roles.items()]
-    terms = [f"{contract.vendor} {contract.code} ({len(contract.terms)} terms)" for contract in file.contracts]
+    terms = [f"{each.vendor} {each.code} ({_terms(len(each.terms))})" for each in file.contracts]
     yield "Contracts", terms
     yield "KPIs of your own", [kpi.title for kpi in file.kpis]
     yield "Feeds", [feed.name for feed in file.feeds]
@@ -38,3 +38,7 @@ def _lines(file: ProgrammeFile) -> Iterator[tuple[str, list[str]]]:
 def _drawn(items: list[str], channels: set[str]) -> str:
     """Channels as Slack links them."""
     return ", ".join(f"<#{item}>" if item in channels else escape(item) for item in items) or "none"
+
+
+def _terms(count: int) -> str:
+    return f"{count} {'term' if count == 1 else 'terms'}"

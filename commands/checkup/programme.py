@@ -1,6 +1,6 @@
 """The programme: loaded, with people in it, and no import that stands in the way."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select
@@ -10,6 +10,8 @@ from bot.domain.loads.lease import LEASE_SECONDS
 from bot.domain.loads.tables import ImportLease
 from bot.domain.people.tables import Person
 from bot.domain.programme.settings import settings_of
+from bot.domain.setup.permitted import administrators
+from bot.domain.setup.read_back import read_back
 from bot.domain.subscriptions.tables import Subscription
 from bot.domain.vendors.tables import ChannelTie, Queue, Vendor
 from commands.checkup.finding import Finding, bad, good, later
@@ -18,7 +20,7 @@ SLACK_OF_CLOCKS = 5
 PARTS = (("vendors", Vendor), ("queues", Queue), ("people", Person))
 
 
-def programme(connection: Connection) -> Iterator[Finding]:
+def programme(connection: Connection, now: datetime) -> Iterator[Finding]:
     name = settings_of(connection).name
     counts = {what: _current(connection, model) for what, model in PARTS}
     told = ", ".join(f"{count} {what}" for what, count in counts.items())
@@ -31,6 +33,16 @@ def programme(connection: Connection) -> Iterator[Finding]:
         )
     else:
         yield good("programme", f"The programme {name} is loaded: {told}.")
+    if not _administrators(connection, now):
+        yield later(
+            "administrators",
+            "Nobody has role: admin in the programme file: people and settings are changed there only, not in Slack.",
+        )
+
+
+def _administrators(connection: Connection, now: datetime) -> Collection[str]:
+    current = read_back(connection, now=now)
+    return administrators(current.file, current.today)
 
 
 def _current(connection: Connection, model: type[Vendor | Queue | Person]) -> int:

@@ -40,7 +40,7 @@ def _stored(settings: Settings, now: datetime) -> tuple[list[Finding], list[str]
 
 def _loaded(engine: Engine, now: datetime, found: list[Finding]) -> list[str]:
     with engine.connect() as connection:
-        found += findings("programme", lambda: programme(connection))
+        found += findings("programme", lambda: programme(connection, now))
         found += import_lease(connection, now)
         found += inbox(connection, now)
         return channels_of(connection)

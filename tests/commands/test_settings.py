@@ -17,7 +17,7 @@ def test_an_administrator_sees_the_programme_in_short(scene: Scene) -> None:
         "Northwind BPO: NW, Asia/Manila, C0NORTH",
     ]
     assert "People: 1 admin, 1 manager, 1 analyst, 2 supervisor" in lines
-    assert "Contracts: northwind SOW-1 (1 terms)" in lines
+    assert "Contracts: northwind SOW-1 (1 term)" in lines
     blocks = str(scene.answer("settings").message.blocks)
     assert "<#C0NORTH>" in blocks
     assert "<#NW>" not in blocks

@@ -15,7 +15,8 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "conversations.open": ("im:write", "mpim:write"),
     "users.info": ("users:read",),
 }
-EVERY = frozenset(scope for needed in NEEDED.values() for scope in needed) | {"commands", "app_mentions:read"}
+EVENTS = {"commands", "app_mentions:read", "reactions:read"}
+EVERY = frozenset(scope for needed in NEEDED.values() for scope in needed) | EVENTS
 
 
 def check_scope(workspace: Workspace, method: str) -> None:

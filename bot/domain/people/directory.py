@@ -39,9 +39,14 @@ def viewer_of(
 
     `team` is the Slack organisation the user belongs to, empty where it is not known (the shell). `home` are the
     teams govbot is installed in; where given, people without a team of their own must come from one of them.
+    Raises NotReadyError before the first `govbot apply`.
     """
     row = _person(session, slack_user)
-    if row is None or not _right_team(row.team, team, home):
+    if row is None:
+        # Nobody is known before a programme is loaded, and that is what everybody is told then.
+        settings_of(session.connection())
+        return None
+    if not _right_team(row.team, team, home):
         return None
     if _has_dates(row) and has_lapsed(row, settings_of(session.connection()).calendar.day_of(now)):
         return None

@@ -32,7 +32,7 @@ PROGRAMME = """\
 programme: {name: Acme, timezone: America/New_York}
 vendors: [{key: northwind, code: NW, name: Northwind, timezone: Asia/Manila, channels: [C0NORTH]}]
 queues: [{key: billing, name: Billing, channel: voice, language: en}]
-people: [{slack: U0MARIA, name: Maria, role: manager}]
+people: [{slack: U0MARIA, name: Maria, role: admin}]
 """
 
 
@@ -96,6 +96,16 @@ def test_missing_scopes_are_named_with_their_reason(applied: Shell, slack: Scope
     assert (status, found["scopes"][0]) == (3, "bad")
     assert "lacks im:history (" in found["scopes"][1]
     assert "reinstall" in found["scopes"][1]
+
+
+def test_a_programme_without_an_administrator_is_told_of(migrated: Shell, applied: Shell, tmp_path: Path) -> None:
+    assert "administrators" not in examined(applied)[1]
+    file = tmp_path / "without_admin.yaml"
+    file.write_text(PROGRAMME.replace("role: admin", "role: manager"), encoding="utf-8")
+    assert migrated.run("apply", str(file)).exit_code == 0
+    found = examined(applied)[1]
+    assert found["administrators"][0] == "later"
+    assert "not in Slack" in found["administrators"][1]
 
 
 def test_a_channel_without_the_bot_is_named(applied: Shell, slack: ScopedSlack) -> None:

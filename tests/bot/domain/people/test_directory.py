@@ -4,12 +4,14 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from bot.database.core import table_of
 from bot.database.unit_of_work import unit_of_work
 from bot.domain.people.directory import ChannelStanding, Standing, place_of, viewer_of
 from bot.domain.people.permissions import Role, Viewer
 from bot.domain.people.tables import Person
 from bot.domain.programme.tables import Programme
 from bot.domain.vendors.tables import ChannelTie, Vendor
+from bot.errors import NotReadyError
 
 NOON = datetime(2026, 11, 22, 17, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
@@ -107,3 +109,11 @@ def test_it_tells_what_a_channel_is_tied_to(
     with Session(engine) as session:
         assert place_of(session, "C0ONE") == standing
         assert place_of(session, "C0TWO").kind is Standing.UNKNOWN
+
+
+def test_before_a_programme_is_loaded_everybody_is_told_how_to_load_one(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        for model in (Person, Vendor, Programme):
+            session.connection().execute(table_of(model).delete())
+    with pytest.raises(NotReadyError, match="govbot apply"):
+        seen(engine, "U0ADA")
