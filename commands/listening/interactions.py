@@ -8,7 +8,7 @@ from bot.message.button_json import MENU, action_of
 from commands.forms import Filled
 from commands.listening.incoming import Incoming, Kind
 from commands.listening.origin import Origin, read_origin
-from commands.listening.parts import Payload, part_of, parts_of, word
+from commands.listening.parts import Payload, part_of, parts_of, text_of, word
 from commands.listening.payloads import words_of
 from commands.listening.pressed import Pressed
 from commands.listening.submitting import Submission
@@ -77,8 +77,8 @@ def _chosen(field: Payload) -> tuple[str, ...]:
     for name, value in field.items():
         if name == "type":
             continue
-        if isinstance(value, str) and value:
-            return (value,)
+        if text_of(value):
+            return (text_of(value),)
         options = parts_of(value if isinstance(value, list) else [value])
         found = tuple(word(option, "value") for option in options if word(option, "value"))
         if found:

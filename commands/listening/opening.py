@@ -12,11 +12,9 @@ from commands.listening.forms import Forms
 from commands.listening.incoming import Answer, Incoming
 from commands.listening.origin import NOWHERE, Origin, carried
 from commands.listening.telling import Telling
-from commands.listening.time_box import TimeBox
+from commands.listening.time_box import WINDOW_SECONDS, TimeBox
 from commands.listening.windows import NO_WINDOW, View, Window, Windows
 
-SECONDS = 1.2
-"""How long the modal may take to be made; then "one moment" is opened, and changed when it is ready."""
 THREADS = 32
 log = structlog.get_logger("govbot.opening")
 
@@ -48,6 +46,7 @@ class Opening:
         self._box.close()
 
     def open(self, wish: Wish) -> None:
+        """Where making it takes long, "one moment" is opened, and changed when it is ready."""
         making = self._box.begun(lambda: self._forms.opened(wish.form, wish.incoming))
         if wish.instead:
             self._change(wish, made_view(making.result(), wish.origin))
@@ -97,6 +96,6 @@ def moment() -> View:
 
 def _in_time(making: "Future[Modal | Answer]") -> Modal | Answer | None:
     try:
-        return making.result(SECONDS)
+        return making.result(WINDOW_SECONDS)
     except TimeoutError:
         return None

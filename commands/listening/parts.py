@@ -3,12 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.message.limits import sound
+
 Payload = Mapping[str, Any]
 
 
 def word(part: Payload, key: str) -> str:
-    value = part.get(key)
-    return value if isinstance(value, str) else ""
+    return text_of(part.get(key))
+
+
+def text_of(value: object) -> str:
+    """Without half characters and control characters, which no database takes."""
+    if not isinstance(value, str):
+        return ""
+    return value if value.isprintable() else sound(value)
 
 
 def part_of(body: Payload, key: str) -> Payload:

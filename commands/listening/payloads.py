@@ -4,7 +4,7 @@ import re
 
 from commands.listening.happenings import FILES, DroppedFile, Happening
 from commands.listening.incoming import Incoming, Kind
-from commands.listening.parts import Payload, part_of, parts_of, word
+from commands.listening.parts import Payload, part_of, parts_of, text_of, word
 
 LEADING = re.compile(r"^\s*<@[A-Z0-9]+(\|[^>]*)?>")
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
@@ -49,7 +49,7 @@ def from_happening(body: Payload, kind: str = "") -> Happening:
         text=words_of(_to_us(body).sub(" ", word(event, "text"))),
         files=tuple(_file(each) for each in parts_of(event.get("files"))),
         event=word(body, "event_id"),
-        words=tuple((key, value) for key, value in event.items() if isinstance(value, str)),
+        words=tuple((key, text_of(value)) for key, value in event.items() if isinstance(value, str)),
     )
 
 
@@ -68,7 +68,7 @@ def is_dm(event: Payload) -> bool:
 
 def words_of(text: object) -> str:
     """What was typed: Slack sends & < > as entities."""
-    words = text if isinstance(text, str) else ""
+    words = text_of(text)
     for entity, character in ENTITIES:
         words = words.replace(entity, character)
     return words.strip()

@@ -26,7 +26,7 @@ from commands.listening.replies import Replies, ephemeral_body
 from commands.listening.submitting import Submission, Submitting
 from commands.listening.surface import Surface
 from commands.listening.telling import Telling
-from commands.listening.time_box import TimeBox
+from commands.listening.time_box import WINDOW_SECONDS, TimeBox
 from commands.listening.windows import Windows
 
 ANYTHING = re.compile(".*", re.DOTALL)
@@ -49,7 +49,7 @@ class SlackListening:
         self._opening = Opening(self._forms, windows, self._telling)
         direct = DirectMessages(app.client)
         self._pressing = Pressing(listener, self._replies, direct, self._opening, given.sharing)
-        self._submitting = Submitting(self._forms, windows, self._box, self._done)
+        self._submitting = Submitting(self._forms, windows, self._box, listener.is_first, self._done)
         self._homing = Homing(listener, windows, given.home)
         self._happenings = Happenings(listener, given.handlers)
         self._shortcuts = {shortcut.key: shortcut.form for shortcut in given.shortcuts}
@@ -117,7 +117,9 @@ class SlackListening:
         if not self._is_taken(body):
             return ack(options=[])
         found = self._box.run(
-            lambda: self._forms.options(asked.form, asked.incoming, asked.field, asked.typed), late=_unheard
+            lambda: self._forms.options(asked.form, asked.incoming, asked.field, asked.typed),
+            late=_unheard,
+            seconds=WINDOW_SECONDS,
         )
         return ack(options=drawn_options(found or ()))
 

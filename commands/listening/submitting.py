@@ -11,11 +11,12 @@ import structlog
 
 from bot.message import Message
 from commands.forms import FieldErrors, Filled, Following, Outcome
+from commands.listening import wording
 from commands.listening.forms import Forms
 from commands.listening.incoming import Answer, Incoming
 from commands.listening.opening import made_view, moment, told
 from commands.listening.origin import Origin
-from commands.listening.time_box import TimeBox
+from commands.listening.time_box import WINDOW_SECONDS, TimeBox
 from commands.listening.unsent import as_filled, fields_of
 from commands.listening.windows import View, Window, Windows
 
@@ -37,21 +38,34 @@ class Submission:
 
 
 class Submitting:
-    """`done` is called once for each submission that was carried out, with what is to be told of it."""
+    """`first` says whether no other process took an event up before.
+
+    `done` is called once for each submission that was carried out, with what is to be told of it.
+    """
 
     def __init__(
-        self, forms: Forms, windows: Windows, box: TimeBox, done: Callable[[Submission, Message], None]
+        self,
+        forms: Forms,
+        windows: Windows,
+        box: TimeBox,
+        first: Callable[[str], bool],
+        done: Callable[[Submission, Message], None],
     ) -> None:
         self._forms = forms
         self._windows = windows
         self._box = box
+        self._first = first
         self._done = done
         self._known: OrderedDict[str, Future[Outcome | Answer]] = OrderedDict()
         self._lock = Lock()
 
     def response(self, submission: Submission) -> dict[str, Any]:
         """What the acknowledgement carries."""
-        outcome = self._box.run(lambda: self._outcome(submission), late=lambda late: self._show_late(submission, late))
+        outcome = self._box.run(
+            lambda: self._outcome(submission),
+            late=lambda late: self._show_late(submission, late),
+            seconds=WINDOW_SECONDS,
+        )
         return _shown_instead(moment()) if outcome is None else _response(submission, outcome)
 
     def _outcome(self, submission: Submission) -> Outcome | Answer:
@@ -59,7 +73,7 @@ class Submitting:
         first, future = self._claimed(submission.key)
         if not first:
             return future.result()
-        outcome = self._forms.submitted(submission.form, submission.incoming, submission.filled)
+        outcome = self._taken(submission)
         if isinstance(outcome, FieldErrors | Answer):
             with self._lock:
                 self._known.pop(submission.key, None)
@@ -67,6 +81,11 @@ class Submitting:
             self._box.later(lambda: self._done(submission, outcome))
         future.set_result(outcome)
         return outcome
+
+    def _taken(self, submission: Submission) -> Outcome | Answer:
+        if not self._first(submission.incoming.event):
+            return Answer(wording.taken_already(), refused=True)
+        return self._forms.submitted(submission.form, submission.incoming, submission.filled)
 
     def _claimed(self, key: str) -> "tuple[bool, Future[Outcome | Answer]]":
         with self._lock:

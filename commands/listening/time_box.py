@@ -8,6 +8,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 SECONDS = 0.4
+WINDOW_SECONDS = 1.2
+"""For what somebody waits for at a window: what comes later takes the window away from them first."""
 THREADS = 64
 
 
@@ -19,14 +21,15 @@ class TimeBox:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="answering")
         self._free = BoundedSemaphore(threads)
 
-    def run(self, work: Callable[[], T], late: Callable[[T], None]) -> T | None:
+    def run(self, work: Callable[[], T], late: Callable[[T], None], *, seconds: float | None = None) -> T | None:
         """The result if it came in time; else None, and `late` receives it from the thread that made it.
 
-        With every thread busy the caller is not kept waiting at all.
+        With every thread busy the caller is not kept waiting at all. `seconds` where it is not the usual time.
         """
+        usual = self._seconds if seconds is None else seconds
         future, promised = self._begun(work)
         try:
-            return future.result(self._seconds if promised else 0)
+            return future.result(usual if promised else 0)
         except TimeoutError:
             future.add_done_callback(lambda done: late(done.result()))
             return None

@@ -41,6 +41,11 @@ def not_opened() -> Message:
     return said("I was too slow to open the window. Try again.")
 
 
+def taken_already() -> Message:
+    """Slack sent it twice, to two processes."""
+    return said("This was taken up already.")
+
+
 def went_wrong(reference: str) -> Message:
     return said(
         f"Something went wrong on my side, and nothing was changed. Tell an administrator the reference {reference}."

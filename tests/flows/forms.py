@@ -32,7 +32,7 @@ def _submitted(request: Request, filled: Filled) -> Outcome:
         case "above":
             return Following(Modal("wish", "Above", (TextField("why", "And why?"),), about="above"), above=True)
         case "slow" | "slow errors" as why:
-            Event().wait(1.0)
+            Event().wait(SLOW_SECONDS)
             return FieldErrors((("why", "Too slow."),)) if "errors" in why else Message("slowly done")
     place = request.place.channel or "nowhere"
     told = f"{request.viewer.name} wished {filled.text('why')} {filled.text('kpi')} about {request.words!r} in {place}"

@@ -90,3 +90,10 @@ def test_it_reads_where_and_by_whom_a_reaction_was_added() -> None:
     happening = from_happening({"team_id": "T1", "event_id": "Ev1", "event": event})
     assert (happening.kind, happening.channel, happening.message) == ("reaction_added", "C1", "1.2")
     assert (happening.word("reaction"), happening.word("missing")) == ("x", "")
+
+
+def test_half_characters_and_control_characters_reach_no_database() -> None:
+    body = {"team_id": "T1", "event_id": "E\x00", "event": {"user": "U\ud83d", "channel": "C\x00", "text": "a\nb\x00"}}
+    incoming = from_event(body, Kind.DM)
+    assert (incoming.channel, incoming.words, incoming.event) == ("C", "a\nb", "E")
+    assert incoming.user.encode()
