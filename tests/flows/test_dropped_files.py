@@ -1,0 +1,249 @@
+"""Files dropped in the real program, `govbot serve`: over HTTP and over Socket Mode, on SQLite and on PostgreSQL."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests import postgres
+from tests.flows.conftest import MODES
+from tests.flows.programs import Program, running
+from tests.processes import GOVBOT, govbot
+from tests.slack.failing import Failure
+from tests.slack.people import Sent
+
+SERVE = (*GOVBOT, "serve")
+PROGRAMME = """
+programme: {name: Acme, timezone: America/New_York}
+vendors:
+  - {key: northwind, code: NW, name: Northwind BPO, timezone: Asia/Manila, channels: [C0NORTH]}
+  - {key: pacifica, code: PA, name: Pacifica, timezone: America/New_York}
+queues:
+  - {key: billing, name: Billing voice, channel: voice, language: en}
+  - {key: orchid, name: Orchid care, channel: voice, language: en}
+people:
+  - {slack: U0MARIA, name: Maria, role: manager}
+  - {slack: U0NICO, name: Nico, role: supervisor, vendor: northwind, team: T0NW}
+contracts:
+  - vendor: northwind
+    code: SOW-1
+    currency: USD
+    effective_from: 2026-01-01
+    terms: [{kpi: service_level, queue: billing, target: 0.80, threshold_seconds: 20}]
+"""
+HEADER = "interval_start,interval_minutes,vendor,queue,offered,answered\n"
+DAYS = count(1)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("dropped")
+    (folder / "programme.yaml").write_text(PROGRAMME)
+
+    def prepared(address: str) -> str:
+        for words in (["migrate"], ["apply", "programme.yaml"]):
+            done = govbot(*words, cwd=folder, DATABASE_URL=address)
+            assert done.returncode == 0, done.stderr
+        return address
+
+    if request.param == "sqlite":
+        yield prepared(f"sqlite:///{folder / 'govbot.sqlite'}")
+        return
+    with postgres.migrated_database() as address:
+        yield prepared(str(address))
+
+
+@pytest.fixture(scope="module", params=MODES)
+def real(request: pytest.FixtureRequest, database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    environment = {"DATABASE_URL": database, "GOVBOT_FILE_MB": "1"}
+    folder = tmp_path_factory.mktemp("serving")
+    with running(SERVE, folder, socket_mode=MODES[request.param], environment=environment) as started:
+        yield started
+
+
+class Reader:
+    """Reads what one person can see and has not read yet."""
+
+    def __init__(self, program: Program, user: str) -> None:
+        self.slack, self.user = program.slack, user
+        self._read = len(self.slack.seen(user, count=0))
+
+    def next(self, holds: Callable[[Sent], bool] = lambda _sent: True) -> Sent:
+        found: list[Sent] = []
+
+        def came() -> bool:
+            found[:] = [sent for sent in self.slack.seen(self.user, after=self._read, count=0) if holds(sent)]
+            return bool(found)
+
+        assert self.slack.workspace.wait_for(came, 20), self.slack.seen(self.user, after=self._read, count=0)
+        self._read = self.slack.seen(self.user, count=0).index(found[0]) + 1
+        return found[0]
+
+    def nothing_more(self) -> bool:
+        return not self.slack.seen(self.user, after=self._read, count=0)
+
+
+@pytest.fixture
+def maria(real: Program) -> Reader:
+    return Reader(real, "U0MARIA")
+
+
+@pytest.fixture
+def nico(real: Program) -> Reader:
+    return Reader(real, "U0NICO")
+
+
+@pytest.fixture
+def day() -> str:
+    """One that no other test spoke of."""
+    number = next(DAYS)
+    return f"2026-{6 + number // 28:02}-{1 + number % 28:02}"
+
+
+def week(day: str, *, offered: int = 10, rows: int = 20, vendor: str = "northwind", queue: str = "billing") -> bytes:
+    times = (f"{day}T{4 + place // 2:02}:{place % 2 * 30:02}:00-04:00" for place in range(rows))
+    return (HEADER + "".join(f"{time},30,{vendor},{queue},{offered},9\n" for time in times)).encode()
+
+
+def test_a_supervisor_of_another_organisation_drops_presses_and_is_told(
+    real: Program, nico: Reader, maria: Reader, day: str
+) -> None:
+    slack = real.slack
+    slack.happenings.drop_file("U0NICO", "C0NORTH", "week.csv", week(day))
+    offered = nico.next()
+    assert (offered.channel, offered.seen_by) == ("C0NORTH", "U0NICO")
+    assert "20 would load" in offered.text
+    slack.hands.press("U0NICO", offered, "Import")
+    slack.hands.press("U0NICO", offered, "Import")
+    assert "being imported" in nico.next(lambda sent: "being imported" in sent.text).text
+    done = nico.next(lambda sent: "20 loaded" in sent.text)
+    assert (done.channel, done.seen_by) == ("C0NORTH", "")
+    assert done.thread
+    assert all("would load" not in sent.text for sent in slack.seen("U0MARIA", count=0) if sent.channel == "C0NORTH")
+
+
+def test_by_words_in_a_mention(real: Program, nico: Reader, day: str) -> None:
+    real.slack.happenings.drop_file("U0NICO", "C0NORTH", "words.csv", week(day))
+    number = _number(nico.next())
+    real.slack.mention("U0NICO", "C0NORTH", "imports")
+    assert f"{number}  words.csv, Nico: not imported yet" in nico.next().text
+    real.slack.mention("U0NICO", "C0NORTH", f"imports cancel {number}")
+    assert nico.next().text == "words.csv is not imported."
+
+
+def test_changes_wait_for_a_manager_who_is_asked_and_decides_once(
+    real: Program, nico: Reader, maria: Reader, day: str
+) -> None:
+    slack = real.slack
+    for content in (week(day, rows=1), week(day, offered=12, rows=1)):
+        slack.happenings.drop_file("U0NICO", "C0NORTH", "change.csv", content)
+        slack.hands.press("U0NICO", nico.next(lambda sent: "would load" in sent.text), "Import")
+        nico.next(lambda sent: bool(sent.thread))
+    asked = maria.next(lambda sent: "waits for your word" in sent.text)
+    assert (asked.channel, "offered 10 → 12" in asked.text) == ("D0MARIA", True)
+    slack.hands.press("U0MARIA", asked, "Accept")
+    assert "are being loaded" in maria.next(lambda sent: "being loaded" in sent.text).text
+    assert "Changes 1 day already loaded" in nico.next(lambda sent: bool(sent.thread)).text
+    slack.hands.press("U0MARIA", asked, "Refuse")
+    assert maria.next(lambda sent: "already" in sent.text and not sent.thread).text
+
+
+def test_it_is_says_which_queue_and_the_rows_load(real: Program, nico: Reader, maria: Reader, day: str) -> None:
+    slack, name = real.slack, f"Biling voice {day[5:]}"
+    slack.happenings.drop_file("U0NICO", "C0NORTH", "held.csv", week(day, queue=name))
+    slack.hands.press("U0NICO", nico.next(), "Import")
+    asked = maria.next(lambda sent: name in sent.text and sent.channel == "D0MARIA")
+    slack.hands.press("U0MARIA", asked, "It is Billing voice")
+    assert maria.next(lambda sent: "rows that waited" in sent.text).text == (
+        f'"{name}" is Billing voice in the files of Northwind BPO. 20 rows that waited were loaded.'
+    )
+
+
+def test_rows_of_another_vendor_and_of_nobody_are_told_alike(real: Program, nico: Reader, day: str) -> None:
+    told = []
+    for vendor in ("pacifica", "umbravox"):
+        content = week(day) + week(day, rows=1, vendor=vendor).removeprefix(HEADER.encode())
+        real.slack.happenings.drop_file("U0NICO", "C0NORTH", "mixed.csv", content)
+        offered = nico.next()
+        real.slack.hands.press("U0NICO", offered, "Cancel")
+        nico.next()
+        told.append(re.sub(r"\d{5}", "N", offered.text).replace(vendor, "…"))
+    assert told[0] == told[1]
+    assert "Accepted: Northwind BPO" in told[0]
+
+
+def test_a_manager_drops_in_direct_messages_and_takes_it_back(real: Program, maria: Reader, day: str) -> None:
+    slack = real.slack
+    slack.workspace.dm_with("U0MARIA")
+    slack.happenings.drop_file("U0MARIA", "D0MARIA", "both.csv", week(day, vendor="pacifica"))
+    slack.hands.press("U0MARIA", maria.next(lambda sent: "would load" in sent.text), "Import")
+    done = maria.next(lambda sent: "20 loaded" in sent.text)
+    undo = re.search(r"imports undo \d+", done.text)
+    assert undo
+    slack.dm("U0MARIA", undo[0])
+    assert "is undone" in maria.next(lambda sent: sent.channel == "D0MARIA").text
+
+
+def test_the_event_delivered_again_is_one_file(real: Program, nico: Reader, day: str) -> None:
+    slack = real.slack
+    kept = slack.happenings._deliver
+    try:
+        slack.happenings._deliver = lambda payload: (kept(payload), kept(payload))[1]
+        slack.happenings.drop_file("U0NICO", "C0NORTH", "twice.csv", week(day))
+    finally:
+        slack.happenings._deliver = kept
+    number = _number(nico.next())
+    slack.mention("U0NICO", "C0NORTH", f"imports cancel {number}")
+    assert nico.next().text == "twice.csv is not imported."
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("picture.csv", b"\x89PNG\r\n\x1a\n" + b"0" * 50, "seems to be a PNG picture"),
+        ("huge.csv", b"x" * ((1 << 20) + 1), "is larger than the 1 MB I take"),
+        ("empty.csv", b"", "is empty"),
+    ],
+)
+def test_bad_files_get_one_sentence(real: Program, nico: Reader, name: str, content: bytes, sentence: str) -> None:
+    real.slack.happenings.drop_file("U0NICO", "C0NORTH", name, content)
+    seen = nico.next()
+    assert sentence in seen.text
+    assert "went wrong" not in seen.text
+
+
+def test_a_file_deleted_before_it_is_read(real: Program, nico: Reader, day: str) -> None:
+    """Slack is slow, so that there is time to delete it."""
+    real.slack.failures.plan("files.info", Failure.SLOW, seconds=0.5)
+    real.slack.happenings.drop_file("U0NICO", "C0NORTH", "gone.csv", week(day)).deleted = True
+    assert nico.next(lambda sent: bool(sent.thread)).text == (
+        "gone.csv was deleted in Slack before I could read it. Drop it again."
+    )
+
+
+def test_strangers_pictures_and_other_channels_meet_silence(real: Program, nico: Reader, day: str) -> None:
+    slack = real.slack
+    slack.workspace.channels["C0NORTH"].members.add("U0STRANGER")
+    slack.happenings.drop_file("U0STRANGER", "C0NORTH", "strange.csv", week(day))
+    slack.happenings.drop_file("U0NICO", "C0NORTH", "holiday.png", b"\x89PNG")
+    slack.happenings.drop_file("U0MARIA", "C0OPS", "internal.csv", week(day))
+    slack.happenings.drop_file("U0NICO", "C0NORTH", "last.csv", b"")
+    assert nico.next().text == "last.csv is empty."
+    told = [sent.text for sent in slack.workspace.sent]
+    assert not [text for text in told if "strange.csv" in text or "holiday.png" in text or "internal.csv" in text]
+    assert not [sent for sent in slack.workspace.sent if sent.seen_by == "U0STRANGER"]
+
+
+def test_nothing_of_a_file_is_logged(real: Program, nico: Reader, day: str, tmp_path: Path) -> None:
+    real.slack.happenings.drop_file("U0NICO", "C0NORTH", "hunter2.csv", week(day, queue="hunter2-queue"))
+    nico.next()
+    assert "hunter2" not in real.logged()
+    assert real.slack.workspace.bot_token not in real.logged()
+
+
+def _number(sent: Sent) -> str:
+    found = re.search(r"imports import (\d+)", sent.text)
+    assert found, sent.text
+    return found[1]
