@@ -11,5 +11,9 @@ from commands.listening.telling import Telling
 
 def filing_of(program: Program, client: WebClient, settings: Settings) -> Filing:
     hash_key = settings.govbot_hash_key.get_secret_value() if settings.govbot_hash_key else ""
-    files = SlackFiles(client, settings.most_file_bytes)
+    files = files_of(client, settings)
     return Filing(program.engine, program.listener, files, Telling(client), hash_key, utc_now)
+
+
+def files_of(client: WebClient, settings: Settings) -> SlackFiles:
+    return SlackFiles(client, settings.most_file_bytes)

@@ -22,7 +22,7 @@ from commands.catalogue import FORMS, HOME, SHORTCUTS
 from commands.clockwork import FILES, OUTBOX, check_beating, clockwork
 from commands.collecting import inbox_of
 from commands.dropped.arriving import Arriving
-from commands.filing import filing_of
+from commands.filing import files_of, filing_of
 from commands.listening.comings import Comings
 from commands.listening.installed import Installed
 from commands.listening.reacting import reactions
@@ -120,7 +120,7 @@ def _joined(settings: Settings, access: SlackAccess, identity: Identity, counts:
     metronome = clockwork(program.engine, posting, inbox, filing, utc_now, counts.beaten)
     wake = partial(metronome.hasten, OUTBOX)
     look = partial(metronome.hasten, FILES)
-    dropped = Arriving(program.listener, Telling(client), settings.most_file_bytes, look)
+    dropped = Arriving(program.listener, Telling(client), files_of(client, settings), identity.bot_user, look)
     comings = Comings(program.listener, rooms, identity.bot_user, wake).handlers()
     handlers = (*comings, dropped.handler, reactions(program.listener, wake))
     surface = Surface(FORMS, SHORTCUTS, HOME, handlers, Sharing(program.listener, wake))

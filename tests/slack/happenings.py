@@ -71,7 +71,8 @@ class Happenings:
         self._tell({**shared, "channel_id": channel, "event_ts": said.ts}, user)
         event = payloads.message(workspace, user, channel, "", "") | {"ts": said.ts, "subtype": "file_share"}
         kind = "im" if workspace.channels[channel].dm else "channel"
-        self._tell({**event, "type": "message", "channel_type": kind, "files": [self._drawn(file)]}, user)
+        files = [self._stub(file) if workspace.is_outsider(user) else self._drawn(file)]
+        self._tell({**event, "type": "message", "channel_type": kind, "files": files}, user)
         return file
 
     def react(self, user: str, sent: Sent, name: str) -> Acknowledgement:
@@ -84,6 +85,10 @@ class Happenings:
         insider(self._workspace, user)
         channel = self._workspace.dm_with(user).id
         return self._tell({"type": "app_home_opened", "user": user, "channel": channel, "tab": "home"}, user)
+
+    def _stub(self, file: StoredFile) -> dict[str, Any]:
+        """Of a file that belongs to another organisation only the id is told: files.info knows the rest."""
+        return {"id": file.id, "mode": "file_access", "file_access": "check_file_info"}
 
     def _drawn(self, file: StoredFile) -> dict[str, Any]:
         address = f"{self._workspace.address}/files/{file.id}"

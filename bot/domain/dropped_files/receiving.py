@@ -36,9 +36,9 @@ def is_table(name: str) -> bool:
     return name.casefold().removesuffix(".gz").endswith(TABLES)
 
 
-def is_for_us(drop: Drop, vendor: str | None, *, private: bool) -> bool:
-    """In direct messages every file is; in a vendor's channel a table is; elsewhere people share files among them."""
-    return private or (vendor is not None and is_table(drop.name))
+def is_for_us(drop: Drop, *, private: bool) -> bool:
+    """In direct messages every file is; in a vendor's channel people also share pictures and notes with each other."""
+    return private or is_table(drop.name)
 
 
 def receive(

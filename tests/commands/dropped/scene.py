@@ -54,7 +54,7 @@ class Scene:
         rooms = rooms_in(client, identify(client))
         self.listener = program_on(self.engine, clock=lambda: self.now, rooms=rooms).listener
         telling, files = Telling(client), SlackFiles(client, LIMIT, silence_seconds=2, longest_seconds=2)
-        self._arriving = Arriving(self.listener, telling, LIMIT, lambda: None)
+        self._arriving = Arriving(self.listener, telling, files, "U0GOVBOT", lambda: None)
         self.filing = Filing(self.engine, self.listener, files, telling, "key", lambda: self.now)
         self._posting = Posting(self.engine, client, rooms, lambda: self.now)
 
@@ -70,8 +70,9 @@ class Scene:
     def announce(self, file: StoredFile, user: str, channel: str, **told: Any) -> None:
         team = self.slack.workspace.users[user].team
         message = f"1700000000.{file.id[1:]:0>6}"
-        announced = Announced(file.id, file.name, told.get("size", file.length), "")
-        self._arriving.handle(Happening(FILES, user, team, channel, message, files=(announced,)))
+        announced = Announced(file.id, told.get("announced", file.name), told.get("size", file.length), "")
+        said = (("text", told.get("said", "")),)
+        self._arriving.handle(Happening(FILES, user, team, channel, message, files=(announced,), words=said))
 
     def beat(self) -> None:
         """One beat of both clockworks, a minute later."""

@@ -4,6 +4,7 @@ import pytest
 
 from tests.bot.connectors.importing.shop import intervals
 from tests.commands.dropped.scene import Scene
+from tests.slack.failing import Failure
 
 MINE = [f"2026-11-05T{hour:02}:00Z,30,northwind,billing,10,9" for hour in range(20)]
 WEEK = intervals(MINE)
@@ -126,3 +127,26 @@ def test_in_a_vendors_channel_a_manager_loads_that_vendors_rows_alone(scene: Sce
     scene.drop("U0MARIA", "C0NORTH", "week.csv", intervals([*MINE, "2026-11-06T15:00Z,30,pacifica,billing,10,9"]))
     scene.beat()
     assert "20 would load, 1 rejected" in scene.heard("U0MARIA")[0].text
+
+
+def test_a_file_of_another_organisation_is_announced_without_its_name(scene: Scene) -> None:
+    """Slack Connect: what it is must be asked for."""
+    scene.drop("U0NICO", "C0NORTH", "week.csv", WEEK, announced="", size=-1)
+    scene.drop("U0NICO", "C0NORTH", "holiday.png", b"png", announced="", size=-1)
+    scene.beat()
+    (seen,) = scene.heard("U0NICO")
+    assert seen.text.startswith("week.csv: recognised")
+
+
+def test_one_that_slack_does_not_tell_of_is_asked_for_again(scene: Scene) -> None:
+    scene.slack.failures.plan("files.info", Failure.SERVER_ERROR)
+    scene.drop("U0NICO", "C0NORTH", "week.csv", WEEK, announced="", size=-1)
+    assert scene.heard("U0NICO")[0].text == "Slack would not tell me what file that is. Drop it again."
+
+
+def test_who_addresses_govbot_elsewhere_is_told_where_files_go(scene: Scene) -> None:
+    scene.drop("U0MARIA", "C0OPS", "week.csv", WEEK, said="<@U0GOVBOT> load this")
+    assert scene.heard("U0MARIA")[0].text == (
+        "I load files that are dropped in a vendor's channel, or sent to me in a direct message."
+    )
+    assert scene.numbers() == []
