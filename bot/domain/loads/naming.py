@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from bot.database.core import table_of
 from bot.domain import audit
-from bot.domain.loads.series import raise_revision
 from bot.domain.people.permissions import Role, Viewer
+from bot.domain.programme.revision import raise_revision
 from bot.domain.vendors.queue_names import plain, queue_names
 from bot.domain.vendors.tables import Queue, Vendor, VendorQueueName
 from bot.errors import UserError

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.database.core import table_of
-from bot.domain.programme.tables import Programme
+from bot.domain.programme.revision import raise_revision
 from bot.domain.vendors.tables import Series, Site
 
 
@@ -103,8 +103,3 @@ def _add_site(connection: Connection, place: Place) -> None:
     known = select(table.c.id).where(table.c.vendor_id == place.vendor_id, table.c.key == key)
     if connection.execute(known).first() is None:
         connection.execute(insert(table).values(vendor_id=place.vendor_id, key=key, name=place.site))
-
-
-def raise_revision(connection: Connection) -> None:
-    programme = table_of(Programme)
-    connection.execute(update(programme).values(revision=programme.c.revision + 1))

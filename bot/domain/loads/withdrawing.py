@@ -7,9 +7,9 @@ from sqlmodel import SQLModel
 
 from bot.database.core import table_of
 from bot.domain.loads.leftovers import RECORDS
-from bot.domain.loads.series import raise_revision
 from bot.domain.performance.rollup import visible
 from bot.domain.performance.tables import QueueDay
+from bot.domain.programme.revision import raise_revision
 from bot.domain.vendors.tables import Series
 
 

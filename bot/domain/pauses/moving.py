@@ -10,7 +10,7 @@ from bot.delivery import waiting
 from bot.domain import audit
 from bot.domain.pauses.tables import ChannelWatch
 from bot.domain.people.directory import Standing, place_of
-from bot.domain.programme.tables import Programme
+from bot.domain.programme.revision import raise_revision
 from bot.domain.subscriptions.tables import Subscription
 from bot.domain.vendors.tables import ChannelTie
 
@@ -25,9 +25,8 @@ def move_channel(session: Session, old: str, new: str, *, now: datetime) -> bool
     _follow(session, watch, "slack_channel", old, new)
     _follow(session, table_of(Subscription), "channel", old, new)
     waiting.move(session, old, new)
-    programme = table_of(Programme)
     # A plan made from the programme as it was is refused, and made again.
-    session.connection().execute(update(programme).values(revision=programme.c.revision + 1))
+    raise_revision(session.connection())
     audit.record(session, actor="slack", action="channel moved", subject=f"channel {old}", now=now, detail={"to": new})
     return tied
 

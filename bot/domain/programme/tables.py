@@ -1,6 +1,6 @@
 """The programme itself: one row, whose revision tells every process that its settings changed."""
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import BigInteger, CheckConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -18,7 +18,7 @@ class Programme(SQLModel, table=True):
     timezone: str
     week_starts: int = 0
     day_starts: str = "00:00"
-    revision: int = 1
+    revision: int = Field(default=1, sa_type=BigInteger)
 
 
 class FeedMapping(SQLModel, table=True):

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.database.core import table_of
 from bot.domain import audit
+from bot.domain.programme.revision import next_revision
 from bot.domain.programme.tables import Programme
 from bot.domain.setup.plan import Plan, Ref, Step, Value, Write
 from bot.domain.setup.stored import read_contracts, read_names
@@ -57,7 +58,7 @@ def _claim(connection: Connection, plan: Plan) -> None:
         return
     table = table_of(Programme)
     at_revision = update(table).where(table.c.revision == plan.revision)
-    if connection.execute(at_revision.values(revision=plan.revision + 1)).rowcount != 1:
+    if connection.execute(at_revision.values(revision=next_revision(plan.revision))).rowcount != 1:
         raise ChangedMeanwhileError
 
 

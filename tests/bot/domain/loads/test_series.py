@@ -18,13 +18,15 @@ def revision(engine: Engine) -> int:
 
 def test_it_adds_a_series_once_with_its_site(engine: Engine) -> None:
     open_shop(engine)
+    revisions = []
     for _ in range(2):
         with engine.begin() as connection:
             add_series(connection, read_series(connection), [CEBU, CEBU])
+        revisions.append(revision(engine))
     with engine.connect() as connection:
         assert list(read_series(connection).ids) == ["northwind|billing|cebu-city|voice|en"]
         assert connection.execute(select(table_of(Site).c.name)).scalars().all() == ["Cebu City"]
-    assert revision(engine) == 2
+    assert 1 < revisions[0] == revisions[1]
 
 
 def test_it_forgets_what_a_refused_load_added(engine: Engine) -> None:
@@ -32,9 +34,11 @@ def test_it_forgets_what_a_refused_load_added(engine: Engine) -> None:
     with engine.begin() as connection:
         book = read_series(connection)
         add_series(connection, book, [CEBU])
+    added = revision(engine)
+    with engine.begin() as connection:
         remove_series(connection, book)
         assert read_series(connection).ids == {}
-    assert revision(engine) == 3
+    assert revision(engine) > added
 
 
 def test_it_makes_a_key_of_a_sites_name() -> None:

@@ -226,7 +226,7 @@ def test_it_raises_the_revision_only_with_a_change(apply: Apply, engine: Engine)
     apply(FILE)
     assert revision() == first
     apply(replace(FILE, people=(MARIA,)))
-    assert revision() == first + 1
+    assert revision() > first
 
 
 def test_it_audits_every_change(apply: Apply, engine: Engine) -> None:
