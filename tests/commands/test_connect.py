@@ -46,7 +46,7 @@ def test_a_channel_of_our_own_people_is_internal(scene: Scene) -> None:
 
 
 def test_a_channel_slack_does_not_tell_of_is_refused(scene: Scene) -> None:
-    assert "Invite me to it" in scene.told("connect this channel to northwind", channel="C0SECRET")
+    assert "Invite me, then say it again." in scene.told("connect this channel to northwind", channel="C0SECRET")
 
 
 def test_a_channel_is_disconnected(scene: Scene) -> None:

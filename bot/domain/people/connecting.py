@@ -15,7 +15,7 @@ def audience_once_tied(readers: Readers | None, known: Acquaintance, vendor: str
     """Who would read it then; UserError where that is nobody's to see. `vendor` is a key, or INTERNAL."""
     if readers is None:
         raise UserError(
-            "Slack does not tell me who can read this channel. Invite me to it, then say it again.",
+            "Slack does not tell me who can read this channel, or it is more than 500. Invite me, then say it again.",
             hint="/invite @govbot",
         )
     tie = ChannelStanding(Standing.VENDOR, vendor) if vendor else ChannelStanding(Standing.INTERNAL)
