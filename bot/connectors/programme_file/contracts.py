@@ -10,6 +10,7 @@ from bot.connectors.programme_file.entry import Entry
 from bot.connectors.programme_file.known import Known, Taken, owner_of
 from bot.connectors.programme_file.problems import RefusedError
 from bot.domain.loads.series import site_key
+from bot.domain.performance.kpis import forecasting
 from bot.domain.performance.kpis.kpi import Unit
 from bot.domain.setup.declared import DeclaredContract, DeclaredTerm
 
@@ -31,6 +32,7 @@ TERM_KEYS = (
 VARIANTS = ("SL1", "SL2", "SL3", "SL4", "SL5", "SL5b")
 WINDOWS = ("day", "week", "month", "quarter")
 DAY_SECONDS = 86_400
+FORECAST = tuple(kpi.key for kpi in forecasting.KPIS)
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,11 @@ def _term(entry: Entry, known: Known) -> DeclaredTerm:
     _check_dates(entry, term.effective_from, term.effective_to)
     if term.variant and kpi and kpi != "service_level":
         entry.refuse("variant", f"variant names a service level formula; {kpi} has none.")
+    for scope in ("site", "language") if kpi in FORECAST else ():
+        if getattr(term, scope):
+            entry.refuse(
+                scope, f"A forecast is locked for a vendor's queue and channel; {kpi} is not known by {scope}."
+            )
     return term
 
 

@@ -39,7 +39,7 @@ def known_volumes(connection: Connection, books: Books, now: datetime) -> dict[i
             variants,
             (),
             cell_of=lambda _: ("", "", ""),
-            formula_of=lambda key, series, day: judges[key].formula_of(key, series, day),
+            formula_of=lambda key, series, _: judges[key].formula_of(key, series, day_number(today)),
         )
         pieces = read(connection, [*kpis, books.kpi("offered")], wanted)
         forecasts = read_forecasts(connection, Scope(past.start, today + AHEAD), clock)

@@ -17,6 +17,9 @@ from bot.domain.performance.thresholds import measures_another
 COUNTED_ATOMS = {"offered", "answered", "handled", "abandoned", "short_abandoned", "abandoned_in_threshold"}
 Cell = tuple[str, str]
 """Queue and channel: what a forecast of one vendor is locked for."""
+Owners = dict[tuple[str, str, Cell], set[int]]
+"""The terms of a KPI that judge a vendor's cell, by id."""
+NOBODY = 0
 
 
 def counts_things(kpi: Kpi) -> bool:
@@ -36,17 +39,21 @@ def counts_things(kpi: Kpi) -> bool:
 
 @dataclass
 class Volume:
-    """One term's denominators and offered contacts by day, and its forecasts by day and cell."""
+    """One term's denominators and offered contacts by day, and its forecasts by day and cell.
+
+    `shared` are cells of which another term, or none, judges a part.
+    """
 
     denominators: dict[date, float] = field(default_factory=dict)
     offered: dict[date, float] = field(default_factory=dict)
     forecasts: dict[date, dict[Cell, float]] = field(default_factory=dict)
     cells: set[Cell] = field(default_factory=set)
+    shared: set[Cell] = field(default_factory=set)
 
     def history(self) -> History:
-        """A forecast that leaves out a cell the term covers would promise too little, so it does not count."""
+        """A forecast that leaves out a cell would promise too little, one of a shared cell too much: neither counts."""
         complete = {day: sum(cells.values()) for day, cells in self.forecasts.items() if self.cells <= cells.keys()}
-        return History(self.denominators, self.offered, complete if self.cells else {})
+        return History(self.denominators, self.offered, complete if self.cells and not self.shared else {})
 
 
 def volumes_of(
@@ -57,16 +64,28 @@ def volumes_of(
     `judges` by KPI key; `pieces` are daily, "offered" among them; forecasts are (series, day, count).
     """
     volumes: dict[int, Volume] = {}
+    owners: Owners = {}
     for piece in pieces:
         if piece.kpi == "offered":
             for judge in judges.values():
                 _note_offered(volumes, judge, piece, today)
+                _note_owner(owners, judge, piece, today)
         else:
             _note_denominator(volumes, judges[piece.kpi], piece, today)
     for series, day, count in forecasts:
         for judge in judges.values():
             _note_forecast(volumes, judge, series, day, count, today)
+    for (_, _, cell), terms in owners.items():
+        for term in terms & volumes.keys() if len(terms) > 1 else ():
+            volumes[term].shared.add(cell)
     return volumes
+
+
+def _note_owner(owners: Owners, judge: Judge, piece: Slice, today: int) -> None:
+    entry, term = judge.entries[piece.series], judge.term_of(piece.series, today)
+    if piece.numerator:
+        place = judge.kpi.key, entry.vendor, (entry.queue, entry.channel)
+        owners.setdefault(place, set()).add(term.id if term else NOBODY)
 
 
 def _note_denominator(volumes: dict[int, Volume], judge: Judge, piece: Slice, today: int) -> None:

@@ -18,6 +18,7 @@ from bot.domain.setup.comparing import said
 from bot.domain.setup.contracts import contract_steps
 from bot.domain.setup.declared import DeclaredProgramme, ProgrammeFile
 from bot.domain.setup.follow_ups import follow_ups, notes
+from bot.domain.setup.moved_queues import refuse_moved_queues
 from bot.domain.setup.plan import Change, Kind, Plan, Step, Value, Write
 from bot.domain.setup.stored import Names, read_contracts, read_names, read_programme, read_terms
 from bot.domain.setup.terms import term_steps
@@ -36,6 +37,7 @@ def make_plan(session: Session, file: ProgrammeFile, *, now: datetime) -> Plan:
     if before is not None and has_facts:
         _refuse_moved_days(before, file.programme)
     refuse_taken_codes(connection, file)
+    refuse_moved_queues(connection, file)
     today = _today(file.programme, now)
     steps = tuple(_steps(connection, before, file, today))
     revision = 0 if before is None else int(before.revision)

@@ -167,6 +167,7 @@ WRONG = [
     (BASE + CONTRACT + "      - {kpi: aht, queue: billing, target: 1}", "line 11", "Did you mean billing-voice?"),
     (BASE + CONTRACT + "      - {kpi: aht, window: year}", "line 11", "Accepted: day, week, month, quarter"),
     (BASE + CONTRACT + "      - {kpi: aht, variant: SL1}", "line 11", "has none"),
+    (BASE + CONTRACT + "      - {kpi: wape, site: Cebu, target: 0.1}", "line 11", "not known by site"),
     (BASE + CONTRACT + "      - {kpi: service_level, threshold_seconds: 1.5}", "line 11", "whole numbers"),
     (BASE + CONTRACT + "      - {kpi: aht, effective_from: 2026-02-01, effective_to: 2026-01-31}", "line 11", "before"),
     (BASE + CONTRACT + "      - {kpi: aht, target: 1}\n      - {kpi: aht, target: 2}", "line 12", "line 11"),

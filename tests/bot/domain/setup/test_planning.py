@@ -15,12 +15,19 @@ from bot.domain.people.directory import Standing, place_of, viewer_of
 from bot.domain.performance.tables import FactHorizon
 from bot.domain.programme.settings import settings_of
 from bot.domain.setup.applying import apply_plan
-from bot.domain.setup.declared import DeclaredInbox, DeclaredKpi, DeclaredProgramme, DeclaredSubscription, ProgrammeFile
+from bot.domain.setup.declared import (
+    DeclaredInbox,
+    DeclaredKpi,
+    DeclaredProgramme,
+    DeclaredQueue,
+    DeclaredSubscription,
+    ProgrammeFile,
+)
 from bot.domain.setup.plan import FollowUp, Kind, Plan
 from bot.domain.setup.planning import make_plan
 from bot.domain.subscriptions.tables import Subscription
 from bot.domain.vendors.registry import read_registry
-from bot.domain.vendors.tables import Queue, Vendor
+from bot.domain.vendors.tables import Queue, Series, Vendor
 from bot.errors import UserError
 from tests.bot.domain.setup.files import BILLING, FILE, MARIA, NORTHWIND, SOLSTICE, contract, term, with_contracts
 
@@ -266,6 +273,31 @@ def test_two_vendors_swap_their_codes_in_one_file(apply: Apply, engine: Engine) 
             "solstice": "NW",
         }
     assert apply(swapped).is_empty
+
+
+@pytest.mark.parametrize(
+    ("moved", "told"),
+    [
+        (replace(BILLING, language="es"), "The language of billing-voice cannot change from en to es"),
+        (replace(BILLING, language=""), "The language of billing-voice cannot change from en to none"),
+        (replace(BILLING, channel="chat"), "The channel of billing-voice cannot change from voice to chat"),
+    ],
+)
+def test_it_refuses_to_move_a_queue_that_has_facts(
+    apply: Apply, engine: Engine, moved: DeclaredQueue, told: str
+) -> None:
+    apply(FILE)
+    with unit_of_work(engine) as session:
+        session.add(Series(identity="x", vendor_id=1, queue_id=1, site="", channel="voice", language="en"))
+    with pytest.raises(UserError, match=told):
+        apply(replace(FILE, queues=(moved,)))
+
+
+def test_a_queue_without_facts_may_change_its_language(apply: Apply) -> None:
+    apply(FILE)
+    assert told(apply(replace(FILE, queues=(replace(BILLING, language="es"),)))) == [
+        "changed queue billing-voice: language en → es"
+    ]
 
 
 @pytest.mark.parametrize(
