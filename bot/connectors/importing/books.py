@@ -33,10 +33,26 @@ class ImportBooks:
     names: QueueNames
 
 
-def read_books(connection: Connection, *, confined_to: str = "") -> ImportBooks:
-    """`confined_to` is the key of a vendor: what its people may not know of is then not in the books."""
+def read_books(connection: Connection, *, confined_to: str = "", only: str = "") -> ImportBooks:
+    """`confined_to` is the key of a vendor: what its people may not know of is then not in the books.
+
+    `only`: what is told goes to that vendor, but every queue may be filled.
+    """
     whole = _read(connection)
-    return _confined(connection, whole, confined_to) if confined_to else whole
+    if confined_to:
+        return _confined(connection, whole, confined_to)
+    return _told_to(connection, whole, only) if only else whole
+
+
+def _told_to(connection: Connection, whole: ImportBooks, vendor: str) -> ImportBooks:
+    """Without the mappings and KPIs that speak of others: refusals name them."""
+    every_queue = frozenset(queue.key for queue in whole.registry.queues)
+    known = {kpi.key for kpi in books_of(connection).seen_by(Viewer("", Role.SUPERVISOR, vendor)).kpis}
+    return replace(
+        whole,
+        mappings=own_mappings(whole.mappings, whole.registry.of_vendor(vendor, every_queue)),
+        kpis=tuple(kpi for kpi in whole.kpis if kpi in known),
+    )
 
 
 def _confined(connection: Connection, whole: ImportBooks, vendor: str) -> ImportBooks:

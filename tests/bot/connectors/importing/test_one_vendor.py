@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.loads.tables import Load
-from tests.bot.connectors.importing.shop import all_of, intervals, load, open_shop
+from bot.errors import UserError
+from tests.bot.connectors.importing.shop import add_mapping, all_of, intervals, load, open_shop
 
 OWN = [f"2026-11-02T{hour:02}:00Z,30,northwind,billing,10,9" for hour in range(20)]
 
@@ -36,6 +37,23 @@ def test_only_queues_it_works_are_suggested(engine: Engine, tmp_path: Path) -> N
     assert [held.nearest for held in asked.held_queues] == [("Billing voice",)]
     everybodys = load(engine, intervals([row.replace(",billing,", ",tec,") for row in OWN]), tmp_path)
     assert [held.nearest for held in everybodys.held_queues] == [("Tech chat",)]
+
+
+def mapping(name: str, vendor: str) -> dict[str, object]:
+    columns = {"interval_start": "When", "offered": "Calls", "answered": "Taken"}
+    constants = {"vendor": vendor, "queue": "billing", "interval_minutes": 30}
+    return {"name": name, "feed": "queue_intervals", "columns": columns, "constants": constants}
+
+
+def test_mappings_that_speak_of_another_vendor_do_not_exist_for_it(engine: Engine, tmp_path: Path) -> None:
+    text = "When,Calls,Taken\n2026-11-02T08:00Z,10,9\n"
+    add_mapping(engine, mapping("hunter2", "pacifica"))
+    with pytest.raises(UserError) as refused:
+        load(engine, text, tmp_path, only="northwind")
+    assert "hunter2" not in f"{refused.value.text} {refused.value.hint}"
+    add_mapping(engine, mapping("own", "northwind"))
+    report = load(engine, text, tmp_path, only="northwind")
+    assert (report.loaded, "hunter2" in report.how) == (1, False)
 
 
 def test_what_else_belongs_to_the_end_is_done_with_it(engine: Engine, tmp_path: Path) -> None:
