@@ -1,6 +1,7 @@
 """Modals, shortcuts, searches and Home, in both modes: opened in time, taken once, told privately."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from tests.flows.programs import Program
 from tests.slack import interactions
 from tests.slack.delivery import Delivery
 from tests.slack.people import Sent, View
+
+AT_ONCE = 60
 
 
 @pytest.fixture(autouse=True)
@@ -235,6 +238,20 @@ def test_an_expired_trigger_is_told_with_a_button_to_try_again(program: Program)
         workspace.clock = real
     program.slack.hands.press("U0MARIA", seen, "Try again")
     assert "Words: button" in text_of(program.slack.hands.modal("U0MARIA"))
+
+
+def test_sixty_slow_windows_asked_for_at_once_all_open_in_time_and_are_filled(program: Program) -> None:
+    workspace, message = program.slack.workspace, answered(program)
+    known = set(workspace.views)
+
+    def fresh() -> list[View]:
+        return [view for name, view in list(workspace.views.items()) if name not in known]
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        pressed = list(pool.map(lambda _: program.slack.hands.press("U0MARIA", message, "Slow"), range(AT_ONCE)))
+    assert max(acknowledged.seconds for acknowledged in pressed) < 3
+    assert workspace.wait_for(lambda: len(fresh()) == AT_ONCE)
+    assert workspace.wait_for(lambda: all(view.drawn["title"]["text"] == "At last" for view in fresh()), 20)
 
 
 def _element(sent: Sent, label: str) -> dict[str, Any]:

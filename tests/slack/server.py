@@ -11,6 +11,11 @@ from tests.slack.routes import Asked, Given, Routes, as_json, refused
 from tests.slack.workspace import Call, Workspace
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 256
+    """Many at once are no failure of Slack's; the library's own five would refuse them."""
+
+
 class ApiServer:
     """Serves until `stop`; `open_socket` gives the websocket's address to `apps.connections.open`."""
 
@@ -18,7 +23,7 @@ class ApiServer:
         self._workspace = workspace
         self._failures = failures or Failures()
         self._routes = Routes(workspace, open_socket)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self._answer))
+        self._server = _Server(("127.0.0.1", 0), _handler(self._answer))
         self._server.daemon_threads = True
         workspace.address = self.address
         self._thread = Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
