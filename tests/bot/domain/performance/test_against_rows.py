@@ -48,7 +48,7 @@ KPI_OF = {kpi.key: kpi for kpi in (*KPIS, ADHERENCE)}
 def draw_world(dice: Random, kpi: Kpi) -> tuple[Programme, date]:
     """A programme with terms of the KPI and facts of its kind."""
     whole_cells = kpi.key in FORECASTS
-    programme, middle = draw_programme(dice, one_line_a_cell=whole_cells)
+    programme, middle = draw_programme(dice)
     draw_terms(dice, programme, kpi.key, kpi.unit, middle, coarse=whole_cells)
     if kpi.key in (*QUEUE_KPIS, *FORECASTS):
         facts.draw_intervals(dice, programme, middle)

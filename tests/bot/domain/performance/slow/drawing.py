@@ -24,20 +24,18 @@ TARGETS = {
 }
 
 
-def draw_programme(dice: Random, *, one_line_a_cell: bool = False) -> tuple[Programme, date]:
+def draw_programme(dice: Random) -> tuple[Programme, date]:
     """With a day around which its facts lie."""
     zone = dice.choice(list(AROUND))
     vendors = ["north", "south", "west"][: dice.randint(2, 3)]
     queues = {"bill": dice.random() < 0.6, "tech": dice.random() < 0.3}
-    sites = [""] if one_line_a_cell else ["", "", "cebu"]
-    languages = ["en"] if one_line_a_cell else ["en", "en", "es"]
     cells = {
         (
             dice.choice(vendors),
             dice.choice(list(queues)),
-            dice.choice(sites),
+            dice.choice(["", "", "cebu"]),
             dice.choice(["voice", "voice", "chat"]),
-            dice.choice(languages),
+            dice.choice(["en", "en", "es"]),
         )
         for _ in range(dice.randint(1, 6))
     }

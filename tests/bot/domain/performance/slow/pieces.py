@@ -149,19 +149,24 @@ def queue_piece(kpi: str, variant: str, fact: Fact) -> Piece:
 
 
 def forecast_pieces(kpi: str, intervals: list[Fact], forecasts: list[Fact], today: date) -> Iterator[Piece]:
-    """Finished days with facts: the locked forecast, else the intervals' own (DOMAIN §1.8); one line a cell."""
-    days = {(fact.line, fact.values["day"]) for fact in intervals}
-    for line, day in days:
-        assert isinstance(day, date)
-        rows = [fact for fact in intervals if (fact.line, fact.values["day"]) == (line, day)]
-        locked = [fact.number("offered") or 0 for fact in forecasts if (fact.line, fact.values["day"]) == (line, day)]
+    """Finished days with facts: the locked forecast, else the intervals' own (DOMAIN §1.8), a cell at a time."""
+    for place in {_cell_day(fact) for fact in intervals}:
+        rows = [fact for fact in intervals if _cell_day(fact) == place]
+        locked = [fact.number("offered") or 0 for fact in forecasts if _cell_day(fact) == place]
+        line, day = rows[0].line, place[-1]
         own = [known(fact, "forecast_offered", "offered") for fact in rows]
         pairs = [(pair[0], pair[1]) for pair in own if pair is not None]
         if locked:
-            pairs = [(locked[0], sum(fact.number("offered") or 0 for fact in rows))]
+            pairs = [(sum(locked), sum(fact.number("offered") or 0 for fact in rows))]
         if day >= today or not (locked or any(one or two for one, two in pairs)):
             continue
         gap, error = sum(abs(one - two) for one, two in pairs), sum(one - two for one, two in pairs)
         actual = sum(two for _, two in pairs)
         moment = max(moment for fact in rows if (moment := fact.moment("starts_at")))
         yield Piece(line, day, moment, {"wape": gap, "bias": error, "accuracy": actual - gap}[kpi], actual)
+
+
+def _cell_day(fact: Fact) -> tuple[str, str, str, date]:
+    day = fact.values["day"]
+    assert isinstance(day, date)
+    return fact.line.vendor, fact.line.queue, fact.line.channel, day
