@@ -104,6 +104,8 @@ def _size(kpi: Kpi, row: KpiRow) -> str:
 def _compared(kpi: Kpi, row: KpiRow) -> str:
     if row.comparison is None:
         return ""
+    if not row.comparison.alike:
+        return f"; {row.comparison.period.label} was measured within another threshold or by another formula"
     if row.comparison.difference is None:
         return f"; no data for {row.comparison.period.label} to compare with"
     moved = change(kpi, row.comparison.difference)

@@ -109,3 +109,30 @@ def test_a_kpi_of_the_programmes_own_is_known_to_those_it_concerns(world: Progra
     assert "pacifica" not in ask(world, "list", NICO).casefold()
     world.measure(world.line("northwind", "billing"), TODAY, "pacifica_care", 1, 2)
     assert "pacifica_care" in ask(world, "list", NICO)
+
+
+def test_a_period_measured_otherwise_is_called_neither_better_nor_worse(world: Programme) -> None:
+    for days, threshold, good in ((8, 30, 110), (1, 20, 100)):
+        line, day = world.line("northwind", "billing", site="cebu"), TODAY - timedelta(days=days)
+        world.day(line, day, offered=120, answered=120, answered_in_threshold=good, threshold_seconds=threshold)
+    world.rolled_up()
+    first = ask(world, "service level yesterday northwind").splitlines()[1]
+    assert first.endswith("; the same day a week earlier was measured within another threshold or by another formula.")
+
+
+def test_it_names_what_it_left_out_and_by_which_threshold_it_was_told(world: Programme) -> None:
+    day = TODAY - timedelta(days=1)
+    for vendor, threshold in (("northwind", 30), ("pacifica", 60)):
+        line = world.line(vendor, "billing", site="cebu")
+        world.day(line, day, offered=120, answered=120, answered_in_threshold=100, threshold_seconds=threshold)
+    world.rolled_up()
+    assert "Within 30 s, as the source measures" in ask(world, "service level yesterday northwind")
+    both = ask(world, "service level yesterday")
+    assert both.splitlines()[1].startswith("No data")
+    assert "Left out: a source measures 30 and 60 s" in both
+
+
+def test_it_says_that_whole_days_know_no_hour(world: Programme) -> None:
+    told = ask(world, "offered yesterday by hour")
+    assert told.splitlines()[1].startswith("4,831")
+    assert "Rows longer than an hour know no hour" in told

@@ -40,11 +40,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The same figure of another period; `difference` is this minus that, None where either is missing."""
+    """The same figure of another period; `difference` is this minus that, None where either is missing.
+
+    Nor is there one where they are not `alike`: told by another threshold or formula.
+    """
 
     period: Period
     figure: Figure
     difference: float | None
+    alike: bool = True
 
 
 @dataclass(frozen=True)
