@@ -9,7 +9,7 @@ from bot.message import Button, Message
 from commands.buttons import OPEN, with_button
 from commands.request import Command, Request
 from commands.setup.spoken import parts_of, vendor_named
-from commands.setup.term import carry_out, propose, shown
+from commands.setup.term import AT_ONCE, carry_out, propose, shown
 from commands.setup.term_words import END, EXAMPLE, SET, change_of, read_words, spelled
 from reports import terms_in_force
 from reports.rendering import rendered
@@ -40,8 +40,8 @@ def _proposed(request: Request, verb: str, change: TermChange, mark: str) -> Mes
     found = propose(request, change)
     if not found.plan.changes:
         raise UserError("That is promised so already: there is nothing to change.", hint="/govbot terms")
-    if mark in ("now", found.mark):
-        return carry_out(request, change)
+    if mark in (AT_ONCE, found.mark):
+        return carry_out(request, change, mark)
     return shown(found.plan, f"govbot {spelled(verb, change)} apply {found.mark}", changed=bool(mark))
 
 

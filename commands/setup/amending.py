@@ -1,5 +1,6 @@
 """Carries out a change of the programme asked for in Slack, with what must be recomputed after it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -40,11 +41,23 @@ def planned(request: Request, amendment: Amendment) -> Plan:
     raise UserError("The programme is being changed by somebody else at this moment. Try again.")
 
 
-def amended(request: Request, amendment: Amendment, *, facts: bool = False) -> Amended:
-    """`facts`: what is loaded must be brought in line, also where an earlier try was cut short."""
+def whatever(_plan: Plan) -> bool:
+    """For changes that need no plan shown before."""
+    return True
+
+
+def amended(
+    request: Request, amendment: Amendment, *, facts: bool = False, agreed: Callable[[Plan], bool] = whatever
+) -> Amended:
+    """`facts`: what is loaded must be brought in line, also where an earlier try was cut short.
+
+    `agreed` tells the plan that was shown; any other is not kept.
+    """
     # Beside the transaction of the question, which has read an older state.
     with unit_of_work(_engine(request)) as session:
         plan = amend(session, amendment, now=request.now, by=request.viewer)
+        if not agreed(plan):
+            raise UserError("The programme has changed since the plan was shown. Look at the plan again.")
     return _in_line(request, plan) if facts else Amended(plan)
 
 

@@ -18,6 +18,8 @@ from reports.setup_words import followed
 
 WAITING = "An import is running: contacts are summed by a new threshold when the programme is changed next."
 
+AT_ONCE = "now"
+"""In the place of a plan's mark: it need not be shown first."""
 UNWRITTEN = "Nothing is written yet."
 CHANGED = "The programme has changed since: this is the plan now."
 
@@ -36,8 +38,13 @@ def propose(request: Request, change: TermChange) -> Proposal:
     return Proposal(plan, _mark(plan))
 
 
-def carry_out(request: Request, change: TermChange) -> Message:
-    done = amended(request, _amendment(request, change), facts=True)
+def carry_out(request: Request, change: TermChange, mark: str) -> Message:
+    """`mark` is that of the plan that was shown, or AT_ONCE."""
+
+    def agreed(plan: Plan) -> bool:
+        return mark in (AT_ONCE, _mark(plan))
+
+    done = amended(request, _amendment(request, change), facts=True, agreed=agreed)
     resummed = f"Contacts of {done.resummed} days were summed again." if done.resummed else ""
     return followed(plan_message(done.plan, Stage.APPLIED), WAITING if done.waiting else resummed)
 

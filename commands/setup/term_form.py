@@ -105,7 +105,7 @@ def _next(request: Request, said: str) -> Outcome:
     if not found.plan.changes:
         raise UserError("That is promised so already: there is nothing to change.")
     if words.mark == found.mark:
-        return carry_out(request, change)
+        return carry_out(request, change, words.mark)
     return Following(_plan(found, f"{spelled(verb, change)} apply {found.mark}", changed=bool(words.mark)))
 
 

@@ -13,6 +13,7 @@ from bot.domain.setup.read_back import Current
 from bot.domain.setup.stored import Scope
 from bot.errors import UserError
 from commands.setup.spoken import parts_of, queue_named, vendor_named
+from commands.setup.term import AT_ONCE
 from commands.setup.term_values import day_of, decimals_of, ruled, seconds_of, target_of, variant_of, window_of
 
 SET, END = "set", "end"
@@ -49,7 +50,7 @@ def read_words(words: str) -> Words:
         if part.casefold() in NAMED:
             named.append((part.casefold(), next(rest, "")))
         elif part.casefold() == "apply":
-            mark = next(rest, "now")
+            mark = next(rest, AT_ONCE)
         else:
             plain.append(part)
     return Words(tuple(plain), tuple(named), mark)

@@ -11,7 +11,7 @@ from bot.domain.people.member import Member
 from bot.domain.setup.declared import ProgrammeFile
 from bot.errors import UserError
 from commands.request import Place, Request
-from commands.setup.amending import planned
+from commands.setup.amending import amended, planned
 from tests.bot.domain.setup.test_amending import BY_ADA, tying
 from tests.bot.domain.setup.test_amending import amended as amended_at_once
 from tests.commands.setup.scene import NOW, Scene
@@ -57,3 +57,10 @@ def test_a_plan_that_somebody_always_outruns_is_told(engine: Engine) -> None:
         planned(Request("", BY_ADA, Place(), NOW, session), outrun)
     assert len(tried) == 5
     assert set(tried) <= set(scene.programme().vendors[0].channels)
+
+
+def test_a_plan_nobody_has_seen_is_not_kept(engine: Engine) -> None:
+    scene = Scene(engine)
+    with Session(engine) as session, pytest.raises(UserError, match="Look at the plan again"):
+        amended(Request("", BY_ADA, Place(), NOW, session), tying("C0SOL", "pacifica"), agreed=lambda plan: False)
+    assert "C0SOL" not in str(scene.programme())
