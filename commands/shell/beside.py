@@ -15,10 +15,17 @@ log = structlog.get_logger("govbot.serving")
 
 
 def health_beside(settings: Settings, pages: WSGIApplication) -> AbstractContextManager[object]:
-    """Where nothing else listens, only a GOVBOT_PORT that was set is taken: several may run on one machine."""
+    """Where nothing else listens, only a GOVBOT_PORT that was set is taken: several may run on one machine.
+
+    Of several with the same settings the first has the port; the others work without being asked how they are.
+    """
     if not settings.has_own_port:
         return nullcontext()
-    return HealthServer(pages, settings.govbot_host, settings.govbot_port)
+    try:
+        return HealthServer(pages, settings.govbot_host, settings.govbot_port)
+    except NotReadyError as error:
+        log.warning("health is not served", reason=str(error))
+        return nullcontext()
 
 
 def check_quietly(settings: Settings) -> None:
