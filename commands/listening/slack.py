@@ -124,16 +124,10 @@ class SlackListening:
         return ack(options=drawn_options(found or ()))
 
     def on_mention(self, body: Body, event: Body) -> None:
-        if carries_files(event):
-            self._notice(body, FILES)
-        elif is_from_person(event):
-            self._post(body, from_event(body, Kind.MENTION))
+        self._hear(body, event, Kind.MENTION, addressed=is_from_person(event))
 
     def on_message(self, body: Body, event: Body) -> None:
-        if carries_files(event):
-            self._notice(body, FILES)
-        elif is_dm(event):
-            self._post(body, from_event(body, Kind.DM))
+        self._hear(body, event, Kind.DM, addressed=is_dm(event))
 
     def on_home(self, body: Body, event: Body) -> None:
         opened = from_happening(body)
@@ -149,6 +143,15 @@ class SlackListening:
     def _post(self, body: Body, incoming: Incoming) -> None:
         if self._is_taken(body, incoming.event):
             self._later(incoming.event, lambda: self._replies.to_event(incoming, self._listener.answer(incoming)))
+
+    def _hear(self, body: Body, event: Body, kind: Kind, *, addressed: bool) -> None:
+        """Beside a file people also just say what it is: then only a command is answered."""
+        incoming, with_files = from_event(body, kind), carries_files(event)
+        if with_files:
+            self._notice(body, FILES)
+        route = self._listener.command_of(incoming)
+        if addressed and (not with_files or (incoming.words and not route.unknown)):
+            self._post(body, incoming)
 
     def _notice(self, body: Body, kind: str = "") -> None:
         happening = from_happening(body, kind)

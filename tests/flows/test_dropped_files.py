@@ -235,6 +235,14 @@ def test_strangers_pictures_and_other_channels_meet_silence(real: Program, nico:
     assert not [sent for sent in slack.workspace.sent if sent.seen_by == "U0STRANGER"]
 
 
+def test_a_question_beside_a_picture_is_answered(real: Program, nico: Reader) -> None:
+    for words in ("look at this", "kpi list"):
+        mention = payloads.app_mention(real.slack.workspace, "U0NICO", "C0NORTH", words)
+        mention["event"]["files"] = [{"id": "F0", "name": "screen.png", "size": 9}]
+        real.slack.event(mention)
+    assert nico.next().text.startswith("50 KPIs")
+
+
 def test_nothing_of_a_file_is_logged(real: Program, nico: Reader, day: str, tmp_path: Path) -> None:
     real.slack.happenings.drop_file("U0NICO", "C0NORTH", "hunter2.csv", week(day, queue="hunter2-queue"))
     nico.next()
