@@ -118,9 +118,10 @@ def test_a_redelivered_mention_is_answered_once(program: Program, maria: Person)
     for _ in range(3):
         program.slack.event(payload)
     program.slack.mention("U0MARIA", "C0OPS", "sla last")
-    assert [seen.text for seen in maria.sees(2)] == [
-        "Maria asked 'today' for everything",
+    # Two questions are answered at the same time: either answer may come first.
+    assert sorted(seen.text for seen in maria.sees(2)) == [
         "Maria asked 'last' for everything",
+        "Maria asked 'today' for everything",
     ]
 
 
