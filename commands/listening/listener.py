@@ -93,7 +93,7 @@ class Listener:
 
     def attempted(self, what: str, work: Callable[[], None]) -> Answer | None:
         """Work that nobody waits for; a failure is in the log under a reference, and returned. Never raises."""
-        failed = self._guarded(what, work)
+        failed = self.kept(what, work)
         if not isinstance(failed, Answer):
             return None
         log.warning("not done", what=what, refused=failed.refused, reference=failed.reference)
@@ -116,11 +116,12 @@ class Listener:
 
     def _told(self, incoming: Incoming, work: Callable[[Session, datetime], T]) -> T | Answer:
         begun = perf_counter()
-        made = self._guarded(self._doing(incoming), lambda: self.in_transaction(work))
+        made = self.kept(self._doing(incoming), lambda: self.in_transaction(work))
         self.watch.answered(incoming.kind, outcome_of(made), perf_counter() - begun)
         return made
 
-    def _guarded(self, doing: str, work: Callable[[], T]) -> T | Answer:
+    def kept(self, doing: str, work: Callable[[], T]) -> T | Answer:
+        """What the work makes, or, where it fails, what a person is told. Never raises."""
         reference = token_hex(3)
         with structlog.contextvars.bound_contextvars(request_id=reference):
             try:

@@ -62,7 +62,7 @@ class Opening:
 
     def show(self, message: Message, wish: Wish) -> None:
         """A message where only a window can hold it: buttons in Home and in modals have no other place."""
-        _, refusal = self._windows.open(wish.trigger, told(message), above=wish.window)
+        _, refusal = self._windows.open(wish.trigger, told(message, wish.origin), above=wish.window)
         if refusal:
             self._telling.tell(wish.incoming.user, wish.origin, message)
 
@@ -81,13 +81,14 @@ class Opening:
 
 def made_view(made: Modal | Answer, origin: Origin) -> View:
     if isinstance(made, Answer):
-        return told(made.message)
+        return told(made.message, origin)
     return render_modal(made, carried(origin, made.about))
 
 
-def told(message: Message) -> View:
-    """A window that only tells."""
-    return render_modal(Modal("told", "govbot", message.blocks or wording.said(message.text).blocks))
+def told(message: Message, origin: Origin) -> View:
+    """A window that only tells; its buttons are pressed where it came from."""
+    modal = Modal("told", "govbot", message.blocks or wording.said(message.text).blocks)
+    return render_modal(modal, carried(origin, modal.about))
 
 
 def moment() -> View:

@@ -16,6 +16,7 @@ from commands.listening.homing import Homing
 from commands.listening.incoming import Answer, Incoming, Kind
 from commands.listening.installed import Installed
 from commands.listening.interactions import from_action, from_search, from_shortcut, from_submission
+from commands.listening.keeping import acknowledged, in_the_window, to_nobody, to_whoever_typed
 from commands.listening.listener import Listener
 from commands.listening.opening import Opening, Wish
 from commands.listening.origin import Origin
@@ -57,17 +58,17 @@ class SlackListening:
         self._listen(app)
 
     def _listen(self, app: App) -> None:
-        app.command(ANYTHING)(self.on_command)
+        app.command(ANYTHING)(acknowledged(self._listener, self.on_command, to_whoever_typed))
         app.event("app_mention")(self.on_mention)
         app.event("message")(self.on_message)
         app.event("app_home_opened")(self.on_home)
         # Also what nobody takes notice of: without this Bolt answers 404, and Slack sends it again.
         app.event(ANYTHING)(self.on_happening)
-        app.action(ANYTHING)(self.on_action)
-        app.view(ANYTHING)(self.on_submission)
+        app.action(ANYTHING)(acknowledged(self._listener, self.on_action, to_nobody))
+        app.view(ANYTHING)(acknowledged(self._listener, self.on_submission, in_the_window))
         app.view_closed(ANYTHING)(_nothing)
-        app.shortcut(ANYTHING)(self.on_shortcut)
-        app.options(ANYTHING)(self.on_search)
+        app.shortcut(ANYTHING)(acknowledged(self._listener, self.on_shortcut, to_nobody))
+        app.options(ANYTHING)(acknowledged(self._listener, self.on_search, to_nobody))
 
     def close(self) -> None:
         """Lets every answer that was begun be sent."""

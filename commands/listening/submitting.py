@@ -115,17 +115,17 @@ def _response(submission: Submission, outcome: Outcome | Answer) -> dict[str, An
     said = _said(submission, outcome)
     if said:
         return {"response_action": "errors", "errors": said}
-    return _shown_instead(_only_told(outcome))
+    return _shown_instead(_only_told(submission, outcome))
 
 
 def _late_view(submission: Submission, outcome: Outcome | Answer) -> View:
     match outcome:
         case Message():
-            return told(outcome)
+            return told(outcome, submission.origin)
         case Following(modal, _):
             return made_view(modal, submission.origin)
     said = _said(submission, outcome)
-    return as_filled(submission.view, said) if said else _only_told(outcome)
+    return as_filled(submission.view, said) if said else _only_told(submission, outcome)
 
 
 def _said(submission: Submission, outcome: FieldErrors | Answer) -> dict[str, str]:
@@ -142,10 +142,10 @@ def _said(submission: Submission, outcome: FieldErrors | Answer) -> dict[str, st
     return said
 
 
-def _only_told(outcome: FieldErrors | Answer) -> View:
+def _only_told(submission: Submission, outcome: FieldErrors | Answer) -> View:
     if isinstance(outcome, Answer):
-        return told(outcome.message)
-    return told(Message("\n".join(sentence for _, sentence in outcome.said)))
+        return told(outcome.message, submission.origin)
+    return told(Message("\n".join(sentence for _, sentence in outcome.said)), submission.origin)
 
 
 def _shown_instead(view: View) -> dict[str, Any]:

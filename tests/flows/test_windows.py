@@ -122,7 +122,9 @@ def test_a_button_in_a_window_changes_it_or_answers_above_it(program: Program) -
     assert program.slack.hands.press_in_view(view, "Ask").in_time
     workspace = program.slack.workspace
     assert workspace.wait_for(lambda: program.slack.hands.modal("U0MARIA").previous == view.id)
-    assert "SLA today" in text_of(program.slack.hands.modal("U0MARIA"))
+    answer = program.slack.hands.modal("U0MARIA")
+    assert "SLA today" in text_of(answer)
+    assert answer.drawn["private_metadata"] == view.drawn["private_metadata"].partition("\n")[0] + "\n"
 
 
 def test_a_window_that_takes_long_is_opened_in_time_and_filled_later(program: Program) -> None:
