@@ -17,7 +17,7 @@ from bot.domain.setup.codes import freeing_steps, refuse_taken_codes
 from bot.domain.setup.comparing import said
 from bot.domain.setup.contracts import contract_steps
 from bot.domain.setup.declared import DeclaredProgramme, ProgrammeFile
-from bot.domain.setup.follow_ups import follow_ups, notes
+from bot.domain.setup.follow_ups import follow_ups, notes, zone_notes
 from bot.domain.setup.moved_queues import refuse_moved_queues
 from bot.domain.setup.plan import Change, Kind, Plan, Step, Value, Write
 from bot.domain.setup.stored import Names, read_contracts, read_names, read_programme, read_terms
@@ -41,7 +41,9 @@ def make_plan(session: Session, file: ProgrammeFile, *, now: datetime) -> Plan:
     today = _today(file.programme, now)
     steps = tuple(_steps(connection, before, file, today))
     revision = 0 if before is None else int(before.revision)
-    return Plan(revision, steps, notes(file), follow_ups(steps) if has_facts else ())
+    if not has_facts:
+        return Plan(revision, steps, notes(file))
+    return Plan(revision, steps, (*notes(file), *zone_notes(steps)), follow_ups(steps))
 
 
 def _steps(connection: Connection, before: Row[Any] | None, file: ProgrammeFile, today: date) -> Iterator[Step]:

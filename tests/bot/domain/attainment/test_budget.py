@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.attainment.budget import Budget
@@ -50,6 +50,7 @@ def test_lost_and_secured_mean_what_the_best_and_worst_end_say(
     assert (budget.left >= 0) == (Decimal(volume - budget.used) >= target * volume)
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["service_level", "abandon_rate"]),
     st.integers(1, 3_000),

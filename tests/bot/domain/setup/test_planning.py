@@ -293,6 +293,14 @@ def test_it_refuses_to_move_a_queue_that_has_facts(
         apply(replace(FILE, queues=(moved,)))
 
 
+def test_it_warns_of_a_vendors_new_time_zone_once_facts_are_loaded(apply: Apply, engine: Engine) -> None:
+    apply(FILE)
+    moved = replace(FILE, vendors=(replace(NORTHWIND, timezone="UTC"), SOLSTICE))
+    load_facts(engine)
+    assert any("northwind loaded so far were read in the old time zone" in note for note in apply(moved).notes)
+    assert apply(replace(moved, vendors=(replace(NORTHWIND, timezone="UTC", name="N"), SOLSTICE))).notes == ()
+
+
 def test_a_queue_without_facts_may_change_its_language(apply: Apply) -> None:
     apply(FILE)
     assert told(apply(replace(FILE, queues=(replace(BILLING, language="es"),)))) == [
