@@ -2,10 +2,13 @@
 
 import gzip
 import io
+import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 
+from bot.runtime.slack_downloads import SlackFile, SlackFiles
 from tests.bot.connectors.importing.shop import intervals
 from tests.commands.dropped.scene import LIMIT, Scene
 from tests.slack.failing import Failure
@@ -114,17 +117,20 @@ def test_a_file_with_too_much_wrong_in_it_offers_no_import(scene: Scene) -> None
     assert not [block for block in seen.blocks if block["type"] == "actions"]
 
 
+class BrokenFiles(SlackFiles):
+    def about(self, file_id: str, name: str) -> SlackFile:
+        raise RuntimeError("a bug")
+
+
 def test_a_failure_nobody_expected_has_a_reference(scene: Scene) -> None:
-    """The hash key is no text: a bug, as far as the file is concerned."""
-    broken = type(scene.filing)(**{**vars(scene.filing), "hash_key": None})
-    scene.filing = broken
-    contacts = "contact_id,arrived_at,vendor,queue,outcome,customer\n1,2026-11-05T15:00Z,northwind,billing,answered,c\n"
-    number = scene.offered("U0MARIA", "D0MARIA", "contacts.csv", contacts)
-    scene.say("U0MARIA", f"imports import {number}")
+    scene.filing = replace(scene.filing, files=BrokenFiles(scene.filing.files.client, LIMIT))
+    scene.drop("U0MARIA", "D0MARIA", "week.csv", WEEK)
     scene.beat()
-    heard = [sent.text for sent in scene.heard("U0MARIA")]
-    assert scene.states() in (["failed"], ["imported"])
-    assert heard
+    (seen,) = scene.heard("U0MARIA")
+    assert re.search(
+        r"Something went wrong on my side, .* Tell an administrator the reference [0-9a-f]{6}\.", seen.text
+    )
+    assert scene.states() == ["failed"]
 
 
 def test_nothing_larger_than_the_limit_is_kept(scene: Scene) -> None:
