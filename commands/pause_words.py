@@ -9,12 +9,14 @@ from bot.domain.pauses.noticing import Noticed
 from bot.domain.pauses.watch import State
 from bot.domain.people.audience import Audience
 from bot.domain.vendors.registry import Registry
-from bot.message import Actions, Button, Message, Note, Text, escape
+from bot.message import Actions, Button, Confirm, Message, Note, Text, escape
 from bot.message.saying import said
-from commands.buttons import ASK
+from commands.buttons import DO
 
 PAUSED = "Posting is paused here."
 OPEN = "I post here."
+LABELS = {"confirm": "Go on posting", "stop": "Stop posting here"}
+STOPPING = Confirm("What waits for the channel is dropped, and I post nothing more there.", yes="Stop posting")
 DECISIONS = {State.OPEN: ("stop",), State.PAUSED: ("confirm", "stop"), State.STOPPED: ("confirm",)}
 
 
@@ -92,8 +94,11 @@ def _queue(scene: Scene) -> Iterator[str]:
 
 def _with_buttons(sentences: list[str], scene: Scene, wanted: tuple[str, ...]) -> Message:
     watch = scene.seen.watch
-    labels = {"confirm": "Go on posting", "stop": "Stop posting here"}
-    buttons = tuple(Button(labels[each], ASK, f"channel {each} {watch.channel} {watch.turn}") for each in wanted)
+    buttons = tuple(
+        Button(label, DO, f"channel {each} {watch.channel} {watch.turn}", confirm=STOPPING if each == "stop" else None)
+        for each, label in LABELS.items()
+        if each in wanted
+    )
     spoken = " or ".join(f"/govbot channel {each} {watch.channel}" for each in wanted)
     blocks = (Text(escape(sentences[0])), *((Text(escape(" ".join(sentences[1:]))),) if sentences[1:] else ()))
     if not wanted:

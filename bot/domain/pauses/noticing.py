@@ -56,7 +56,9 @@ def notice(
     if not seen.is_open:
         return seen
     # What was there before anybody looked is taken as it stands: each post still asks who may read it.
-    agreed = watch.agreed if watch.is_kept else seen.outside - newcomers.with_teams(readers)
+    first = seen.outside - newcomers.with_teams(readers)
+    # An organisation that is told of shares the channel anew, even if nobody has noticed yet that it had left.
+    agreed = watch.agreed - newcomers.organisations if watch.is_kept else first
     fresh = outside if readers else dict.fromkeys(newcomers.ids, OUTSIDER)
     if any(not _is_covered(session, seen, side) for each, side in fresh.items() if each not in agreed):
         return _paused(session, seen, agreed & seen.outside, now)

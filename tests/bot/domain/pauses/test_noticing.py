@@ -146,6 +146,11 @@ def test_who_left_and_comes_back_pauses_again(lobby: Lobby) -> None:
     assert lobby.look("C0OPS", NICO).is_new
 
 
+def test_an_organisation_told_of_again_pauses_again(lobby: Lobby) -> None:
+    lobby.look("C0OPS", teams=("T0NW",))
+    assert lobby.look("C0OPS", teams=("T0NW",), newcomers=Newcomers(organisations=frozenset({"T0NW"}))).is_new
+
+
 def test_an_open_invitation_pauses(lobby: Lobby) -> None:
     lobby.look("C0OPS")
     with unit_of_work(lobby.engine) as session:
