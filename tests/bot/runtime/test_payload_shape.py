@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_bolt import BoltRequest
 
@@ -41,6 +41,7 @@ def test_what_bolt_would_fail_at_is_not(body: Any) -> None:
     assert not is_well_formed(body)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(SAMPLES)), HARM)
 def test_bolt_reads_whatever_is_well_formed(kind: str, harm: list[tuple[int, Any]]) -> None:
     body = mangled(SAMPLES[kind]().payload, harm)

@@ -10,7 +10,7 @@ from commands.listening.origin import Origin, carried, read_origin
 from tests.commands.listening.test_payloads import JSON
 
 PARTS = ["user", "team", "channel", "container", "actions", "trigger_id", "view", "state", "values", "message"]
-PATIENT = settings(suppress_health_check=[HealthCheck.too_slow])
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is no failure."""
 
 
