@@ -7,11 +7,11 @@ from bot.delivery.post import EVERYTHING
 from bot.domain.pauses.deciding import Decided
 from bot.domain.pauses.noticing import Noticed
 from bot.domain.pauses.watch import State
-from bot.domain.people.audience import Audience
 from bot.domain.vendors.registry import Registry
 from bot.message import Actions, Button, Confirm, Message, Note, Text, escape
 from bot.message.saying import said
 from commands.buttons import DO
+from reports.audience_words import readers_said
 
 PAUSED = "Posting is paused here."
 OPEN = "I post here."
@@ -47,13 +47,6 @@ def standing(scene: Scene, *, may_decide: bool) -> Message:
     return _with_buttons(sentences, scene, DECISIONS[state] if may_decide else ())
 
 
-def readership(audience: Audience, registry: Registry) -> str:
-    """How many people read it, and whose they are."""
-    people = "One person" if audience.people == 1 else f"{audience.people} people"
-    parts = [f"{count} of them from {registry.vendor_name(vendor)}" for vendor, count in audience.by_vendor.items()]
-    return f"{', '.join([f'{people} can read this channel', *parts])}."
-
-
 def may_post(scene: Scene) -> str:
     audience = scene.seen.audience
     if not audience.may_hold:
@@ -73,7 +66,7 @@ def _opening(scene: Scene, state: State) -> str:
 
 def _readership(scene: Scene) -> Iterator[str]:
     if scene.seen.audience.people:
-        yield readership(scene.seen.audience, scene.registry)
+        yield readers_said(scene.seen.audience, scene.registry)
 
 
 def _history(scene: Scene) -> Iterator[str]:

@@ -12,6 +12,7 @@ from bot.message.saying import said
 from commands import pause_words
 from commands.pausing import scene_of
 from commands.request import Request
+from reports.audience_words import readers_said
 
 POST, CANCEL = "post", "cancel"
 PRIVATELY = "Send it to your own messages instead."
@@ -19,7 +20,7 @@ PRIVATELY = "Send it to your own messages instead."
 
 def proposal(audience: Audience, about: str, request: Request, value: str) -> Message:
     registry = books_of(request.session.connection()).registry
-    sentence = pause_words.readership(audience, registry)
+    sentence = readers_said(audience, registry)
     if about != EVERYTHING and request.viewer.vendor is None:
         sentence += f" What is posted holds {registry.vendor_name(about)}'s figures alone."
     buttons = Actions((Button("Share", POST, value, primary=True), Button("Cancel", CANCEL)))

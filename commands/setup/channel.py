@@ -14,7 +14,7 @@ from bot.errors import UserError
 from bot.message import Message, escape
 from commands.request import NO_SLACK, Request
 from commands.setup.amending import amended
-from reports.audience_words import readers_said
+from reports.audience_words import hindrance_said, readers_said
 from reports.setup_words import told
 
 
@@ -30,7 +30,13 @@ def connect(request: Request, channel: str, vendor: str) -> Message:
     plan = amended(request, tie).plan
     whose = registry.vendor_name(vendor) if vendor else "your own people"
     state = f"is connected to {whose}{'' if plan.changes else ' already'}."
-    return _said(request, channel, state, readers_said(audience, registry) if audience else "")
+    return _said(request, channel, state, _readers(audience, registry))
+
+
+def _readers(audience: Audience | None, registry: Registry) -> str:
+    if audience is None:
+        return ""
+    return f"{readers_said(audience, registry, 'it')} {hindrance_said(audience)}".strip()
 
 
 def disconnect(request: Request, channel: str) -> Message:
