@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from sqlalchemy import Engine
@@ -98,7 +98,7 @@ def _opened(engine: Engine, job: Job, lease: Lease) -> tuple[Staging, ImportBook
 
 def origin_of(job: Job) -> Origin:
     return Origin(
-        file_name=job.table.name,
+        file_name=PurePath(job.table.name).name,
         sha256=job.table.sha256,
         feed=job.recognition.feed.key,
         mapping=job.recognition.mapping.name,

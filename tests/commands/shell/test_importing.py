@@ -125,3 +125,10 @@ def test_real_files_of_the_sample_load(ready: Shell, programme: Path, tmp_path: 
     (report,) = told(ready, str(path))
     assert report["loaded"] == report["rows"] > 0
     assert os.listdir(tmp_path).count("northwind_intervals_today.rejects.csv") == 0
+
+
+def test_in_slack_a_file_is_named_without_the_folder_it_lay_in(ready: Shell, file: Path) -> None:
+    told(ready, str(file))
+    answer = ready.run("ask", "/govbot imports", *NOW)
+    assert "acd.csv" in answer.stdout
+    assert str(file.parent) not in answer.stdout
