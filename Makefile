@@ -5,6 +5,8 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 UV     := uv==0.9.5
 ROWS   ?= 1000000
+# Many tests wait for a process or a socket: twice as many workers as processors keep those busy.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(2 * (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))')
 
 .PHONY: install demo run test check bench format lock clean help
 
@@ -29,7 +31,7 @@ run: install  ## the Slack listener with the clockwork (settings from .env)
 	@$(BIN)/govbot migrate && $(BIN)/govbot serve
 
 test: install  ## the whole test suite, on SQLite and on a PostgreSQL it starts itself
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 check: install  ## lint, types, import contracts
 	@$(BIN)/ruff check .

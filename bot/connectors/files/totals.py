@@ -7,6 +7,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from bot.connectors.word_sets import word_set
+
 _ENGLISH = (
     *("total", "totals", "grand total", "grand totals", "report total", "overall total", "overall"),
     *("subtotal", "subtotals", "sub-total", "sub total", "summary", "sum"),
@@ -16,9 +18,9 @@ _OTHERS = (
     *("total general", "total général", "totaux", "totale", "totaal", "suma", "somme", "razem", "итого"),
 )
 WORDS = frozenset((*_ENGLISH, *_OTHERS))
-_WORDS = pa.array(sorted(WORDS | {f"{word}:" for word in WORDS}))
+_WORDS = tuple(sorted(WORDS | {f"{word}:" for word in WORDS}))
 _QUEUE, _INTERVAL = ("queue id", "queue name"), "interval start"
-_NOBODY = pa.array(["", "-", "n/a", *sorted(WORDS)])
+_NOBODY = ("", "-", "n/a", *sorted(WORDS))
 
 Mask = npt.NDArray[np.bool_]
 
@@ -34,7 +36,7 @@ def blanks_and_totals(columns: Sequence[pa.Array], headers: Sequence[str]) -> tu
     blank, total = np.ones(rows, dtype=bool), np.zeros(rows, dtype=bool)
     for column in columns:
         words = pc.utf8_lower(pc.utf8_trim_whitespace(column))
-        total |= blank & _flags(pc.is_in(words, value_set=_WORDS))
+        total |= blank & _flags(pc.is_in(words, value_set=word_set(*_WORDS)))
         blank &= _flags(pc.equal(pc.binary_length(words), 0))
         if not blank.any():
             break
@@ -47,7 +49,7 @@ def _genesys_summary(columns: Sequence[pa.Array], headers: Sequence[str]) -> Mas
     summary = np.full(len(columns[0]), _INTERVAL in names and set(_QUEUE) <= set(names))
     for name in _QUEUE if summary.any() else ():
         words = pc.utf8_lower(pc.utf8_trim_whitespace(columns[names.index(name)]))
-        summary &= _flags(pc.is_in(words, value_set=_NOBODY))
+        summary &= _flags(pc.is_in(words, value_set=word_set(*_NOBODY)))
     return summary
 
 

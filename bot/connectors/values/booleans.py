@@ -4,9 +4,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bot.connectors.values.reading import Parsed, Reading, filled, flags, read_distinct
+from bot.connectors.word_sets import word_set
 
-_YES = pa.array(["yes", "y", "true", "t", "1", "met"])
-_NO = pa.array(["no", "n", "false", "f", "0", "missed"])
+_YES = ("yes", "y", "true", "t", "1", "met")
+_NO = ("no", "n", "false", "f", "0", "missed")
 
 
 class BooleanReader:
@@ -28,5 +29,5 @@ class BooleanProfile:
 
 def _parse(texts: pa.Array) -> Parsed:
     words = pc.utf8_lower(texts)
-    yes = flags(pc.is_in(words, value_set=_YES))
-    return yes, yes | flags(pc.is_in(words, value_set=_NO))
+    yes = flags(pc.is_in(words, value_set=word_set(*_YES)))
+    return yes, yes | flags(pc.is_in(words, value_set=word_set(*_NO)))

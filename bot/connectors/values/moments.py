@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bot.connectors.values.reading import Integers, Mask, flags
+from bot.connectors.word_sets import word_set
 
 FIRST_YEAR, LAST_YEAR = 1970, 2099
 
@@ -28,7 +29,7 @@ EITHER_ORDER = (
     r"^(?P<first>\d{2})(?P<next>\d{2})(?P<year>(?:19|20)\d{2})"
     r"(?P<hour>x)?(?P<minute>x)?(?P<second>x)?(?P<half>x)?(?P<offset>x)?$",
 )
-_MONTHS = pa.array(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Found:
 
     def month(self) -> Integers:
         text = self.parts.field("month")
-        named = pc.index_in(pc.utf8_lower(pc.utf8_slice_codeunits(text, 0, 3)), value_set=_MONTHS)
+        named = pc.index_in(pc.utf8_lower(pc.utf8_slice_codeunits(text, 0, 3)), value_set=word_set(*_MONTHS))
         if pc.all(pc.is_null(named)).as_py():
             digits = pc.match_substring_regex(text, r"^\d+$")
             plain: Integers = pc.if_else(digits, text, "0").cast(pa.int64()).to_numpy(zero_copy_only=False)

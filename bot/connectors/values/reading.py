@@ -9,12 +9,13 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from bot.connectors.word_sets import word_set
+
 Mask = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 MISSING = ("", "?", "-", "--", "–", "—", "N/A", "n/a", "[None]", "#N/A", "NULL", "null", "None", "NaN")
-_MISSING = pa.array(MISSING)
 _TRIED = 100
 
 
@@ -34,7 +35,7 @@ def filled(column: pa.Array | pa.ChunkedArray) -> pa.Array:
     """The cells without blanks around them; a missing one is null."""
     cells = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     cells = pc.utf8_trim_whitespace(cells)
-    missing = pc.is_in(cells, value_set=_MISSING)
+    missing = pc.is_in(cells, value_set=word_set(*MISSING))
     return pc.if_else(missing, pa.scalar(None, pa.string()), cells)
 
 

@@ -80,7 +80,7 @@ def test_home_is_drawn_like_a_message() -> None:
     assert text_of(drawn) == "Hello Maria\nBelow.\nalso: why\n"
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(MODALS, HOMES)
 def test_whatever_there_is_can_be_drawn(modal: Modal, home: Home) -> None:
     draw_modal(modal, console())
