@@ -33,6 +33,8 @@ ABOUT = 2_800
 FIELD_LABEL = 2_000
 PLACEHOLDER = 150
 TYPED = 3_000
+VIEW_WEIGHT = 240_000
+"""Of the 250,000 characters a view may have as JSON; the rest is for what stands around its blocks."""
 MESSAGE_CHARACTERS = 13_000
 """Not documented: messages whose blocks hold more than about 13,200 characters are refused."""
 

@@ -1,5 +1,6 @@
 """A modal or a Home tab as Slack's view, always within Slack's limits."""
 
+import json
 from typing import Any
 
 from bot.message import limits
@@ -46,7 +47,19 @@ def _draw(blocks: tuple[Block | Field, ...]) -> list[dict[str, Any]]:
             put_table(page, block)
         elif not isinstance(block, Actions | Field):
             page.put(blocks_of(block, drawer))
+    _lighten(page)
     return page.finished() or [section(EMPTY)]
+
+
+def _lighten(page: Page) -> None:
+    """Slack weighs a whole view as JSON, in which even buttons without words weigh something."""
+    weight = 0
+    for place, block in enumerate(page.blocks):
+        weight += len(json.dumps(block)) + 2
+        if weight > limits.VIEW_WEIGHT:
+            page.left_out += len(page.blocks) - place
+            del page.blocks[place:]
+            return
 
 
 def _held(page: Page, blocks: tuple[Block | Field, ...]) -> dict[int, list[dict[str, Any]]]:

@@ -124,3 +124,11 @@ def test_a_destructive_button_asks_first() -> None:
     (button,) = actions["elements"]
     assert button["style"] == "danger"
     assert button["confirm"]["confirm"]["text"] == "Remove"
+
+
+def test_more_buttons_than_a_view_can_weigh_are_left_out_and_said() -> None:
+    sure = Confirm("Sure?", "Yes", "No", "Really")
+    rows = tuple(Actions(tuple(Button("x", "a", confirm=sure) for _ in range(25))) for _ in range(90))
+    view = render_home(Home(rows))
+    assert view_complaints(view) == []
+    assert "more not shown" in str(view["blocks"][-1])
