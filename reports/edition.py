@@ -28,7 +28,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Edition:
-    """`replies` and `chart` go into the thread. `lacking` says in plain words what data has not come yet, or nothing."""
+    """`replies` and `chart` go into the thread. `lacking` says in plain words what data has not come yet, if any."""
 
     message: Message
     replies: tuple[Message, ...] = ()
