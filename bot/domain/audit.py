@@ -60,6 +60,11 @@ def record(
     return entry
 
 
+def take_turn(session: Session) -> None:
+    """Until the caller's transaction ends nobody else records anything: what is read now still holds at the end."""
+    session.execute(update(AuditHead).where(col(AuditHead.id) == 1).values(length=AuditHead.length))
+
+
 def first_break(session: Session) -> int | None:
     """The id of the first entry that does not follow from the one before; None where the log is intact.
 

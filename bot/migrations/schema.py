@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from bot.delivery import tables as delivery
 from bot.domain import audit
+from bot.domain.alerts import tables as alerts
 from bot.domain.contracts import tables as contracts
 from bot.domain.dropped_files import tables as dropped_files
 from bot.domain.inbox import tables as inbox
@@ -32,6 +33,7 @@ PARTS = (
     redelivery,
     dropped_files,
     sharing,
+    alerts,
 )
 """Importing a module is what puts its tables into the metadata; a test keeps this list complete."""
 
