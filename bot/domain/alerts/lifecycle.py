@@ -34,7 +34,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Standing:
-    """`since` is when what fires began; `good` counts the good periods after the last bad one.
+    """`since` is when the bad periods began; `bad` and `good` count those that end with the last one judged.
 
     `told`: the channel has been told that it fires, and not yet that it is over.
     """
@@ -42,6 +42,7 @@ class Standing:
     judged_until: datetime
     state: State = State.QUIET
     since: datetime | None = None
+    bad: int = 0
     good: int = 0
     told: bool = False
 
@@ -58,24 +59,30 @@ class Circumstances:
     capped: bool = False
 
 
-def moved(standing: Standing, periods: Iterable[Judged]) -> Standing:
-    """After periods in order of time; those already judged count no second time."""
+def moved(standing: Standing, periods: Iterable[Judged], *, needed: int = 1) -> Standing:
+    """After periods in order of time; those already judged count no second time.
+
+    It fires once `needed` bad ones stand in a row.
+    """
     for period in periods:
         if period.end > standing.judged_until:
-            standing = replace(_after(standing, period), judged_until=period.end)
+            after = _worse(standing, period, needed) if period.bad else _better(standing)
+            standing = replace(after, judged_until=period.end)
     return standing
 
 
-def _after(standing: Standing, period: Judged) -> Standing:
-    if period.bad:
-        since = standing.since if standing.is_firing else period.start
-        return replace(standing, state=State.FIRING, since=since, good=0)
-    if not standing.is_firing:
-        return standing
+def _worse(standing: Standing, period: Judged, needed: int) -> Standing:
+    bad = standing.bad + 1
+    since = standing.since or period.start
+    state = State.FIRING if bad >= needed else standing.state
+    return replace(standing, state=state, since=since, bad=bad, good=0)
+
+
+def _better(standing: Standing) -> Standing:
     good = standing.good + 1
-    if good < GOOD_ONES:
-        return replace(standing, good=good)
-    return replace(standing, state=State.QUIET, since=None, good=0)
+    if standing.is_firing and good < GOOD_ONES:
+        return replace(standing, bad=0, good=good)
+    return replace(standing, state=State.QUIET, since=None, bad=0, good=0)
 
 
 def spoken(standing: Standing, around: Circumstances) -> tuple[Standing, Say]:

@@ -68,5 +68,5 @@ def _kept(row: Row[Any]) -> Kept:
 
 
 def _slice(row: Row[Any]) -> Slice:
-    standing = Standing(row.judged_until, State(row.state), row.since, row.good, row.told)
+    standing = Standing(row.judged_until, State(row.state), row.since, row.bad, row.good, row.told)
     return Slice(row.slice, standing, row.post, row.acknowledged_by, row.acknowledged_at)

@@ -22,6 +22,7 @@ class Occurrence:
     say: Say
     period: datetime
     post: str = ""
+    said: str = ""
 
 
 def claim(session: Session, alert: Kept, *, horizon: int, next_at: datetime) -> bool:
@@ -38,6 +39,7 @@ def keep_standing(session: Session, alert: int, slice_key: str, standing: Standi
     values = {
         "state": standing.state.value,
         "since": standing.since,
+        "bad": standing.bad,
         "good": standing.good,
         "told": standing.told,
         "judged_until": standing.judged_until,
@@ -57,7 +59,7 @@ def note(session: Session, alert: Kept, name: str, what: Occurrence, *, now: dat
     values = {"alert_id": alert.id, "slice": what.slice, "kind": what.say.value, "period": what.period}
     connection = session.connection()
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = insert(table).values(**values, at=now, post=what.post).on_conflict_do_nothing()
+    statement = insert(table).values(**values, at=now, post=what.post, said=what.said).on_conflict_do_nothing()
     if connection.execute(statement.returning(table.c.id)).first() is None:
         return False
     detail = {"slice": what.slice, "period": what.period.isoformat()}
@@ -77,7 +79,7 @@ def untold_before(session: Session, alert: int, before: datetime) -> list[Occurr
     table = table_of(AlertEvent)
     statement = select(table).where(*_untold(table, alert, before)).order_by(table.c.period, table.c.slice)
     rows = session.connection().execute(statement)
-    return [Occurrence(row.slice, Say(row.kind), row.period) for row in rows]
+    return [Occurrence(row.slice, Say(row.kind), row.period, said=row.said) for row in rows]
 
 
 def summed_up(session: Session, alert: int, before: datetime, post: str) -> None:

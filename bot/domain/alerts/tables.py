@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.database.columns import ExactDecimal, UtcSeconds
@@ -60,6 +60,7 @@ class AlertState(SQLModel, table=True):
     slice: str = Field(primary_key=True)
     state: str = "quiet"
     since: datetime | None = Field(default=None, sa_type=UtcSeconds)
+    bad: int = 0
     good: int = 0
     told: bool = False
     judged_until: datetime = Field(sa_type=UtcSeconds)
@@ -69,7 +70,10 @@ class AlertState(SQLModel, table=True):
 
 
 class AlertEvent(SQLModel, table=True):
-    """Something an alert said, or would have beyond its daily cap: once for each period, whoever judged it."""
+    """Something an alert said, or would have beyond its daily cap: once for each period, whoever judged it.
+
+    `said` is its first sentence, to be said again where the message is changed.
+    """
 
     __tablename__ = "alert_event"
     __table_args__ = (
@@ -84,3 +88,4 @@ class AlertEvent(SQLModel, table=True):
     period: datetime = Field(sa_type=UtcSeconds)
     at: datetime = Field(sa_type=UtcSeconds)
     post: str = ""
+    said: str = Field(default="", sa_type=Text)

@@ -42,6 +42,13 @@ def test_it_clears_after_two_good_periods_with_none_bad_between_them() -> None:
     assert not moved(Standing(START), periods("x..")).is_firing
 
 
+def test_where_two_bad_ones_are_needed_a_single_one_is_noise() -> None:
+    assert not moved(Standing(START), periods(".x.x."), needed=2).is_firing
+    standing = moved(Standing(START), periods(".xx"), needed=2)
+    assert (standing.is_firing, standing.since) == (True, at(1))
+    assert moved(moved(Standing(START), periods("xx"), needed=2), periods(".x.", 2), needed=2).is_firing
+
+
 def test_a_period_without_data_is_neither_good_nor_bad() -> None:
     assert moved(Standing(START), periods("x .")).good == 1
     assert not moved(Standing(START), periods("x. .")).is_firing
