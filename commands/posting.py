@@ -8,9 +8,9 @@ from slack_sdk import WebClient
 from sqlalchemy import Engine
 
 from bot.database.unit_of_work import unit_of_work
-from bot.delivery.post import Post
 from bot.delivery.sending import HeldError, NotSentError
 from bot.delivery.slack_messenger import SlackMessenger
+from bot.delivery.stored import Outgoing
 from bot.delivery.worker import deliver_due
 from bot.domain.pauses.watch import State, watch_of
 from bot.domain.people.acquaintance import acquaintance
@@ -46,7 +46,7 @@ class Posting:
             if tried < A_FEW:
                 return
 
-    def _may_send(self, post: Post, now: datetime) -> str:
+    def _may_send(self, post: Outgoing, now: datetime) -> str:
         state = self._state_of(post, now)
         if state is State.STOPPED:
             return STOPPED
@@ -60,11 +60,11 @@ class Posting:
             return ""
         return audience.reason or "Not everybody who can read the channel may see this."
 
-    def _state_of(self, post: Post, now: datetime) -> State:
+    def _state_of(self, post: Outgoing, now: datetime) -> State:
         with unit_of_work(self._engine) as session:
             return watch_of(session, post.channel, now=now).state
 
-    def _audience(self, post: Post, readers: Readers, now: datetime) -> Audience | None:
+    def _audience(self, post: Outgoing, readers: Readers, now: datetime) -> Audience | None:
         """None where this look, or another one meanwhile, paused the channel."""
         with unit_of_work(self._engine) as session:
             if post.is_personal:

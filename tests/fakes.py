@@ -1,16 +1,22 @@
 """One fake per port."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from sqlmodel import Session
 
+from bot.delivery.picture import Picture
 from bot.delivery.post import Post
+from bot.delivery.revision import Revision
 from bot.domain.people.audience import Account, Reader, Readers
 from bot.domain.people.member import Member
 from bot.domain.people.permissions import Role, Viewer
 from bot.message import Attachment
 from commands.request import Place, Rooms
+
+Arriving = TypeVar("Arriving")
 
 
 @dataclass
@@ -47,21 +53,40 @@ class FakeSender:
     """A channel that remembers what reached it. `failures` come in turn, each with whether it arrived."""
 
     posted: list[Post] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    revised: list[Revision] = field(default_factory=list)
     failures: list[tuple[Exception, bool]] = field(default_factory=list)
     looked: int = 0
 
     def send(self, post: Post) -> str:
-        failure, arrived = self.failures.pop(0) if self.failures else (None, True)
-        if arrived:
-            self.posted.append(post)
-        if failure is not None:
-            raise failure
+        self._receive(self.posted, post)
         return str(len(self.posted))
 
     def find(self, post: Post) -> str:
         self.looked += 1
         keys = [each.key for each in self.posted]
         return str(keys.index(post.key) + 1) if post.key in keys else ""
+
+    def share(self, picture: Picture, remember: Callable[[str], None]) -> str:
+        remember(f"F-{picture.key}")
+        self._receive(self.pictures, picture)
+        return f"p{len(self.pictures)}"
+
+    def find_picture(self, picture: Picture) -> str:
+        self.looked += 1
+        keys = [each.key for each in self.pictures]
+        return f"p{keys.index(picture.key) + 1}" if picture.file and picture.key in keys else ""
+
+    def revise(self, revision: Revision) -> str:
+        self._receive(self.revised, revision)
+        return revision.message
+
+    def _receive(self, into: list[Arriving], what: Arriving) -> None:
+        failure, arrived = self.failures.pop(0) if self.failures else (None, True)
+        if arrived:
+            into.append(what)
+        if failure is not None:
+            raise failure
 
 
 @dataclass

@@ -6,10 +6,8 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from bot.database.core import table_of
-from bot.delivery.claims import HELD
+from bot.delivery.claims import HELD, WAITING
 from bot.delivery.tables import OutboxPost
-
-WAITING = ("pending", "sending")
 
 
 @dataclass(frozen=True)

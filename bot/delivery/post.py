@@ -17,7 +17,8 @@ class Post:
     """`readers` is the key of the one vendor that the content speaks of, or EVERYTHING.
 
     `channel` may be a person's id: the post then goes to their direct messages. `body` is what `chat.postMessage`
-    takes. `thread` is empty for a message of its own.
+    takes. `under` is the key of the post in whose thread it goes, and for which it waits; `thread` names a thread by
+    its timestamp. Both are empty for a message of its own.
     """
 
     key: str
@@ -26,7 +27,12 @@ class Post:
     readers: str
     created_at: datetime
     thread: str = ""
+    under: str = ""
 
     @property
     def is_personal(self) -> bool:
-        return self.channel.startswith(PEOPLE)
+        return is_person(self.channel)
+
+
+def is_person(channel: str) -> bool:
+    return channel.startswith(PEOPLE)

@@ -1,11 +1,15 @@
 """What the worker needs of whoever sends, and of whoever knows who may read."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
 from sqlmodel import Session
 
+from bot.delivery.picture import Picture
 from bot.delivery.post import Post
+from bot.delivery.revision import Revision
+from bot.delivery.stored import Outgoing
 
 
 class RefusedError(Exception):
@@ -27,14 +31,14 @@ class HeldError(Exception):
 class Refused(Protocol):
     """Told of a post that will never arrive."""
 
-    def __call__(self, session: Session, post: Post, reason: str, now: datetime) -> None: ...
+    def __call__(self, session: Session, post: Outgoing, reason: str, now: datetime) -> None: ...
 
 
-def untold(session: Session, post: Post, reason: str, now: datetime) -> None:
+def untold(session: Session, post: Outgoing, reason: str, now: datetime) -> None:
     """Where nobody is told."""
 
 
-class Sender(Protocol):
+class MessageSender(Protocol):
     """Any other exception than these leaves it open whether the message arrived."""
 
     def send(self, post: Post) -> str:
@@ -44,10 +48,21 @@ class Sender(Protocol):
         """The timestamp of the message that carries the post's key, empty where there is none."""
 
 
+class Sender(MessageSender, Protocol):
+    def share(self, picture: Picture, remember: Callable[[str], None]) -> str:
+        """Its timestamp. `remember` is told Slack's id of the file before anybody can see it."""
+
+    def find_picture(self, picture: Picture) -> str:
+        """Its timestamp, empty where an earlier attempt did not come so far."""
+
+    def revise(self, revision: Revision) -> str:
+        """The message's timestamp. May be done twice: the second time changes nothing."""
+
+
 class MaySend(Protocol):
     """Asked again just before sending, because people may have joined since the post was written."""
 
-    def __call__(self, post: Post, now: datetime) -> str:
+    def __call__(self, post: Outgoing, now: datetime) -> str:
         """Why the post may never go to its channel, empty where it may go.
 
         Raises HeldError where somebody must decide first, NotSentError where nobody can tell now.

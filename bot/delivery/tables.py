@@ -9,15 +9,18 @@ from bot.database.columns import UtcSeconds
 
 
 class OutboxPost(SQLModel, table=True):
-    """One message under a key of its own. `readers` is whose eyes its content is fit for (see `Post`).
+    """One message, picture or revision under a key of its own. `readers` is whose eyes it is fit for (see `Post`).
 
+    `parent` is the key of the post in whose thread it goes, or that it revises. `file` is Slack's id of a picture.
     `unsure`: an attempt was begun and nobody knows how it ended, so Slack is asked before the next one.
     """
 
     __tablename__ = "outbox"
     __table_args__ = (
-        CheckConstraint("state IN ('pending', 'sending', 'sent', 'failed')", name="ck_outbox_state"),
+        CheckConstraint("state IN ('pending', 'sending', 'sent', 'superseded', 'failed')", name="ck_outbox_state"),
+        CheckConstraint("kind IN ('message', 'picture', 'revision')", name="ck_outbox_kind"),
         Index("ix_outbox_due", "state", "next_at"),
+        Index("ix_outbox_parent", "parent"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -34,3 +37,6 @@ class OutboxPost(SQLModel, table=True):
     unsure: bool = False
     slack_ts: str = ""
     reason: str = ""
+    kind: str = "message"
+    parent: str = ""
+    file: str = ""

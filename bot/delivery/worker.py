@@ -8,15 +8,19 @@ import structlog
 from sqlalchemy import Engine
 
 from bot.database.unit_of_work import unit_of_work
+from bot.delivery.attempt import attempted
 from bot.delivery.claims import (
     KEPT_IN_ORDER,
     Claim,
     claim_next,
+    remember_file,
     settle_failed,
     settle_held,
     settle_later,
     settle_sent,
+    settle_superseded,
 )
+from bot.delivery.revision import Revision
 from bot.delivery.sending import HeldError, MaySend, NotSentError, Refused, RefusedError, Sender, untold
 
 FIRST_PAUSE, AN_OUTAGE, LONGEST_PAUSE = 5.0, 60.0, 900.0
@@ -27,6 +31,7 @@ ENOUGH_IN_VAIN = 3
 """So many failures in a row are Slack's, not the posts'; the others need not wait for theirs."""
 HELD_SECONDS = 300
 """Until a post that waits for somebody's decision is looked at again, should nobody hasten it."""
+PARENT_FAILED = "its parent was not posted"
 log = structlog.get_logger("govbot.delivery")
 
 
@@ -60,8 +65,11 @@ def _deliver_next(engine: Engine, sender: Sender, may_send: MaySend, now: dateti
         claim = claim_next(connection, now)
     if claim is None:
         return None
+    if claim.orphaned or claim.outdated:
+        _let_go(engine, claim)
+        return True
     try:
-        slack_ts = _sent(claim, sender, may_send, now)
+        slack_ts = attempted(claim, sender, may_send, now, lambda file: _remember(engine, claim, file))
     except RefusedError as error:
         _give_up(engine, claim, str(error), now, refused)
     except HeldError as error:
@@ -84,21 +92,23 @@ def _give_up(engine: Engine, claim: Claim, reason: str, now: datetime, refused: 
     log.error("not delivered", key=claim.post.key, reason=reason)
     with unit_of_work(engine) as session:
         settle_failed(session.connection(), claim, reason)
-        refused(session, claim.post, reason, now)
+        # What stands in the channel is merely older than it could be.
+        if not isinstance(claim.post, Revision):
+            refused(session, claim.post, reason, now)
 
 
-def _sent(claim: Claim, sender: Sender, may_send: MaySend, now: datetime) -> str:
-    found = sender.find(claim.post) if claim.unsure else ""
-    if found:
-        return found
-    _ask(claim, may_send, now)
-    return sender.send(claim.post)
+def _let_go(engine: Engine, claim: Claim) -> None:
+    """Nobody is told: a newer revision says it all, and a parent's failure has been told already."""
+    with engine.begin() as connection:
+        if claim.orphaned:
+            settle_failed(connection, claim, PARENT_FAILED)
+        else:
+            settle_superseded(connection, claim)
 
 
-def _ask(claim: Claim, may_send: MaySend, now: datetime) -> None:
-    reason = may_send(claim.post, now)
-    if reason:
-        raise RefusedError(reason)
+def _remember(engine: Engine, claim: Claim, file: str) -> None:
+    with engine.begin() as connection:
+        remember_file(connection, claim, file)
 
 
 def _again(

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, select
 
 from bot.database.core import table_of
 from bot.database.unit_of_work import unit_of_work
+from bot.delivery.picture import Picture
 from bot.delivery.post import EVERYTHING, Post
 from bot.delivery.tables import OutboxPost
 from commands.undelivered import tell_undelivered
@@ -36,6 +37,18 @@ def test_the_administrator_is_told_once_a_day_for_each_channel_and_reason(engine
             tell_undelivered(session, post, "not_in_channel", now)
     words = "I could not post in the channel {}: not_in_channel. Invite me there: /invite @govbot"
     assert told(engine) == [("U0ADA", words.format(channel)) for channel in ("C0OPS", "C0TWO", "C0OPS")]
+
+
+def test_of_pictures_the_administrator_hears_once_a_day(engine: Engine) -> None:
+    for key, channel in (("a", "C0OPS"), ("b", "C0TWO")):
+        picture = Picture(key, channel, EVERYTHING, NOW, "sl.png", "Service level", "It rises", b"")
+        with unit_of_work(engine) as session:
+            tell_undelivered(session, picture, "missing_scope", NOW)
+    words = (
+        "I could not post a picture in the channel C0OPS: missing_scope. The text it belongs to was posted. "
+        "Reinstall the app with the manifest that `govbot manifest` prints."
+    )
+    assert told(engine) == [("U0ADA", words)]
 
 
 def test_that_it_could_not_be_told_is_not_told(engine: Engine) -> None:

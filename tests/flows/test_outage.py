@@ -113,6 +113,7 @@ def test_what_a_killed_process_was_sending_arrives_once(office: Office) -> None:
     with office.engine.begin() as connection:
         claim = claim_next(connection, NOW)
     assert claim is not None
+    assert isinstance(claim.post, Post)
     SlackMessenger(office.client).send(claim.post)
     while office.waiting() and office.later < 300:
         office.pass_time(1)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tests.slack.chart_rules import chart
 from tests.slack.counting import (
     Part,
     inside,
@@ -121,6 +122,7 @@ RULES: dict[str, Callable[[Block], Iterator[str]]] = {
     "context": _context,
     "divider": _divider,
     "table": table,
+    "data_visualization": chart,
     "actions": _actions,
     "image": _image,
     "input": _input,

@@ -1,11 +1,14 @@
 """The Web API methods that write messages."""
 
+from dataclasses import replace
 from typing import Any
 
 from tests.slack.lookups import Answer, Arguments, check_blocks, decoded, message_at, room_of, writable
 from tests.slack.people import Channel, Sent
 from tests.slack.refusal import RefusedError
 from tests.slack.workspace import Workspace
+
+CHART = "data_visualization"
 
 
 def post_message(workspace: Workspace, arguments: Arguments) -> Answer:
@@ -32,8 +35,10 @@ def update(workspace: Workspace, arguments: Arguments) -> Answer:
     channel = writable(workspace, arguments)
     with workspace.changed:
         old = _own(workspace, channel, arguments, "cant_update_message")
-        kept = {"thread_ts": old.thread, "metadata": old.metadata or None}
-        new = message(workspace, channel.id, {**kept, **arguments}, ts=old.ts)
+        # What is left out stays as it was; a message never moves into another thread.
+        kept = {"blocks": list(old.blocks), "metadata": old.metadata or None}
+        new = message(workspace, channel.id, {**kept, **arguments, "thread_ts": old.thread}, ts=old.ts)
+        new = replace(new, files=old.files)
         workspace.sent[workspace.sent.index(old)] = new
         workspace.changed.notify_all()
     return {"channel": channel.id, "ts": new.ts, "text": new.text}
@@ -58,6 +63,8 @@ def message(workspace: Workspace, channel: str, arguments: Arguments, seen_by: s
     blocks = decoded(arguments.get("blocks")) or []
     text = str(arguments.get("text") or "")
     check_blocks(text, blocks)
+    if not workspace.takes_charts and any(block["type"] == CHART for block in blocks):
+        raise RefusedError("invalid_blocks", errors=["unsupported type: data_visualization"])
     thread = str(arguments.get("thread_ts") or "")
     metadata = _metadata(arguments)
     return Sent(channel, text, tuple(blocks), thread, seen_by, ts or workspace.next_ts(), metadata=metadata)

@@ -14,7 +14,8 @@ def upload_url(workspace: Workspace, arguments: Arguments) -> Answer:
     name, length = str(arguments.get("filename") or ""), int(arguments.get("length") or 0)
     if not name or length < 1:
         raise RefusedError("invalid_arguments")
-    file = StoredFile(f"F{workspace.next_number()}", name, workspace.bot_user, length=length)
+    alt = str(arguments.get("alt_txt") or "")
+    file = StoredFile(f"F{workspace.next_number()}", name, workspace.bot_user, length=length, alt=alt, announced=True)
     workspace.files[file.id] = file
     return {"upload_url": f"{workspace.address}/upload/{file.id}", "file_id": file.id}
 
@@ -27,17 +28,21 @@ def receive(workspace: Workspace, name: str, content: bytes) -> None:
 
 
 def complete(workspace: Workspace, arguments: Arguments) -> Answer:
-    files = [_uploaded(workspace, str(part.get("id"))) for part in decoded(arguments.get("files")) or []]
-    if not files:
+    """Once a file: Slack does not take it a second time."""
+    parts = decoded(arguments.get("files")) or []
+    if not parts or any(key in arguments for key in ("metadata", "channel")):
         raise RefusedError("invalid_arguments")
+    files = [_uploaded(workspace, str(part.get("id"))) for part in parts]
     if arguments.get("channel_id"):
         _share(workspace, arguments, files)
+    for file, part in zip(files, parts, strict=True):
+        file.announced, file.title = False, str(part.get("title") or file.name)
     return {"files": [drawn(workspace, file) for file in files]}
 
 
 def info(workspace: Workspace, arguments: Arguments) -> Answer:
     file = workspace.files.get(str(arguments.get("file", "")))
-    if file is None:
+    if file is None or file.announced:
         raise RefusedError("file_not_found")
     if file.deleted:
         raise RefusedError("file_deleted")
@@ -46,7 +51,8 @@ def info(workspace: Workspace, arguments: Arguments) -> Answer:
 
 def drawn(workspace: Workspace, file: StoredFile) -> Answer:
     kind = file.name.rpartition(".")[2]
-    told: Answer = {"id": file.id, "name": file.name, "title": file.name, "filetype": kind, "user": file.user}
+    told: Answer = {"id": file.id, "name": file.name, "title": file.title or file.name, "filetype": kind}
+    told |= {"user": file.user, "alt_txt": file.alt, "shares": {"public": _shares(workspace, file)}}
     places = {"channels": list(file.channels), "size": file.length, "mode": "hosted"}
     address = f"{workspace.address}/files/{file.id}"
     return {**told, **places, "url_private": address, "url_private_download": f"{address}/download"}
@@ -61,10 +67,18 @@ def _share(workspace: Workspace, arguments: Arguments, files: list[StoredFile]) 
     workspace.record(replace(sent, files=tuple(file.id for file in files)))
 
 
+def _shares(workspace: Workspace, file: StoredFile) -> Answer:
+    shown = [sent for sent in workspace.sent if file.id in sent.files]
+    places: Answer = {sent.channel: [] for sent in shown}
+    for sent in shown:
+        places[sent.channel].append({"ts": sent.ts, "thread_ts": sent.thread or None})
+    return places
+
+
 def _uploaded(workspace: Workspace, name: str) -> StoredFile:
     file = workspace.files.get(name)
     if file is None or not file.uploaded:
         raise RefusedError("file_not_found")
-    if file.channels:
+    if not file.announced:
         raise RefusedError("file_update_failed")
     return file

@@ -60,7 +60,10 @@ class Sent:
 
 @dataclass
 class StoredFile:
-    """A file between being announced, uploaded and shared. `given` is how its content is handed out."""
+    """A file between being announced, uploaded and completed; only then can it be seen.
+
+    `given` is how its content is handed out.
+    """
 
     id: str
     name: str
@@ -71,6 +74,9 @@ class StoredFile:
     deleted: bool = False
     channels: list[str] = field(default_factory=list)
     given: Handing = Handing.WHOLE
+    announced: bool = False
+    title: str = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True)

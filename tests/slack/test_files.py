@@ -30,6 +30,34 @@ def test_a_file_that_was_not_sent_cannot_be_shared(client: WebClient) -> None:
         client.files_completeUploadExternal(files=[{"id": ticket["file_id"]}], channel_id="C0OPS")
 
 
+def announced(slack: LocalSlack, client: WebClient) -> str:
+    """The id of a file whose content Slack has, and which nobody can see yet."""
+    ticket = client.files_getUploadURLExternal(filename="chart.png", length=3, alt_txt="Two lines, both rising")
+    with urlopen(Request(ticket["upload_url"], b"png"), timeout=5) as answer:
+        answer.read()
+    return str(ticket["file_id"])
+
+
+def test_a_file_is_seen_once_it_is_completed_and_completed_once(slack: LocalSlack, client: WebClient) -> None:
+    file = announced(slack, client)
+    with refused("file_not_found"):
+        client.files_info(file=file)
+    parts: list[dict[str, str | None]] = [{"id": file, "title": "Service level"}]
+    client.files_completeUploadExternal(files=parts, channel_id="C0OPS", thread_ts="1.0")
+    (sent,) = slack.workspace.sent
+    shown = client.files_info(file=file)["file"]
+    assert shown["shares"] == {"public": {"C0OPS": [{"ts": sent.ts, "thread_ts": "1.0"}]}}
+    assert (shown["title"], shown["alt_txt"]) == ("Service level", "Two lines, both rising")
+    with refused("file_update_failed"):
+        client.files_completeUploadExternal(files=parts, channel_id="C0OPS")
+
+
+def test_a_file_that_is_shared_has_no_metadata(slack: LocalSlack, client: WebClient) -> None:
+    file = announced(slack, client)
+    with refused("invalid_arguments"):
+        client.files_completeUploadExternal(files=[{"id": file}], channel_id="C0OPS", metadata={})
+
+
 def test_a_file_is_shared_only_where_the_bot_is(client: WebClient) -> None:
     with refused("not_in_channel"):
         client.files_upload_v2(channel="C0OTHER", filename="a.csv", content="x")

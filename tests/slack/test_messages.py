@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -8,6 +10,12 @@ from tests.slack.people import Sent
 from tests.slack.refusals import refused
 
 KEYED = {"event_type": "govbot", "event_payload": {"key": "k1"}}
+
+
+def a_chart(week: str, value: float | None, kind: str = "line") -> dict[str, Any]:
+    series = [{"name": "northwind", "data": [{"label": week, "value": value}]}]
+    drawn = {"type": kind, "series": series, "axis_config": {"categories": [week]}}
+    return {"type": "data_visualization", "title": "Service level", "chart": drawn}
 
 
 def test_it_wants_the_right_kind_of_token(slack: LocalSlack, client: WebClient) -> None:
@@ -74,6 +82,27 @@ def test_metadata_survives_a_change(client: WebClient) -> None:
     client.chat_update(channel="C0OPS", ts=ts, text="y")
     (found,) = client.conversations_history(channel="C0OPS", include_all_metadata=True)["messages"]
     assert (found["text"], found["metadata"]) == ("y", KEYED)
+
+
+def test_what_a_change_leaves_out_stays(client: WebClient) -> None:
+    blocks = [{"type": "divider"}]
+    root = client.chat_postMessage(channel="C0OPS", text="root")["ts"]
+    ts = client.chat_postMessage(channel="C0OPS", text="x", blocks=blocks, thread_ts=root)["ts"]
+    client.chat_update(channel="C0OPS", ts=ts, text="y", metadata=KEYED)
+    found = client.conversations_replies(channel="C0OPS", ts=root, include_all_metadata=True)["messages"][1]
+    assert (found["text"], found["blocks"], found["metadata"], found["thread_ts"]) == ("y", blocks, KEYED, root)
+    client.chat_update(channel="C0OPS", ts=ts, text="z", blocks=[])
+    assert client.conversations_replies(channel="C0OPS", ts=root)["messages"][1]["blocks"] == []
+
+
+def test_a_chart_is_taken_only_where_slack_has_brought_them(slack: LocalSlack, client: WebClient) -> None:
+    with refused("invalid_blocks"):
+        client.chat_postMessage(channel="C0OPS", text="x", blocks=[a_chart("W1", 0.8)])
+    slack.workspace.takes_charts = True
+    client.chat_postMessage(channel="C0OPS", text="x", blocks=[a_chart("W1", 0.8)])
+    for wrong in (a_chart("W" * 21, 0.8), a_chart("W1", None), a_chart("W1", 0.8, kind="gauge")):
+        with refused("invalid_blocks"):
+            client.chat_postMessage(channel="C0OPS", text="x", blocks=[wrong])
 
 
 def test_an_ephemeral_can_be_neither_changed_nor_deleted(client: WebClient) -> None:

@@ -19,7 +19,7 @@ class Workspace:
     """`team` is where the app is installed; users of other teams are outsiders through Slack Connect.
 
     `said` is what people wrote, `sent` what the bot sent. `clock` ages triggers, response URLs and rate limits.
-    `began` is the second that every message is sent in.
+    `began` is the second that every message is sent in. `takes_charts`: Slack's chart block has come to it.
     """
 
     team: str = "T0ACME"
@@ -41,6 +41,7 @@ class Workspace:
     rate: RateLimit = field(default_factory=RateLimit)
     clock: Callable[[], float] = monotonic
     address: str = ""
+    takes_charts: bool = False
     scopes: set[str] | None = None
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
     changed: Condition = field(default_factory=Condition)

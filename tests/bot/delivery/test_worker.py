@@ -14,6 +14,7 @@ from bot.delivery.claims import KEPT_IN_ORDER, LEASE_SECONDS, claim_next
 from bot.delivery.outbox import enqueue, state_of
 from bot.delivery.post import Post
 from bot.delivery.sending import HeldError, NotSentError, RefusedError
+from bot.delivery.stored import Outgoing
 from bot.delivery.waiting import drop, hasten, move
 from bot.delivery.worker import ENOUGH_IN_VAIN, HELD_SECONDS, MOST_ATTEMPTS, deliver_due
 from tests.fakes import FakeSender
@@ -41,10 +42,10 @@ class Office:
         self.now += timedelta(seconds=after)
         return deliver_due(self.engine, self.sender, self.may_send, lambda: self.now, refused=self.told)
 
-    def told(self, session: Session, post: Post, reason: str, now: datetime) -> None:
+    def told(self, session: Session, post: Outgoing, reason: str, now: datetime) -> None:
         self.undelivered.append((post.key, reason))
 
-    def may_send(self, post: Post, now: datetime) -> str:
+    def may_send(self, post: Outgoing, now: datetime) -> str:
         if self.held:
             raise HeldError("paused")
         return self.forbidden
@@ -114,6 +115,7 @@ def test_a_worker_that_died_while_sending_is_taken_over_after_its_lease(office: 
     with office.engine.begin() as connection:
         claim = claim_next(connection, NOW)
     assert claim is not None
+    assert isinstance(claim.post, Post)
     office.sender.posted.append(claim.post)
     assert office.deliver(LEASE_SECONDS - 1) == 0
     assert office.deliver(1) == 1
