@@ -74,5 +74,5 @@ def import_lease(connection: Connection, now: datetime) -> Iterator[Finding]:
 def channels_of(connection: Connection) -> list[str]:
     """The Slack channels that the programme speaks in."""
     tie, subscription = table_of(ChannelTie), table_of(Subscription)
-    posted = select(subscription.c.channel).where(subscription.c.active)
+    posted = select(subscription.c.channel).where(subscription.c.state == "active")
     return sorted(set(connection.scalars(select(tie.c.slack_channel).union(posted))))

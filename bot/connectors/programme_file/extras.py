@@ -1,4 +1,4 @@
-"""Reads the programme's own KPIs, feed mappings and subscriptions."""
+"""Reads the programme's own KPIs and feed mappings."""
 
 import json
 from typing import Any
@@ -10,16 +10,13 @@ from bot.connectors.feeds.mapping import parse_mapping
 from bot.connectors.programme_file import rules
 from bot.connectors.programme_file.entry import NULL, Entry
 from bot.connectors.programme_file.known import Known, Taken, owner_of
-from bot.connectors.programme_file.problems import RefusedError
 from bot.domain.performance.kpis.catalogue import KPI_KEYS
 from bot.domain.performance.kpis.kpi import Unit
-from bot.domain.setup.declared import DeclaredFeed, DeclaredKpi, DeclaredSubscription
+from bot.domain.setup.declared import DeclaredFeed, DeclaredKpi
 from bot.errors import UserError
 
 KEYS = ("key", "title", "unit", "direction", "description", "minimum_n", "maturity_hours")
-SUBSCRIPTION_KEYS = ("report", "channel", "at", "timezone", "days")
 UNITS = tuple(unit.value for unit in (Unit.FRACTION, Unit.SECONDS, Unit.COUNT, Unit.RATIO))
-QUESTIONS = ("/sla", "/kpi", "sla", "kpi")
 YEAR_HOURS = 8_760
 
 
@@ -86,31 +83,3 @@ def _plain(node: Node) -> Any:
     if isinstance(node, SequenceNode):
         return [_plain(item) for item in node.value]
     return None if node.tag == NULL else node.value
-
-
-def read_subscriptions(root: Entry, known: Known) -> tuple[DeclaredSubscription, ...]:
-    taken = Taken(root.problems)
-    entries = root.entries("subscriptions", "This subscription", SUBSCRIPTION_KEYS)
-    return tuple(_subscription(entry, known, taken) for entry in entries)
-
-
-def _subscription(entry: Entry, known: Known, taken: Taken) -> DeclaredSubscription:
-    subscription = DeclaredSubscription(
-        report=entry.need("report", _report, ""),
-        channel=entry.need("channel", rules.slack_channel, ""),
-        at=entry.need("at", rules.clock, ""),
-        timezone=entry.read("timezone", rules.zone, known.zone),
-        days=entry.read("days", rules.days, "mon-sun"),
-    )
-    name = f"{subscription.report} in {subscription.channel} at {subscription.at}"
-    taken.take(entry.node, name, owner_of(entry), "The subscription")
-    return subscription
-
-
-def _report(value: str) -> str:
-    words = value.split()
-    if value == "daily_digest" or (len(words) > 1 and words[0].casefold() in QUESTIONS):
-        return rules.text(value)
-    raise RefusedError(
-        f'"{value[:60]}" is not a report. Accepted: daily_digest, or a question such as "/sla yesterday".'
-    )

@@ -31,6 +31,7 @@ class Known:
     queues: list[str] = field(default_factory=list)
     kpis: dict[str, Unit] = field(default_factory=dict)
     zone: str = "UTC"
+    reports: tuple[str, ...] = ()
 
     def vendor(self, value: str) -> str:
         return _known(value, self.vendors, "vendor")

@@ -1,15 +1,18 @@
 """Reads a whole programme file, or tells everything that is wrong with it."""
 
+from collections.abc import Collection
+
 from bot.connectors.programme_file import rules
 from bot.connectors.programme_file.composing import compose
 from bot.connectors.programme_file.contracts import read_contracts
 from bot.connectors.programme_file.entry import Entry
-from bot.connectors.programme_file.extras import read_feeds, read_kpis, read_subscriptions
+from bot.connectors.programme_file.extras import read_feeds, read_kpis
 from bot.connectors.programme_file.inbox import read_inbox
 from bot.connectors.programme_file.known import Known
 from bot.connectors.programme_file.overlaps import check_overlaps
 from bot.connectors.programme_file.people import read_people
 from bot.connectors.programme_file.problems import Problems
+from bot.connectors.programme_file.subscriptions import REPORTS, read_subscriptions
 from bot.connectors.programme_file.vendors import read_internal_channels, read_queues, read_vendors
 from bot.domain.performance.kpis.catalogue import KPIS
 from bot.domain.setup.declared import DeclaredProgramme, ProgrammeFile
@@ -31,11 +34,14 @@ KEYS = (
 )
 
 
-def read_programme_file(content: bytes, name: str) -> ProgrammeFile:
-    """`name` is how the file is called in messages. Raises UserError with one line for each problem and its place."""
+def read_programme_file(content: bytes, name: str, reports: Collection[str] = REPORTS) -> ProgrammeFile:
+    """`name` is how the file is called in messages; `reports` are those that can be subscribed to.
+
+    Raises UserError with one line for each problem and its place.
+    """
     problems = Problems(name)
     root = Entry(compose(content, name), "The file", KEYS, problems)
-    known = Known(kpis={kpi.key: kpi.unit for kpi in KPIS})
+    known = Known(kpis={kpi.key: kpi.unit for kpi in KPIS}, reports=tuple(reports))
     if not root.is_mapping:
         problems.raise_if_any()
     file = _read(root, known)
@@ -58,7 +64,7 @@ def _read(root: Entry, known: Known) -> ProgrammeFile:
         contracts=tuple(each.contract for each in contracts),
         kpis=kpis,
         feeds=feeds,
-        subscriptions=read_subscriptions(root, known),
+        subscriptions=read_subscriptions(root, known, vendors),
         inbox=read_inbox(root, known, feeds),
         later=tuple(section for section in LATER if root.has(section)),
     )

@@ -9,6 +9,7 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from bot.connectors.programme_file.problems import RefusedError, did_you_mean
+from bot.domain.subscriptions.holidays_kept import countries
 from bot.errors import UserError
 from bot.money import minor_digits
 from bot.periods.calendar import WEEKDAYS
@@ -103,6 +104,17 @@ def clock(value: str) -> str:
     return value.zfill(5)
 
 
+def country(value: str) -> str:
+    """One whose public holidays are known; "none" is none."""
+    if value.casefold() in ("none", "no"):
+        return ""
+    if value.upper() not in countries():
+        raise RefusedError(
+            f'"{text(value)}" is not a country whose holidays I know. Accepted: codes of two letters, such as US or PH.'
+        )
+    return value.upper()
+
+
 def _is_time(value: str) -> bool:
     hour, minute = value.split(":")
     return int(hour) < 24 and int(minute) <= time.max.minute
@@ -122,7 +134,7 @@ def days(value: str) -> str:
         parse_hours(f"{value} 00:00-24:00")
     except UserError:
         raise RefusedError(f'"{text(value)}" are not days. Accepted: mon-fri, or mon, wed, fri.') from None
-    return value
+    return " ".join(value.casefold().split())
 
 
 def currency(value: str) -> str:

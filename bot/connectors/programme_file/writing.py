@@ -8,10 +8,17 @@ from typing import Any
 
 import yaml
 
-from bot.domain.setup.declared import DeclaredContract, DeclaredProgramme, DeclaredVendor, ProgrammeFile
+from bot.domain.setup.declared import (
+    DeclaredContract,
+    DeclaredProgramme,
+    DeclaredSubscription,
+    DeclaredVendor,
+    ProgrammeFile,
+)
 from bot.periods.calendar import WEEKDAYS
 
 WIDE = 10_000
+SUBSCRIBED = {"late": "post", "state": "active"}
 DEFAULTS = {"window": "month", "minimum_n": 0, "maturity_hours": 0}
 
 
@@ -41,7 +48,7 @@ def write_programme_file(file: ProgrammeFile) -> str:
     parts += _section("kpis", (_given(kpi) for kpi in file.kpis))
     parts += _contracts(file.contracts)
     parts += _section("feeds", (json.loads(feed.spec) for feed in file.feeds))
-    parts += _section("subscriptions", (_given(each) for each in file.subscriptions))
+    parts += _section("subscriptions", (_subscription(each) for each in file.subscriptions))
     parts += _section("inbox", (_given(each) for each in file.inbox))
     return "\n".join(parts) + "\n"
 
@@ -58,6 +65,11 @@ def _programme(programme: DeclaredProgramme) -> dict[str, Any]:
 
 def _vendor(vendor: DeclaredVendor) -> dict[str, Any]:
     return {**_given(vendor), "timezone": vendor.timezone}
+
+
+def _subscription(subscription: DeclaredSubscription) -> dict[str, Any]:
+    given = _given(subscription)
+    return {name: value for name, value in given.items() if SUBSCRIBED.get(name) != value}
 
 
 def _contracts(contracts: Iterable[DeclaredContract]) -> Iterator[str]:

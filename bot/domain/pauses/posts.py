@@ -28,7 +28,7 @@ def has_posted(session: Session, channel: str) -> bool:
 
 def is_subscribed(session: Session, channel: str) -> bool:
     table = table_of(Subscription)
-    found = select(table.c.id).where(table.c.channel == channel, table.c.active).limit(1)
+    found = select(table.c.id).where(table.c.channel == channel, table.c.state == "active").limit(1)
     return session.connection().execute(found).first() is not None
 
 

@@ -1,7 +1,7 @@
 """Compares things that are simply there or not: what is absent from the file is ended, what reappears is revived."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ class Sort:
     """One sort of thing. `over` and `again` are the columns that end and revive one; without them it is removed.
 
     `words` are what a person calls the columns, in the order they are said; of the others only `unsaid` is told.
+    What is as `usual` is not described.
     """
 
     what: str
@@ -24,6 +25,7 @@ class Sort:
     over: tuple[tuple[str, Value], ...] = ()
     again: tuple[tuple[str, Value], ...] = ()
     unsaid: str = "details"
+    usual: Mapping[str, Value] = field(default_factory=dict)
 
 
 def compared(sort: Sort, wanted: Mapping[str, Values], stored: Stored) -> Iterator[Step]:
@@ -76,5 +78,9 @@ def _end(sort: Sort, row: StoredRow) -> Write:
 
 
 def _described(sort: Sort, values: Values) -> str:
-    pairs = ((word, values.get(column)) for column, word in sort.words.items())
+    pairs = (
+        (word, values.get(column))
+        for column, word in sort.words.items()
+        if sort.usual.get(column) != values.get(column)
+    )
     return ", ".join(f"{word} {said(value)}".strip() for word, value in pairs if value not in (None, "", 0))

@@ -92,11 +92,18 @@ class DeclaredFeed:
 
 @dataclass(frozen=True)
 class DeclaredSubscription:
+    """`vendor` is whose figures it holds, everybody's where it is None (see `Subscription`)."""
+
     report: str
     channel: str
     at: str
     timezone: str
     days: str
+    vendor: str | None = None
+    holidays: str = ""
+    wait_until: str = ""
+    late: str = "post"
+    state: str = "active"
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,4 @@ def zone_notes(steps: Iterable[Step]) -> tuple[str, ...]:
 
 
 def notes(file: ProgrammeFile) -> tuple[str, ...]:
-    told = [f"{section} is kept for a later version and does nothing yet." for section in file.later]
-    if file.subscriptions:
-        told.append("Subscriptions are stored; posting them comes with the digests.")
-    return tuple(told)
+    return tuple(f"{section} is kept for a later version and does nothing yet." for section in file.later)

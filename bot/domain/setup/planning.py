@@ -21,6 +21,7 @@ from bot.domain.setup.follow_ups import follow_ups, notes, zone_notes
 from bot.domain.setup.moved_queues import refuse_moved_queues
 from bot.domain.setup.plan import Change, Kind, Plan, Step, Value, Write
 from bot.domain.setup.stored import Names, read_contracts, read_names, read_programme, read_terms
+from bot.domain.setup.subscribing import subscription_steps
 from bot.domain.setup.terms import term_steps
 from bot.errors import UserError
 from bot.periods.calendar import WEEKDAYS, ContractCalendar
@@ -38,16 +39,15 @@ def make_plan(session: Session, file: ProgrammeFile, *, now: datetime) -> Plan:
         _refuse_moved_days(before, file.programme)
     refuse_taken_codes(connection, file)
     refuse_moved_queues(connection, file)
-    today = _today(file.programme, now)
-    steps = tuple(_steps(connection, before, file, today))
+    steps = tuple(_steps(connection, before, file, now))
     revision = 0 if before is None else int(before.revision)
     if not has_facts:
         return Plan(revision, steps, notes(file))
     return Plan(revision, steps, (*notes(file), *zone_notes(steps)), follow_ups(steps))
 
 
-def _steps(connection: Connection, before: Row[Any] | None, file: ProgrammeFile, today: date) -> Iterator[Step]:
-    names = read_names(connection)
+def _steps(connection: Connection, before: Row[Any] | None, file: ProgrammeFile, now: datetime) -> Iterator[Step]:
+    names, today = read_names(connection), _today(file.programme, now)
     yield from _programme_steps(before, file.programme)
     yield from freeing_steps(connection, file)
     yield from sections.vendor_steps(connection, file, today)
@@ -58,7 +58,7 @@ def _steps(connection: Connection, before: Row[Any] | None, file: ProgrammeFile,
     yield from sections.kpi_steps(connection, file, today)
     yield from _agreement_steps(connection, file, names, today)
     yield from sections.feed_steps(connection, file)
-    yield from sections.subscription_steps(connection, file)
+    yield from subscription_steps(connection, file, names, now)
     yield from sections.inbox_steps(connection, file, names)
 
 

@@ -48,7 +48,9 @@ def read_back(connection: Connection, *, now: datetime) -> Current:
         contracts=contracts,
         kpis=tuple(_kpi(values) for values in _standing(stored.read_kpis(connection))),
         feeds=tuple(_feed(values) for values in _standing(stored.read_feeds(connection))),
-        subscriptions=tuple(_subscription(values) for values in _standing(stored.read_subscriptions(connection))),
+        subscriptions=tuple(
+            _subscription(values) for values in _standing(stored.read_subscriptions(connection, names))
+        ),
         inbox=_inbox(connection, names, {vendor.key for vendor in vendors}),
     )
     return Current(file, settings.revision, today)
@@ -135,6 +137,11 @@ def _subscription(row: Values) -> DeclaredSubscription:
         at=str(row["at"]),
         timezone=str(row["timezone"]),
         days=str(row["days"]),
+        vendor=str(row["vendor_id"]) if row["vendor_id"] else None,
+        holidays=str(row["holidays"]),
+        wait_until=str(row["wait_until"]),
+        late=str(row["late"]),
+        state=str(row["state"]),
     )
 
 

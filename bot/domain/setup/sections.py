@@ -13,8 +13,7 @@ from bot.domain.setup import stored
 from bot.domain.setup.comparing import Sort, compared
 from bot.domain.setup.declared import ProgrammeFile
 from bot.domain.setup.plan import Ref, Step, Values
-from bot.domain.setup.stored import Names, subscription_name, tie_name
-from bot.domain.subscriptions.tables import Subscription
+from bot.domain.setup.stored import Names, tie_name
 from bot.domain.vendors.tables import ChannelTie, Queue, QueueAlias, Vendor
 
 REVIVED = (("ended_on", None),)
@@ -95,20 +94,6 @@ def feed_steps(connection: Connection, file: ProgrammeFile) -> Iterator[Step]:
     sort = Sort("feed", FeedMapping, {"feed": "as"}, unsaid="its mapping")
     wanted: dict[str, Values] = {feed.name: dict(vars(feed)) for feed in file.feeds}
     return compared(sort, wanted, stored.read_feeds(connection))
-
-
-def subscription_steps(connection: Connection, file: ProgrammeFile) -> Iterator[Step]:
-    sort = Sort(
-        "subscription",
-        Subscription,
-        {"days": "", "timezone": "in"},
-        (("active", False),),
-        (("active", True),),
-    )
-    wanted: dict[str, Values] = {
-        subscription_name(each.report, each.channel, each.at): dict(vars(each)) for each in file.subscriptions
-    }
-    return compared(sort, wanted, stored.read_subscriptions(connection))
 
 
 def inbox_steps(connection: Connection, file: ProgrammeFile, names: Names) -> Iterator[Step]:

@@ -104,9 +104,11 @@ def read_ties(connection: Connection, names: Names) -> Stored:
     return {tie_name(str(row["slack_channel"]), row["vendor_id"]): _stored(row) for row in rows}
 
 
-def read_subscriptions(connection: Connection) -> Stored:
-    rows = _rows(connection, Subscription)
-    return {subscription_name(row.report, row.channel, row.at): _stored(row._mapping) for row in rows}
+def read_subscriptions(connection: Connection, names: Names) -> Stored:
+    """Of several with one name, which only ended ones can share, the one that was there last."""
+    rows = [names.refs(row) for row in _rows(connection, Subscription)]
+    rows.sort(key=lambda row: row["state"] != "ended")
+    return {subscription_name(row): _stored(row) for row in rows}
 
 
 def read_inbox(connection: Connection, names: Names) -> Stored:
@@ -149,12 +151,13 @@ def tie_name(channel: str, vendor: Value) -> str:
     return f"{channel} → {vendor}" if vendor else f"{channel} → internal"
 
 
-def subscription_name(report: str, channel: str, at: str) -> str:
-    return f"{report} in {channel} at {at}"
+def subscription_name(values: Values) -> str:
+    whose = f" of {values['vendor_id']}" if values["vendor_id"] else ""
+    return f"{values['report']}{whose} in {values['channel']} at {values['at']}"
 
 
 def _stored(values: Any) -> StoredRow:
-    ended = values.get("ended_on") is not None or values.get("active") is False
+    ended = values.get("ended_on") is not None or values.get("active") is False or values.get("state") == "ended"
     return StoredRow(values["id"], dict(values), ended)
 
 

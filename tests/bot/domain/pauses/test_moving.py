@@ -35,7 +35,9 @@ def test_everything_follows_to_the_new_id(lobby: Lobby) -> None:
     lobby.look("C0NORTH")
     assert lobby.look("C0NORTH", GUEST).is_new
     with unit_of_work(lobby.engine) as session:
-        session.add(Subscription(report="daily_digest", channel="C0NORTH", at="07:30", timezone="UTC", days="mon"))
+        session.add(
+            Subscription(report="daily_digest", channel="C0NORTH", at="07:30", timezone="UTC", days="mon", since=NOW)
+        )
         session.flush()
         enqueue(session, Post("k", "C0NORTH", {"text": "x"}, "northwind", NOW), now=NOW)
         revision = settings_of(session.connection()).revision

@@ -20,12 +20,10 @@ from bot.domain.setup.declared import (
     DeclaredKpi,
     DeclaredProgramme,
     DeclaredQueue,
-    DeclaredSubscription,
     ProgrammeFile,
 )
 from bot.domain.setup.plan import FollowUp, Kind, Plan
 from bot.domain.setup.planning import make_plan
-from bot.domain.subscriptions.tables import Subscription
 from bot.domain.vendors.registry import read_registry
 from bot.domain.vendors.tables import Queue, Series, Vendor
 from bot.errors import UserError
@@ -340,20 +338,8 @@ def test_it_keeps_an_ended_kpi_for_its_past(apply: Apply, engine: Engine) -> Non
         assert connection.execute(text("SELECT key FROM kpi_definition")).scalar_one() == "adherence"
 
 
-def test_it_stores_subscriptions_and_says_they_wait(apply: Apply, engine: Engine) -> None:
-    subscribed = replace(
-        FILE,
-        later=("inbox",),
-        subscriptions=(DeclaredSubscription("daily_digest", "C0OPS", "07:30", "America/New_York", "mon-fri"),),
-    )
-    plan = apply(subscribed)
-    assert plan.notes == (
-        "inbox is kept for a later version and does nothing yet.",
-        "Subscriptions are stored; posting them comes with the digests.",
-    )
-    apply(FILE)
-    with Session(engine) as session:
-        assert session.exec(select(Subscription.active)).one() is False
+def test_it_says_which_sections_it_only_keeps(apply: Apply) -> None:
+    assert apply(replace(FILE, later=("inbox",))).notes == ("inbox is kept for a later version and does nothing yet.",)
 
 
 def test_it_counts_today_in_the_programmes_zone(engine: Engine) -> None:
