@@ -9,7 +9,8 @@ from bot.message import Button, Message
 from commands.buttons import OPEN, with_button
 from commands.request import Command, Request
 from commands.setup.queue import alias, unalias
-from commands.setup.spoken import parts_of, queue_named
+from commands.setup.spoken import parts_of, queue_named, vendor_named
+from commands.setup.vendor_queue import name_for_vendor
 from reports import queue_names
 from reports.rendering import rendered
 
@@ -27,16 +28,18 @@ def answer(request: Request) -> Message:
         return with_button(message, Button("Alias a queue", OPEN, "queue"))
     if len(parts) == 2 and parts[0].casefold() in REMOVE:
         return unalias(request, parts[1])
-    if len(parts) != 2:
+    vendor = vendor_named(parts[3], registry) if len(parts) == 4 and parts[2].casefold() == "for" else None
+    if len(parts) != 2 and vendor is None:
         raise UserError("First the name in the file, then the queue; in quotes where it has blanks.", hint=EXAMPLE)
-    return alias(request, parts[0], queue_named(parts[1], registry))
+    queue = queue_named(parts[1], registry)
+    return name_for_vendor(request, parts[0], queue, vendor) if vendor else alias(request, parts[0], queue)
 
 
 ALIAS = Command(
     name="alias",
     summary="Names in files that mean a queue: what waits for one, and what is known. For managers and administrators.",
-    usage='/govbot alias ["NAME IN THE FILE" QUEUE] [remove "NAME"]',
-    examples=("/govbot alias", EXAMPLE),
+    usage='/govbot alias ["NAME IN THE FILE" QUEUE [for VENDOR]] [remove "NAME"]',
+    examples=("/govbot alias", EXAMPLE, '/govbot alias "NAME IN THE FILE" QUEUE for VENDOR'),
     answer=answer,
     umbrella=True,
     roles=ANSWERABLE,

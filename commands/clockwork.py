@@ -11,10 +11,11 @@ from bot.delivery.backlog import backlog
 from bot.domain.redelivery.taking import forget_old
 from bot.errors import NotReadyError
 from bot.runtime.metronome import Metronome, Work
+from commands.aligning import Aligning
 from commands.dropped.working import Filing
 from commands.posting import Posting
 
-OUTBOX, INBOX, FILES, TIDYING = "outbox", "inbox", "files", "tidying"
+OUTBOX, INBOX, FILES, ALIGNING, TIDYING = "outbox", "inbox", "files", "aligning", "tidying"
 LONGEST_IMPORT, LONGEST_TIDYING = 1_800.0, 1_800.0
 LATEST_POST = timedelta(minutes=10)
 
@@ -27,7 +28,7 @@ def clockwork(
     clock: Callable[[], datetime],
     beaten: Callable[[str], None] = lambda _work: None,
 ) -> Metronome:
-    warnings = Warnings()
+    warnings, aligning = Warnings(), Aligning(engine, clock)
 
     def collect() -> None:
         warnings.tell(inbox.collect(clock(), stopping=metronome.is_stopping))
@@ -44,6 +45,7 @@ def clockwork(
         Work(OUTBOX, posting.deliver, seconds=1),
         Work(INBOX, collect, seconds=10, longest=LONGEST_IMPORT),
         Work(FILES, file, seconds=2, longest=LONGEST_IMPORT),
+        Work(ALIGNING, aligning.align, seconds=15, longest=LONGEST_IMPORT),
         Work(TIDYING, tidy, seconds=600, longest=LONGEST_TIDYING),
         beaten=beaten,
     )

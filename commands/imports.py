@@ -10,7 +10,7 @@ from bot.domain.performance.books import books_of
 from bot.errors import UserError
 from bot.message import Message
 from commands.dropped.listing import with_open_files
-from commands.dropped.saying import decided, named
+from commands.dropped.saying import decided
 from commands.request import Command, Request
 from commands.setup.spoken import parts_of
 from reports import load_history
@@ -27,8 +27,6 @@ def answer(request: Request) -> Message:
             return _listed(request)
         case "undo":
             return _undone(request, words)
-        case "queue" if len(words) == 3:
-            return named(request, _number(words[:1], "file"), words[1], words[2])
         case Verb.IMPORT | Verb.CANCEL | Verb.ACCEPT | Verb.REFUSE as known:
             return decided(request, Verb(known), _number(words, "file"))
         case _:

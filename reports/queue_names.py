@@ -1,5 +1,7 @@
 """Names in files that mean a queue, and names that rows wait for."""
 
+from collections.abc import Mapping
+
 from bot.domain.loads.held import HeldName
 from bot.domain.vendors.registry import Registry
 from bot.message import Align, Column
@@ -9,13 +11,23 @@ COLUMNS = (Column("Name in files"), Column("Queue"), Column("Rows waiting", Alig
 
 
 def build(registry: Registry, held: tuple[HeldName, ...]) -> Report:
-    waiting = [(name.name, "not known", f"{name.rows:,}") for name in held]
+    vendors = {vendor.key: vendor.name for vendor in registry.vendors}
+    waiting = [(_told(name, vendors), "not known", f"{name.rows:,}") for name in held]
     known = [(alias, queue.name, "–") for queue in registry.queues if queue.active for alias in queue.aliases]
-    advice = f'Say what it means: /govbot alias "{held[0].name}" QUEUE' if held else ""
+    advice = f"Say what it means: {_words(held[0])}" if held else ""
     queues = ", ".join(queue.name for queue in registry.queues if queue.active)
     return Report(
         "Names of queues", _answer(held), Grid(COLUMNS, (*waiting, *known)), advice, notes=(f"Queues: {queues}.",)
     )
+
+
+def _told(held: HeldName, vendors: Mapping[str, str]) -> str:
+    return f"{held.name} (sent by {vendors[held.vendor]})" if held.vendor else held.name
+
+
+def _words(held: HeldName) -> str:
+    """A vendor's own files know few queues: what their names mean is said for them alone."""
+    return f'/govbot alias "{held.name}" QUEUE' + (f" for {held.vendor}" if held.vendor else "")
 
 
 def _answer(held: tuple[HeldName, ...]) -> str:

@@ -16,11 +16,7 @@ from bot.domain.performance.books import books_of
 from bot.message import Message, render
 from bot.message.saying import said
 from commands.dropped import wording
-
-
-def queues_of(connection: Connection) -> dict[str, str]:
-    """Keys of the queues in use, by name."""
-    return {queue.name: queue.key for queue in books_of(connection).registry.queues if queue.active}
+from commands.which_queue import Queues, keys_by_name
 
 
 def is_answerable(session: Session, slack: str, *, now: datetime) -> bool:
@@ -30,7 +26,7 @@ def is_answerable(session: Session, slack: str, *, now: datetime) -> bool:
 def tell_end(connection: Connection, file: Dropped, report: FileReport, *, now: datetime) -> None:
     """In the transaction that ends the import."""
     with Session(connection) as session:
-        queues = queues_of(connection)
+        queues = keys_by_name(books_of(connection).registry)
         message = wording.outcome(file, report, queues, undoable=not file.confined)
         _tell_sender(session, file, message, now)
         if file.decided_by not in ("", file.sender):
@@ -70,7 +66,7 @@ def _tell(session: Session, file: Dropped, slack: str, message: Message, now: da
         enqueue(session, Post(key, slack, render(message).as_body(), EVERYTHING, now), now=now)
 
 
-def _ask(session: Session, file: Dropped, report: FileReport, queues: dict[str, str], now: datetime) -> None:
+def _ask(session: Session, file: Dropped, report: FileReport, queues: Queues, now: datetime) -> None:
     vendor = books_of(session.connection()).registry.vendor_name(file.vendor)
     sender = name_of(session, file.sender) or "somebody"
     body = render(wording.asked(file, report, sender, vendor, queues)).as_body()

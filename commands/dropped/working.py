@@ -19,12 +19,14 @@ from bot.domain.dropped_files.claims import Claim, ClaimLostError, claim_next, p
 from bot.domain.dropped_files.finding import Dropped
 from bot.domain.dropped_files.tables import State
 from bot.domain.loads.lease import Clock, LeaseLostError
+from bot.domain.performance.books import books_of
 from bot.errors import UserError
 from bot.runtime.slack_downloads import SlackFiles, TransferError
 from commands.dropped import posts, wording
 from commands.listening import Listener
 from commands.listening.origin import Origin
 from commands.listening.telling import Telling
+from commands.which_queue import keys_by_name
 
 PATIENCE_SECONDS = 5.0
 log = structlog.get_logger("govbot.files")
@@ -85,7 +87,7 @@ class Filing:
         with self.engine.begin() as connection:
             reason = report.refusal or (wording.NOTHING_NEW if nothing else "")
             settle(connection, claim, State.FAILED if nothing else State.OFFERED, now=now, sha256=digest, reason=reason)
-            queues = posts.queues_of(connection)
+            queues = keys_by_name(books_of(connection).registry)
         message = wording.offered(file, report, queues)
         self.telling.tell(file.sender, Origin(file.channel, file.thread, file.message), message)
 

@@ -7,10 +7,9 @@ from bot.domain.setup.declared import ProgrammeFile
 from bot.domain.vendors.registry import QueueEntry
 from bot.message import Message
 from commands.request import Request
-from commands.setup.amending import Amended, amended
+from commands.setup.amending import amended
+from commands.setup.released import WAITING, loaded
 from reports.setup_words import told
-
-WAITING = "An import is running. Say the same again when it is done, and the rows that wait are loaded."
 
 
 def alias(request: Request, name: str, queue: QueueEntry) -> Message:
@@ -21,7 +20,7 @@ def alias(request: Request, name: str, queue: QueueEntry) -> Message:
 
     done = amended(request, change, facts=True)
     now = "is" if done.plan.changes else "was already"
-    return told(f'"{name}" {now} another name of {queue.name}.', _released(done))
+    return told(f'"{name}" {now} another name of {queue.name}.', WAITING if done.waiting else loaded(done.released))
 
 
 def unalias(request: Request, name: str) -> Message:
@@ -30,11 +29,3 @@ def unalias(request: Request, name: str) -> Message:
 
     amended(request, change)
     return told(f'"{name}" is no queue\'s name any more.', "Rows that came under it stay where they are.")
-
-
-def _released(done: Amended) -> str:
-    if done.waiting:
-        return WAITING
-    if not done.released:
-        return "No rows waited for it."
-    return f"{done.released:,} {'row that waited was' if done.released == 1 else 'rows that waited were'} loaded."

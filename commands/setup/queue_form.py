@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.loads.held import held_names
+from bot.domain.loads.held import HeldName, held_names
 from bot.domain.performance.books import books_of
 from bot.domain.setup.amend_queues import DOING
 from bot.domain.setup.permitted import ANSWERABLE, refuse_role
@@ -12,8 +12,11 @@ from commands.forms import FieldErrors, Filled, Form, Outcome
 from commands.request import Request
 from commands.setup.queue import alias
 from commands.setup.searching import offered
+from commands.setup.vendor_queue import name_for_vendor
 
 KEY = "queue"
+_WHOSE = "\n"
+"""Between a vendor's key and a name of its own files; nobody types one into a field of one line."""
 
 
 def _opened(request: Request) -> Modal:
@@ -32,7 +35,7 @@ def _searched(request: Request, field: str, typed: str) -> Sequence[Option]:
     connection = request.session.connection()
     if field == "name":
         held = held_names(connection)
-        return offered((Option(f"{each.name} ({each.rows:,} rows)", each.name) for each in held), typed)
+        return offered(map(_waiting, held), typed)
     queues = books_of(connection).registry.queues
     return offered((Option(queue.name, queue.key) for queue in queues if queue.active), typed)
 
@@ -42,10 +45,20 @@ def _submitted(request: Request, filled: Filled) -> Outcome:
     name = filled.text("other") or filled.text("name")
     if not name:
         return FieldErrors((("other", "Which name? Choose one that rows wait for, or write one."),))
-    queue = books_of(request.session.connection()).registry.queue(filled.text("queue"))
+    registry = books_of(request.session.connection()).registry
+    queue = registry.queue(filled.text("queue"))
     if queue is None or not queue.active:
         raise UserError("There is no such queue any more.")
-    return alias(request, name, queue)
+    key, _, meant = name.rpartition(_WHOSE)
+    vendor = next((vendor for vendor in registry.vendors if vendor.key == key), None)
+    return name_for_vendor(request, meant, queue, vendor) if vendor else alias(request, name, queue)
+
+
+def _waiting(held: HeldName) -> Option:
+    """What a vendor's own people call a queue is said for that vendor's files alone."""
+    if not held.vendor:
+        return Option(f"{held.name} ({held.rows:,} rows)", held.name)
+    return Option(f"{held.name} ({held.rows:,} rows, {held.vendor})", f"{held.vendor}{_WHOSE}{held.name}")
 
 
 QUEUE_FORM = Form(KEY, _opened, _submitted, _searched)

@@ -16,7 +16,7 @@ from commands.setup.amending import amended, planned
 from reports.programme_plan import Stage, plan_message
 from reports.setup_words import followed
 
-WAITING = "An import is running: contacts are summed by a new threshold when the programme is changed next."
+WAITING = "An import is running: contacts are summed by a new threshold when it is done."
 
 AT_ONCE = "now"
 """In the place of a plan's mark: it need not be shown first."""

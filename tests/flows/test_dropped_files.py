@@ -168,7 +168,7 @@ def test_it_is_says_which_queue_and_the_rows_load(real: Program, nico: Reader, m
     asked = maria.next(lambda sent: name in sent.text and sent.channel == "D0MARIA")
     slack.hands.press("U0MARIA", asked, "It is Billing voice")
     assert maria.next(lambda sent: "rows that waited" in sent.text).text == (
-        f'"{name}" is Billing voice in the files of Northwind BPO. 20 rows that waited were loaded.'
+        f'"{name}" is Billing voice in the files of Northwind BPO.\n20 rows that waited were loaded.'
     )
 
 

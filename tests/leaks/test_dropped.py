@@ -72,10 +72,10 @@ def test_nothing_told_of_it_changes_on_postgresql_either(postgres_engines: Engin
 
 @SIDES
 def test_the_words_for_dropped_files_tell_nothing_either(engines: Engines, side: Side) -> None:
-    verbs = ("import", "cancel", "accept", "refuse", "queue 1 x")
+    verbs = ("import", "cancel", "accept", "refuse")
     questions = [
         f"/govbot imports {verb} {number}" for verb in verbs for number in ("", "1", "48213", OTHER[side.key].key)
     ]
-    questions += [f'/govbot imports queue 1 "{word}" {word}' for word in OTHER[side.key].words]
+    questions += [f'/govbot alias "{word}" {word} for {word}' for word in OTHER[side.key].words]
     together = tell(engines["both"], questions, user=side.slack, room="D0")
     assert together == tell(engines[side.key], questions, user=side.slack, room="D0")

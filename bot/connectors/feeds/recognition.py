@@ -54,9 +54,20 @@ def _most_specific(mappings: Sequence[Mapping]) -> Mapping:
     most = max(len(mapping.headers) for mapping in mappings)
     best = [mapping for mapping in mappings if len(mapping.headers) == most]
     if len(best) > 1:
-        named = ", ".join(mapping.name for mapping in best)
-        raise UserError(f"The file fits {len(best)} mappings equally well: {named}. Choose one with --feed.")
+        raise UserError(_undecided(best))
     return best[0]
+
+
+def _undecided(fitting: Sequence[Mapping]) -> str:
+    if any(mapping.title for mapping in fitting):
+        return "The file fits several mappings of the programme equally well. An administrator tells them apart."
+    named = ", ".join(mapping.name for mapping in fitting)
+    return f"The file fits {len(fitting)} mappings equally well: {named}. Choose one with --feed."
+
+
+def _called(mapping: Mapping) -> str:
+    """A mapping with a title keeps its name to itself."""
+    return mapping.title or f"mapping {mapping.name}"
 
 
 def _present(mapping: Mapping, headers: Sequence[str]) -> Mapping:
@@ -64,7 +75,7 @@ def _present(mapping: Mapping, headers: Sequence[str]) -> Mapping:
     missing = [header for header in mapping.headers if plain(header) not in known]
     if missing:
         named = ", ".join(f'"{header}"' for header in missing)
-        raise UserError(f"The mapping {mapping.name} needs {named}, which the file does not have.")
+        raise UserError(f"Read by {_called(mapping)}, the file needs {named}, which it does not have.")
     return mapping
 
 
@@ -74,7 +85,7 @@ def _by_mapping(mapping: Mapping, headers: Sequence[str]) -> Recognition:
     feed = feed_of(mapping.feed)
     if feed is None:
         raise UserError(f"The mapping {mapping.name} is for the unknown feed {mapping.feed}.")
-    return Recognition(feed, replace(mapping, columns=columns), mapping.title or f"mapping {mapping.name}")
+    return Recognition(feed, replace(mapping, columns=columns), _called(mapping))
 
 
 def _by_headers(headers: Sequence[str], feeds: Sequence[Feed], *, asked: bool) -> Recognition:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, select
 
 from bot.connectors.feeds.mapping import Mapping, parse_mapping
-from bot.connectors.importing.own_mappings import own_mappings
+from bot.connectors.importing.directory import Directory
+from bot.connectors.importing.own_mappings import named_in, own_mappings
 from bot.database.core import table_of
 from bot.domain.contracts.terms import TermBook, read_terms
 from bot.domain.loads.publishing import horizon
@@ -18,7 +19,10 @@ from bot.domain.programme.settings import settings_of
 from bot.domain.programme.tables import FeedMapping
 from bot.domain.vendors.queue_names import QueueNames, queue_names
 from bot.domain.vendors.registry import Registry, read_registry
+from bot.errors import UserError
 from bot.periods import ContractCalendar
+
+NOT_ITS_OWN = "The feed chosen for these files does not fit them: an administrator corrects it in the programme file."
 
 
 @dataclass(frozen=True)
@@ -33,14 +37,14 @@ class ImportBooks:
     names: QueueNames
 
 
-def read_books(connection: Connection, *, confined_to: str = "", only: str = "") -> ImportBooks:
+def read_books(connection: Connection, *, confined_to: str = "", only: str = "", feed: str = "") -> ImportBooks:
     """`confined_to` is the key of a vendor: what its people may not know of is then not in the books.
 
-    `only`: what is told goes to that vendor, but every queue may be filled.
+    `only`: what is told goes to that vendor, but every queue may be filled. `feed`: the one that is asked for by name.
     """
     whole = _read(connection)
     if confined_to:
-        return _confined(connection, whole, confined_to)
+        return _confined(connection, whole, confined_to, feed)
     return _told_to(connection, whole, only) if only else whole
 
 
@@ -55,11 +59,11 @@ def _told_to(connection: Connection, whole: ImportBooks, vendor: str) -> ImportB
     )
 
 
-def _confined(connection: Connection, whole: ImportBooks, vendor: str) -> ImportBooks:
+def _confined(connection: Connection, whole: ImportBooks, vendor: str, feed: str) -> ImportBooks:
     """The same books as if no other vendor existed. Aliases stay: they name queues this vendor works."""
     seen = books_of(connection).seen_by(Viewer("", Role.SUPERVISOR, vendor))
     named = frozenset(queue for (of, _), queue in whole.names.items() if of == vendor)
-    queues = named | {queue.key for queue in seen.registry.queues}
+    queues = named | {queue.key for queue in seen.registry.queues} | _chosen(whole, vendor, feed)
     registry = whole.registry.of_vendor(vendor, queues)
     known = {kpi.key for kpi in seen.kpis}
     return replace(
@@ -68,6 +72,18 @@ def _confined(connection: Connection, whole: ImportBooks, vendor: str) -> Import
         mappings=own_mappings(whole.mappings, registry),
         kpis=tuple(kpi for kpi in whole.kpis if kpi in known),
     )
+
+
+def _chosen(whole: ImportBooks, vendor: str, feed: str) -> frozenset[str]:
+    """Queues of the mapping that an administrator chose for this vendor's files: so they are known to be its work."""
+    every_queue = frozenset(queue.key for queue in whole.registry.queues)
+    registry = whole.registry.of_vendor(vendor, every_queue)
+    directory = Directory(registry)
+    chosen = [mapping for mapping in own_mappings(whole.mappings, registry) if mapping.name == feed]
+    if not chosen and any(mapping.name == feed for mapping in whole.mappings):
+        raise UserError(NOT_ITS_OWN)
+    found = (directory.queue(name) for mapping in chosen for name in named_in(mapping, "queue"))
+    return frozenset(queue.key for queue in found if queue)
 
 
 def _read(connection: Connection) -> ImportBooks:

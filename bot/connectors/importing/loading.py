@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from bot.connectors.catalogue import BUILT_IN
 from bot.connectors.feeds.recognition import Recognition, recognise
@@ -55,7 +55,7 @@ def import_file(
     shown = name or (str(source) if isinstance(source, Path) else "standard input")
     with open_table(source, name=shown) as table:
         with engine.connect() as connection:
-            books = read_books(connection, confined_to=options.confined_to, only=options.only)
+            books = _books(connection, options)
         recognition = recognise(table.headers, asked=options.feed, programme=books.mappings, built_in=BUILT_IN)
         job = Job(table, options, surroundings or Surroundings(), recognition, published=published)
         return run_job(engine, job)
@@ -64,7 +64,7 @@ def import_file(
 def run_job(engine: Engine, job: Job) -> FileReport:
     """Imports a table whose feed is known."""
     with engine.connect() as connection:
-        books = read_books(connection, confined_to=job.options.confined_to, only=job.options.only)
+        books = _books(connection, job.options)
     if job.options.dry_run:
         key = None if job.hashed else b"dry run"
         run = prepared(engine, books, job.table, job.recognition, job.options, None, key)
@@ -87,13 +87,17 @@ def _opened(engine: Engine, job: Job, lease: Lease) -> tuple[Staging, ImportBook
     """Only now that nobody else stages does what was read stay true."""
     with engine.begin() as connection:
         lease.renew(connection, job.surroundings.clock())
-        books = read_books(connection, confined_to=job.options.confined_to, only=job.options.only)
+        books = _books(connection, job.options)
         load_id = open_load(connection, origin_of(job), job.options.now)
         key = customer_key(connection, job.surroundings.hash_key)
         visible = horizon(connection)
     surroundings = job.surroundings
     staging = Staging(engine, lease, load_id, visible, surroundings.clock, surroundings.step)
     return staging, replace(books, horizon=visible), key
+
+
+def _books(connection: Connection, options: ImportOptions) -> ImportBooks:
+    return read_books(connection, confined_to=options.confined_to, only=options.only, feed=options.feed)
 
 
 def origin_of(job: Job) -> Origin:

@@ -30,7 +30,8 @@ class ImportOptions:
     """`vendor`, `queue` and `channel` fill blanks only. `rejects` is the folder of the rejects file, if any.
 
     `only` is the key of the one vendor whose file it is: rows of any other are refused as of a vendor nobody knows.
-    `confined`: that vendor's own people send it, so what they may not know of (queues, KPIs, mappings) does not exist.
+    `confined`: that vendor's own people send it or are told of it: what they may not know of (queues, KPIs, mappings)
+    does not exist.
     """
 
     now: datetime

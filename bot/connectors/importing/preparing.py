@@ -38,7 +38,8 @@ def prepared(
     cells = cells_of(recognition, options)
     readers = learn(table, recognition, cells, options.date_order)
     latest = options.now.timestamp() + _DAY_SECONDS
-    directory = Directory(books.registry, options.only, books.names)
+    # Confined books hold that vendor and its queues alone, those of its contract too.
+    directory = Directory(books.registry, "" if options.confined else options.only, books.names)
     return Run(
         table=table,
         recognition=recognition,

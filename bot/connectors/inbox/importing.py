@@ -64,6 +64,7 @@ class Importer:
             feed=folder.feed,
             vendor=folder.vendor,
             only=folder.vendor,
+            confined=True,
             rejects=rejects,
         )
         return import_file(

@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from bot.connectors.importing.report import FileReport
 from bot.connectors.inbox import moving
@@ -35,6 +36,12 @@ class Summary:
 
 
 Tell = Callable[[FileReport], Summary]
+Ask = Callable[[Session, WatchedFolder, FileReport, datetime], None]
+"""Puts what somebody must decide about the file to them."""
+
+
+def nothing_asked(_session: Session, _folder: WatchedFolder, _report: FileReport, _now: datetime) -> None:
+    """Where nobody listens."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +65,16 @@ class Inbox:
     """`tell` words the summary; `clock` is real time, by which files settle and claims end."""
 
     def __init__(
-        self, engine: Engine, hash_key: str, tell: Tell, clock: Clock, *, patience_seconds: float = PATIENCE_SECONDS
+        self,
+        engine: Engine,
+        hash_key: str,
+        tell: Tell,
+        clock: Clock,
+        *,
+        ask: Ask = nothing_asked,
+        patience_seconds: float = PATIENCE_SECONDS,
     ) -> None:
-        self._engine, self._hash_key, self._tell, self._clock = engine, hash_key, tell, clock
+        self._engine, self._hash_key, self._tell, self._ask, self._clock = engine, hash_key, tell, ask, clock
         self._patience = patience_seconds
 
     def collect(self, now: datetime, *, at_once: bool = False, stopping: Callable[[], bool] = lambda: False) -> Round:
@@ -103,20 +117,20 @@ class Inbox:
         if report.rejects is not None:
             report = report.with_rejects(moving.copy(report.rejects, refused))
         summary = self._tell(report)
-        self._post(folder, claim, summary)
+        self._post(folder, claim, summary, report)
         place = self._moved(folder, waiting, summary if report.state == "refused" else None)
         with self._engine.begin() as connection:
             forget(connection, claim)
         log.info("collected", vendor=folder.vendor, state=report.state, rows=report.rows, rejected=report.rejected)
         return Collected(folder.vendor, report, place)
 
-    def _post(self, folder: WatchedFolder, claim: FileClaim, summary: Summary) -> None:
-        if not folder.channel:
-            return
+    def _post(self, folder: WatchedFolder, claim: FileClaim, summary: Summary, report: FileReport) -> None:
         at = self._clock()
-        post = Post(f"inbox:{claim.token}", folder.channel, summary.body, folder.vendor, at)
         with unit_of_work(self._engine) as session:
-            enqueue(session, post, now=at)
+            if folder.channel:
+                post = Post(f"inbox:{claim.token}", folder.channel, summary.body, folder.vendor, at)
+                enqueue(session, post, now=at)
+            self._ask(session, folder, report, at)
 
     def _moved(self, folder: WatchedFolder, waiting: Waiting, refusal: Summary | None) -> Path:
         home = Path(folder.folder)

@@ -88,14 +88,14 @@ def test_queues_it_does_not_work_are_held_in_the_words_for_nonsense(
 
 
 def test_managers_are_asked_which_queue_it_is_and_the_rows_load(scene: Scene) -> None:
-    number = scene.imported("U0NICO", "C0NORTH", "week.csv", WEEK.replace(",billing,", ",Biling voice,"))
+    scene.imported("U0NICO", "C0NORTH", "week.csv", WEEK.replace(",billing,", ",Biling voice,"))
     (asked,) = [sent for sent in scene.heard("U0MARIA") if sent.channel == "D0MARIA"]
     assert '20 rows of the queue "Biling voice": Northwind BPO is not known' in asked.text
     values = [element["value"] for element in asked.blocks[-1]["elements"]]
-    assert values[0] == f'imports queue {number} "Biling voice" billing'
+    assert values[0] == 'alias "Biling voice" billing for northwind'
     assert scene.say("U0NICO", values[0]).message.text.startswith("Only a manager or an administrator")
     assert scene.say("U0MARIA", values[0]).message.text == (
-        '"Biling voice" is Billing voice in the files of Northwind BPO. 20 rows that waited were loaded.'
+        '"Biling voice" is Billing voice in the files of Northwind BPO.\n20 rows that waited were loaded.'
     )
     assert "No rows waited for it." in scene.say("U0ADMIN", values[0]).message.text
 

@@ -10,7 +10,10 @@ GOOD = "interval_start,interval_minutes,queue,offered,answered\n2026-11-16 09:00
 PROGRAMME = """
 programme: {name: Acme, timezone: America/New_York}
 vendors: [{key: northwind, code: NW, name: Northwind, channels: [C0NORTH]}]
-queues: [{key: billing}]
+queues: [{key: billing}, {key: tech}]
+contracts:
+  - {vendor: northwind, code: S1, currency: USD, effective_from: 2026-01-01,
+     terms: [{kpi: aht, queue: billing, target: 300}]}
 inbox: [{vendor: northwind, folder: inbox/nw}]
 """
 

@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Engine, insert, select
 
 from bot.connectors.importing.report import FileReport
-from bot.connectors.inbox.rounds import Collected, Inbox, Summary
+from bot.connectors.inbox.rounds import Collected, Inbox, Summary, nothing_asked
 from bot.database.core import table_of
 from bot.delivery.tables import OutboxPost
 from bot.domain.inbox.tables import InboxFile, InboxFolder
 from bot.domain.loads.tables import Load
-from bot.domain.vendors.tables import ChannelTie
+from bot.domain.vendors.tables import ChannelTie, VendorQueueName
 from tests.bot.connectors.importing.shop import NOW, all_of, intervals, open_shop
 
 GOOD = intervals([f"2026-11-02T{hour:02}:00Z,30,northwind,billing,10,9" for hour in range(20)])
@@ -31,19 +31,23 @@ class PostRoom:
     folder: Path
     now: datetime = field(default_factory=lambda: datetime.now(UTC) + timedelta(hours=1))
 
-    def open(self, *, channel: str = "C0NORTH") -> "PostRoom":
+    def open(self, *, channel: str = "C0NORTH", feed: str = "") -> "PostRoom":
+        """Northwind is known to work billing, and not the other queue."""
         open_shop(self.engine)
         self.folder.mkdir()
-        row = {"vendor_id": 1, "folder": str(self.folder), "feed": "", "settle_seconds": 60, "active": True}
+        row = {"vendor_id": 1, "folder": str(self.folder), "feed": feed, "settle_seconds": 60, "active": True}
         with self.engine.begin() as connection:
             connection.execute(insert(table_of(InboxFolder)).values(row))
+            known = {"vendor_id": 1, "queue_id": 1, "name": "billing"}
+            connection.execute(insert(table_of(VendorQueueName)).values(known))
             if channel:
                 tie = {"slack_channel": channel, "kind": "vendor", "vendor_id": 1}
                 connection.execute(insert(table_of(ChannelTie)).values(tie))
         return self
 
     def inbox(self, **more: Any) -> Inbox:
-        return Inbox(self.engine, "key", more.get("tell", told), lambda: self.now, patience_seconds=0)
+        ask = more.get("ask", nothing_asked)
+        return Inbox(self.engine, "key", more.get("tell", told), lambda: self.now, ask=ask, patience_seconds=0)
 
     def put(self, text: str = GOOD, name: str = "acd.csv") -> None:
         (self.folder / name).write_text(text)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, update
 
+from bot.connectors.importing.books import NOT_ITS_OWN
 from bot.connectors.importing.report import FileReport
 from bot.connectors.inbox.importing import MOST_ATTEMPTS
 from bot.connectors.inbox.rounds import Summary
@@ -16,7 +17,7 @@ from bot.database.core import table_of
 from bot.domain.inbox.claims import LEASE_SECONDS, claim_file
 from bot.domain.inbox.tables import InboxFile
 from bot.domain.loads.lease import claim
-from tests.bot.connectors.importing.shop import intervals
+from tests.bot.connectors.importing.shop import add_mapping, intervals
 from tests.bot.connectors.inbox.post_room import GOOD, PostRoom, told
 
 
@@ -194,3 +195,54 @@ def test_an_import_that_runs_is_not_held_against_the_file(room: PostRoom) -> Non
 
 def watched(room: PostRoom) -> Any:
     return next(folder for folder, _ in room.inbox().collect(room.now, stopping=lambda: True).looks)
+
+
+MAPPED = "When,Calls,Taken\n2026-11-02T08:00Z,10,9\n"
+
+
+def mapping(name: str, vendor: str, queue: str) -> dict[str, object]:
+    columns = {"interval_start": "When", "offered": "Calls", "answered": "Taken"}
+    return {
+        "name": name,
+        "feed": "queue_intervals",
+        "columns": columns,
+        "constants": {"vendor": vendor, "queue": queue},
+    }
+
+
+@pytest.mark.parametrize("queue", ["tech", "Tech chat", "nothing"])
+def test_a_queue_the_vendor_does_not_work_waits_like_one_nobody_knows(room: PostRoom, queue: str) -> None:
+    room.put(GOOD + f"2026-11-03T08:00Z,30,northwind,{queue},10,9\n")
+    (collected,) = room.collect()
+    (held,) = collected.report.held_queues
+    assert (collected.report.loaded, held.queue, held.nearest) == (20, queue, ("Billing voice",))
+
+
+def test_the_queue_of_the_feed_that_was_chosen_for_it_is_the_vendors(engine: Engine, tmp_path: Path) -> None:
+    room = PostRoom(engine, tmp_path / "chosen").open(feed="chats")
+    add_mapping(engine, mapping("chats", "northwind", "tech"))
+    room.put(MAPPED)
+    assert room.collect()[0].report.loaded == 1
+
+
+def test_a_feed_chosen_for_it_that_is_another_vendors_is_told_without_its_name(engine: Engine, tmp_path: Path) -> None:
+    room = PostRoom(engine, tmp_path / "mistaken").open(feed="pacifica_chats")
+    add_mapping(engine, mapping("pacifica_chats", "pacifica", "tech"))
+    room.put(MAPPED)
+    assert room.collect()[0].report.refusal == NOT_ITS_OWN
+
+
+def test_mappings_that_fit_equally_well_are_not_named(room: PostRoom) -> None:
+    for name in ("pacifica_daily", "northwind_daily"):
+        add_mapping(room.engine, mapping(name, "", "billing"))
+    room.put(MAPPED)
+    refusal = room.collect()[0].report.refusal
+    assert "several mappings of the programme" in refusal
+    assert "pacifica" not in refusal
+
+
+def test_who_must_decide_about_it_is_asked_with_the_summary(room: PostRoom) -> None:
+    asked: list[tuple[str, int]] = []
+    room.put(GOOD)
+    room.collect(ask=lambda _session, folder, report, _now: asked.append((folder.vendor, report.loaded)))
+    assert asked == [("northwind", 20)]

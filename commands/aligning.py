@@ -1,0 +1,44 @@
+"""Brings what is loaded in line with the programme, where an import was in the way when the programme changed."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from bot.connectors.importing.leasing import BusyError, leased
+from bot.connectors.importing.options import Surroundings
+from bot.domain.programme.settings import settings_of
+from bot.errors import NotReadyError
+from commands.applying import recomputed
+
+ACTOR = "clockwork"
+
+
+class Aligning:
+    """Once for each revision of the programme; `clock` is real time."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
+        self._engine, self._clock = engine, clock
+        self._aligned: int | None = None
+
+    def align(self) -> None:
+        """While an import runs nothing is done: the next beat comes."""
+        revision = self._revision()
+        if revision in (None, self._aligned):
+            return
+        around = Surroundings(clock=self._clock, patience_seconds=0)
+        try:
+            # An import that began under the old revision has ended once its place is free: its rows are seen here.
+            with leased(self._engine, around):
+                pass
+            recomputed(self._engine, now=self._clock(), actor=ACTOR, surroundings=around)
+        except BusyError:
+            return
+        self._aligned = revision
+
+    def _revision(self) -> int | None:
+        """None before there is a programme."""
+        with self._engine.connect() as connection, suppress(NotReadyError):
+            return settings_of(connection).revision
+        return None
