@@ -17,17 +17,25 @@ OPEN, TURN = "open", "turn"
 """Opens the form whose key is the first of its words, or puts it in the place of the modal with the button."""
 DAYS = {Dimension.DAY: (2, 62), Dimension.HOUR: (1, 2)}
 """The fewest and the most days of a period that is worth splitting so."""
+SPLITS = (Dimension.CHANNEL, Dimension.DAY, Dimension.HOUR)
 
 
-def with_buttons(message: Message, command: str, found: Asked, kpis: Sequence[str]) -> Message:
-    """`kpis` are those a split would show."""
-    again = f"{command} {_words(found, found.question.by)}"
+def with_buttons(
+    message: Message,
+    command: str,
+    found: Asked,
+    kpis: Sequence[str],
+    splits: Sequence[Dimension] = SPLITS,
+    others: Sequence[Button] = (),
+) -> Message:
+    """`kpis` are those a split would show; `others` stand between the splits and the file."""
+    again = f"{command} {words_of(found, found.question.by)}"
     buttons = [
-        Button(f"By {dimension}", ASK, f"{command} {_words(found, (dimension,))}")
-        for dimension in (Dimension.CHANNEL, Dimension.DAY, Dimension.HOUR)
+        Button(f"By {dimension}", ASK, f"{command} {words_of(found, (dimension,))}")
+        for dimension in splits
         if _makes_sense(dimension, found, kpis)
     ]
-    buttons.append(Button("CSV", FILE, again))
+    buttons += [*others, Button("CSV", FILE, again)]
     place = found.request.place
     if not place.is_private:
         buttons.append(Button("Send to my DM", SEND, again))
@@ -40,7 +48,8 @@ def with_button(message: Message, button: Button) -> Message:
     return replace(message, blocks=(*message.blocks, Actions((button,))))
 
 
-def _words(found: Asked, by: tuple[Dimension, ...]) -> str:
+def words_of(found: Asked, by: tuple[Dimension, ...]) -> str:
+    """The question in words that mean the same on any later day."""
     return spelled(replace(found.question, period=found.period, filters=found.filters, by=by))
 
 
@@ -50,10 +59,10 @@ def _makes_sense(dimension: Dimension, found: Asked, kpis: Sequence[str]) -> boo
     if dimension in DAYS:
         fewest, most = DAYS[dimension]
         return fewest <= found.period.days <= most
-    return len(set(_channels(found))) > 1
+    return len(set(_members(found, dimension))) > 1
 
 
-def _channels(found: Asked) -> Iterator[str]:
+def _members(found: Asked, dimension: Dimension) -> Iterator[str]:
     """Only of what the person may know of."""
     seen = found.books.seen_by(found.request.viewer)
-    yield from (entry.channel for entry in series_asked(found.query("service_level"), seen))
+    yield from (getattr(entry, dimension) for entry in series_asked(found.query("service_level"), seen))

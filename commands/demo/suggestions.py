@@ -7,7 +7,7 @@ from commands.demo.cast import Actor
 SHOWN = 3
 FOR_CLIENT = (
     "/sla today",
-    "/kpi csat last week by vendor",
+    "/kpi why csat last week northwind",
     "as nico",
     "/kpi aht last 6 weeks by week",
     "/kpi service_level last week by vendor, day",
@@ -20,7 +20,7 @@ FOR_CLIENT = (
 )
 FOR_VENDOR = (
     "/sla today",
-    "/kpi csat last week by queue",
+    "/kpi why csat last week",
     "as maria",
     "/kpi service_level yesterday by hour",
     "/sla pacifica",

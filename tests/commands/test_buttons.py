@@ -56,7 +56,7 @@ def buttons(message: Message) -> dict[str, Button]:
         ("sla last week by day", ["By channel"]),
         ("sla ytd", ["By channel"]),
         ("kpi offered today", ["By channel", "By hour"]),
-        ("kpi adherence today", ["By channel"]),
+        ("kpi adherence today", ["By channel", "Why"]),
         ("kpi adherence, offered last week", ["By channel", "By day"]),
     ],
 )

@@ -31,6 +31,7 @@ def kpi_questions() -> Iterator[str]:
         yield from (f"/kpi {kpi} mtd", f"/kpi explain {kpi}")
         yield f"/kpi {kpi} last week by vendor"
         yield f"/kpi {kpi} last 2 weeks by queue, week vs last month"
+        yield from (f"/kpi why {kpi} last week", f"/kpi why {kpi} mtd by site, reason vs last month")
     for dimension in Dimension:
         yield from (f"/kpi {kpi} last 7 days by {dimension}" for kpi in ("backlog", "service_level", "csat", "wape"))
     yield from (f"/kpi {broken}" for broken in BROKEN)
@@ -70,6 +71,7 @@ def naming_questions(side: Side) -> Iterator[str]:
     """The vendor's names in every form and place a name can stand."""
     for word in side.words:
         yield from (f"/sla {word}", f'/sla today "{word}"', f"/kpi aht last week {word}", f"/kpi explain {word}")
+        yield f"/kpi why aht last week {word}"
         yield from (f"/sla {misspelt} mtd" for misspelt in _misspelt(word))
     for kind in KINDS:
         for word in (side.key, side.queue, side.site, side.reason.split()[0], side.kpi):
