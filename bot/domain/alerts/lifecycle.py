@@ -59,14 +59,14 @@ class Circumstances:
     capped: bool = False
 
 
-def moved(standing: Standing, periods: Iterable[Judged], *, needed: int = 1) -> Standing:
+def moved(standing: Standing, periods: Iterable[Judged], *, needed: int = 1, good_ones: int = GOOD_ONES) -> Standing:
     """After periods in order of time; those already judged count no second time.
 
-    It fires once `needed` bad ones stand in a row.
+    It fires once `needed` bad ones stand in a row, and clears after `good_ones` good ones.
     """
     for period in periods:
         if period.end > standing.judged_until:
-            after = _worse(standing, period, needed) if period.bad else _better(standing)
+            after = _worse(standing, period, needed) if period.bad else _better(standing, good_ones)
             standing = replace(after, judged_until=period.end)
     return standing
 
@@ -78,9 +78,9 @@ def _worse(standing: Standing, period: Judged, needed: int) -> Standing:
     return replace(standing, state=state, since=since, bad=bad, good=0)
 
 
-def _better(standing: Standing) -> Standing:
+def _better(standing: Standing, good_ones: int) -> Standing:
     good = standing.good + 1
-    if standing.is_firing and good < GOOD_ONES:
+    if standing.is_firing and good < good_ones:
         return replace(standing, bad=0, good=good)
     return replace(standing, state=State.QUIET, since=None, bad=0, good=0)
 

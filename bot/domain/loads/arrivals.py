@@ -29,10 +29,22 @@ class Arrival:
     last_seen: datetime
 
 
+Coming = tuple[date, datetime]
+"""The latest day a file spoke of, and when it was there."""
+
+
 def arrivals(
     connection: Connection, vendors: Sequence[str], feeds: Sequence[str], *, now: datetime, calendar: ContractCalendar
 ) -> list[Arrival]:
     """One per vendor whose files came at all, by key."""
+    seen = comings(connection, vendors, feeds, now=now)
+    return [arrival_of(vendor, seen[vendor], now=now, calendar=calendar) for vendor in sorted(seen)]
+
+
+def comings(
+    connection: Connection, vendors: Sequence[str], feeds: Sequence[str], *, now: datetime
+) -> dict[str, list[Coming]]:
+    """By vendor, in the order they came."""
     load, reach, vendor = table_of(Load), table_of(LoadReach), table_of(Vendor)
     statement = (
         select(vendor.c.key, type_coerce(reach.c.last_day, Integer), load.c.finished_at)
@@ -42,19 +54,20 @@ def arrivals(
         .where(load.c.finished_at <= now)
         .order_by(load.c.finished_at)
     )
-    seen: dict[str, list[tuple[date, datetime]]] = {}
+    seen: dict[str, list[Coming]] = {}
     for key, day, finished in connection.execute(statement):
         seen.setdefault(key, []).append((day_of_number(day), finished))
-    return [_arrival(key, comings, now, calendar) for key, comings in sorted(seen.items())]
+    return seen
 
 
-def _arrival(vendor: str, comings: list[tuple[date, datetime]], now: datetime, calendar: ContractCalendar) -> Arrival:
+def arrival_of(vendor: str, came: Sequence[Coming], *, now: datetime, calendar: ContractCalendar) -> Arrival:
+    """`came` holds at least one, and nothing after `now`."""
     first_coming: dict[date, datetime] = {}
-    for day, finished in comings:
+    for day, finished in came:
         if now - finished <= LOOKED_AT:
             first_coming.setdefault(day, finished)
     local = [(day, finished.astimezone(calendar.zone)) for day, finished in first_coming.items()]
-    latest_day, last_seen = max(day for day, _ in comings), max(finished for _, finished in comings)
+    latest_day, last_seen = max(day for day, _ in came), max(finished for _, finished in came)
     if len(local) < ENOUGH:
         return Arrival(vendor, None, 0, latest_day, last_seen)
     minutes = round(median(moment.hour * 60 + moment.minute for _, moment in local))

@@ -67,7 +67,8 @@ class Grain:
 class Scope:
     """Which facts: days from `start` up to `end`, the series (None: all), and the wanted reasons and priorities.
 
-    `before`, in epoch seconds, leaves out intervals that begin then or later.
+    `before`, in epoch seconds, leaves out intervals that begin then or later. `only` are day numbers: of the days
+    between, those alone.
     """
 
     start: date
@@ -76,6 +77,7 @@ class Scope:
     reasons: tuple[str, ...] = ()
     priorities: tuple[str, ...] = ()
     before: int | None = None
+    only: tuple[int, ...] = ()
 
     @property
     def outline(self) -> "Scope":
@@ -87,6 +89,7 @@ class Scope:
             ("",) if self.reasons else (),
             ("",) if self.priorities else (),
             None if self.before is None else 0,
+            (0,) if self.only else (),
         )
 
     def until(self, now: int) -> "Scope":

@@ -27,7 +27,8 @@ QUARTER = 900
 
 def wanted(table: FromClause, day: ColumnElement[Any], scope: Scope) -> ColumnElement[bool]:
     """Rows of the scope's days, series, reasons and priorities that are visible."""
-    return and_(day >= bindparam("first"), day < bindparam("stop"), visible(table), *narrowed(table, scope))
+    listed = [day.in_(bindparam("only", expanding=True))] if scope.only else []
+    return and_(day >= bindparam("first"), day < bindparam("stop"), *listed, visible(table), *narrowed(table, scope))
 
 
 def narrowed(table: FromClause, scope: Scope) -> list[ColumnElement[bool]]:
@@ -47,6 +48,8 @@ def parameters(scope: Scope, grain: Grain, clock: Clock) -> dict[str, Any]:
         values["series"] = scope.series
     if scope.before is not None:
         values["before"] = scope.before
+    if scope.only:
+        values["only"] = scope.only
     if scope.reasons:
         values["reasons"] = scope.reasons
     if scope.priorities:
