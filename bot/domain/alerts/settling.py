@@ -67,6 +67,13 @@ def note(session: Session, alert: Kept, name: str, what: Occurrence, *, now: dat
     return True
 
 
+def said_in(session: Session, post: str) -> str:
+    """What a message said that told of firing; empty where it told of something else."""
+    table = table_of(AlertEvent)
+    told = select(table.c.said).where(table.c.post == post, table.c.kind == Say.FIRED.value)
+    return session.connection().execute(told).scalar() or ""
+
+
 def told_since(session: Session, alert: int, since: datetime) -> int:
     """How often it has told of firing since then."""
     table = table_of(AlertEvent)
