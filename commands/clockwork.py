@@ -14,9 +14,11 @@ from bot.runtime.metronome import Metronome, Work
 from commands.aligning import Aligning
 from commands.dropped.working import Filing
 from commands.posting import Posting
+from reports.publishing.due import Publishing
 
-OUTBOX, INBOX, FILES, ALIGNING, TIDYING = "outbox", "inbox", "files", "aligning", "tidying"
-LONGEST_IMPORT, LONGEST_TIDYING = 1_800.0, 1_800.0
+OUTBOX, INBOX, FILES, ALIGNING = "outbox", "inbox", "files", "aligning"
+SCHEDULE, TIDYING = "schedule", "tidying"
+LONGEST_IMPORT, LONGEST_TIDYING, LONGEST_ISSUE = 1_800.0, 1_800.0, 600.0
 LATEST_POST = timedelta(minutes=10)
 
 
@@ -25,6 +27,7 @@ def clockwork(
     posting: Posting,
     inbox: Inbox,
     filing: Filing,
+    publishing: Publishing,
     clock: Callable[[], datetime],
     beaten: Callable[[str], None] = lambda _work: None,
 ) -> Metronome:
@@ -37,6 +40,10 @@ def clockwork(
         if filing.work(stopping=metronome.is_stopping):
             metronome.hasten(OUTBOX)
 
+    def publish() -> None:
+        if publishing.publish_due(stopping=metronome.is_stopping):
+            metronome.hasten(OUTBOX)
+
     def tidy() -> None:
         with engine.begin() as connection:
             forget_old(connection, now=clock())
@@ -46,6 +53,7 @@ def clockwork(
         Work(INBOX, collect, seconds=10, longest=LONGEST_IMPORT),
         Work(FILES, file, seconds=2, longest=LONGEST_IMPORT),
         Work(ALIGNING, aligning.align, seconds=15, longest=LONGEST_IMPORT),
+        Work(SCHEDULE, publish, seconds=5, longest=LONGEST_ISSUE),
         Work(TIDYING, tidy, seconds=600, longest=LONGEST_TIDYING),
         beaten=beaten,
     )

@@ -36,6 +36,10 @@ def _nowhere(_slack: str, _file: Attachment) -> str:
     return "there is no Slack here"
 
 
+def _never_closed(_channel: str) -> str | None:
+    return ""
+
+
 def _as_it_says(team: str, _slack: str) -> str:
     return team
 
@@ -46,7 +50,8 @@ class Rooms:
 
     `send_file` puts a file into somebody's direct messages; it returns why Slack refused, empty where it took it.
     `home` are the teams govbot is installed in. `home_of` takes a team and one of its people to the
-    organisation they belong to: home, where it is one of ours.
+    organisation they belong to: home, where it is one of ours. `closed` says why nothing can be posted in a channel,
+    empty where it can, None where Slack does not answer.
     """
 
     readers_of: Callable[[str], Readers | None] = _nobody_tells
@@ -54,6 +59,7 @@ class Rooms:
     member: Callable[[str], Member | None] = _nobody_tells
     send_file: Callable[[str, Attachment], str] = _nowhere
     home_of: Callable[[str, str], str] = _as_it_says
+    closed: Callable[[str], str | None] = _never_closed
 
 
 NO_SLACK = Rooms()

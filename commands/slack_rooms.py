@@ -5,6 +5,7 @@ from functools import partial
 from slack_sdk import WebClient
 
 from bot.runtime.slack_app import Identity
+from bot.runtime.slack_channels import closed_reason
 from bot.runtime.slack_files import file_to
 from bot.runtime.slack_members import member_of
 from bot.runtime.slack_readers import readers_of
@@ -21,4 +22,5 @@ def rooms_in(client: WebClient, identity: Identity) -> Rooms:
         partial(member_of, client, installation),
         partial(file_to, client),
         workspaces.home_of,
+        partial(closed_reason, client),
     )

@@ -17,6 +17,7 @@ ENTRIES = (
     Entry("inbox", "commands.shell.inbox", "One round through the watched folders of the programme file."),
     Entry("kpi", "commands.shell.kpi", "Answer a KPI question, as a table or as JSON."),
     Entry("ask", "commands.shell.ask", "Ask as in Slack, and see what Slack would receive."),
+    Entry("digest", "commands.shell.digest", "The daily digest by hand: see it, or post what is due."),
     Entry("audit", "commands.shell.audit", "The log of who did what when."),
     Entry("backup", "commands.shell.backup", "Keep the whole database, as it is now, in one file."),
     Entry("restore", "commands.shell.restore", "Bring a backup back, into either kind of database."),

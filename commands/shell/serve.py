@@ -32,6 +32,7 @@ from commands.listening.surface import Surface
 from commands.listening.telling import Telling
 from commands.measuring import Measuring, measuring, shared_folder
 from commands.posting import Posting
+from commands.publishing import publishing_of
 from commands.shell.beside import check_quietly, health_beside, refuse_taken_port
 from commands.shell.ready import check_ready
 from commands.slack_rooms import rooms_in
@@ -116,8 +117,9 @@ def _joined(settings: Settings, access: SlackAccess, identity: Identity, counts:
     program = open_program(settings, rooms=rooms, watch=counts.watch)
     installed = Installed(identity.team, identity.enterprise)
     posting = Posting(program.engine, client, rooms, utc_now)
+    publishing = publishing_of(program.engine, rooms, utc_now)
     filing, inbox = filing_of(program, client, settings), inbox_of(program.engine, settings, utc_now)
-    metronome = clockwork(program.engine, posting, inbox, filing, utc_now, counts.beaten)
+    metronome = clockwork(program.engine, posting, inbox, filing, publishing, utc_now, counts.beaten)
     wake = partial(metronome.hasten, OUTBOX)
     look = partial(metronome.hasten, FILES)
     dropped = Arriving(program.listener, Telling(client), files_of(client, settings), identity.bot_user, look)

@@ -17,6 +17,7 @@ from commands.collecting import inbox_of
 from commands.filing import filing_of
 from commands.measuring import measuring
 from commands.posting import Posting
+from commands.publishing import publishing_of
 from commands.shell.beside import check_quietly, health_beside
 from commands.shell.ready import check_ready
 from commands.slack_rooms import rooms_in
@@ -37,10 +38,12 @@ def command() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with closing(open_program(settings)) as program:
-        posting = Posting(program.engine, client, rooms_in(client, identity), utc_now)
+        rooms = rooms_in(client, identity)
+        posting = Posting(program.engine, client, rooms, utc_now)
+        publishing = publishing_of(program.engine, rooms, utc_now)
         filing, inbox = filing_of(program, client, settings), inbox_of(program.engine, settings, utc_now)
         counts = measuring(settings)
-        metronome = clockwork(program.engine, posting, inbox, filing, utc_now, counts.beaten)
+        metronome = clockwork(program.engine, posting, inbox, filing, publishing, utc_now, counts.beaten)
         pages = counts.pages(lambda: _check(settings, metronome, program.engine), program.engine)
         with health_beside(settings, pages):
             metronome.start()

@@ -22,5 +22,7 @@ def test_the_page_has_every_option_of_every_command() -> None:
     for name, options in documented().items():
         command = govbot.get_command(context, name)
         assert command is not None
-        known = {text for each in command.params for text in each.opts if text.startswith("--")}
+        under = command.commands.values() if isinstance(command, click.Group) else ()
+        params = [param for each in (command, *under) for param in each.params]
+        known = {text for param in params for text in param.opts if text.startswith("--")}
         assert options == known, name

@@ -66,9 +66,9 @@ def settle_refused(connection: Connection, claim: Claim, reason: str) -> None:
     _settle(connection, claim, state="refused", reason=reason)
 
 
-def settle_waiting(connection: Connection, claim: Claim, reason: str, *, at: datetime) -> None:
-    """Looked at again then; waiting uses up no attempt."""
-    _settle(connection, claim, state="due", reason=reason, next_at=at, claims=claim.attempt - 1)
+def settle_waiting(connection: Connection, claim: Claim, reason: str, *, at: datetime, tried: bool = False) -> None:
+    """Looked at again then; waiting uses up no attempt unless it was `tried`."""
+    _settle(connection, claim, state="due", reason=reason, next_at=at, claims=claim.attempt - (0 if tried else 1))
 
 
 def _settle(connection: Connection, claim: Claim, **values: object) -> None:

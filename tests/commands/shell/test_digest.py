@@ -1,0 +1,57 @@
+"""`govbot digest`: looked at, and posted by hand."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from commands.demo.stage import Stage
+from tests.commands.shell.conftest import NOW, Shell
+
+DUE = "2026-11-17T07:30"
+
+
+@pytest.fixture
+def own(stage: Stage, tmp_path: Path) -> Shell:
+    """The sample programme, to be written to; its file subscribes #vendor-ops to the digest at 07:30."""
+    shutil.copyfile(stage.folder / "govbot.sqlite", tmp_path / "govbot.sqlite")
+    return Shell(f"sqlite:///{tmp_path / 'govbot.sqlite'}")
+
+
+def outbox(shell: Shell) -> list[tuple[str, str, str]]:
+    with sqlite3.connect(shell.database.removeprefix("sqlite:///")) as connection:
+        return connection.execute("SELECT key, channel, readers FROM outbox ORDER BY id").fetchall()
+
+
+def test_a_preview_holds_what_the_readers_may_see_and_posts_nothing(shell: Shell) -> None:
+    everybody = shell.run("digest", "preview", "--now", NOW)
+    assert (everybody.exit_code, "Northwind" in everybody.stdout, "Pacifica" in everybody.stdout) == (0, True, True)
+    for words in (("--channel", "C0NORTH"), ("--vendor", "northwind"), ("--vendor", "Northwind BPO")):
+        own = shell.run("digest", "preview", *words, "--now", NOW).stdout
+        assert ("Pacifica" in own, "Solstice" in own, own != "") == (False, False, True)
+    assert outbox(shell) == []
+
+
+def test_a_preview_for_a_channel_of_nobody_is_refused(shell: Shell) -> None:
+    refused = shell.run("digest", "preview", "--channel", "C0NOWHERE", "--now", NOW)
+    assert (refused.exit_code, "connected to no vendor" in refused.stderr) == (1, True)
+    assert shell.run("digest", "preview", "--vendor", "nrthwind").exit_code == 1
+
+
+def test_what_is_due_at_a_moment_is_posted_once(own: Shell) -> None:
+    assert own.run("digest", "run", "--now", "2026-11-15T12:00").stdout == "Nothing is due.\n"
+    key = "daily_digest:C0OPS:2026-11-17:1"
+    done = own.run("digest", "run", "--now", DUE)
+    assert (done.exit_code, done.stdout) == (0, f"posted: Daily digest in C0OPS for 2026-11-17 ({key})\n")
+    assert own.run("digest", "run", "--now", DUE).stdout == "Nothing is due.\n"
+    assert outbox(own)[0] == (key, "C0OPS", "*")
+
+
+def test_what_is_refused_is_the_status_of_the_command(own: Shell) -> None:
+    with sqlite3.connect(own.database.removeprefix("sqlite:///")) as connection:
+        connection.execute("DELETE FROM channel_tie WHERE slack_channel = 'C0OPS'")
+    refused = own.run("digest", "run", "--now", DUE)
+    assert refused.exit_code == 1
+    assert refused.stdout.startswith("refused: Daily digest in C0OPS for 2026-11-17 (It is connected to no vendor")
+    assert [channel for _, channel, _ in outbox(own)] == ["U0ADA"]
