@@ -53,12 +53,21 @@ def coverage_of(
     expected, received = 0, 0.0
     listed, minute = tuple(days), now.replace(second=0, microsecond=0)
     for hours, receipt in receipts:
-        if not hours or receipt.whole_days or not receipt.interval:
-            continue
-        own = listed if receipt.days is None else receipt.days
-        expected += _expected(hours, receipt.interval, own, calendar, minute)
-        received += receipt.received
+        counted = counts_of(hours, receipt, listed, calendar, minute)
+        if counted:
+            received += counted[0]
+            expected += counted[1]
     return min(1.0, received / expected) if expected else None
+
+
+def counts_of(
+    hours: str, receipt: Receipt, days: tuple[date, ...], calendar: ContractCalendar, minute: datetime
+) -> tuple[float, int] | None:
+    """The intervals that came, and those expected by a whole minute; None where nothing can be said."""
+    if not hours or receipt.whole_days or not receipt.interval:
+        return None
+    own = days if receipt.days is None else receipt.days
+    return receipt.received, _expected(hours, receipt.interval, own, calendar, minute)
 
 
 @lru_cache(maxsize=4_096)

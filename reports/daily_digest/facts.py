@@ -1,0 +1,52 @@
+"""All that a digest is made of, read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.attainment.past_days import Days
+from bot.domain.attainment.standing import Standing
+from bot.domain.performance.books import Books
+from bot.periods import Period
+from reports.daily_digest.term_day import TermDay
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What is counted rather than promised; None where nothing was ever sent. Changes are against the days before."""
+
+    backlog: int | None = None
+    backlog_change: int | None = None
+    older: int | None = None
+    older_change: int | None = None
+    dissatisfied: int | None = None
+    fatal: int | None = None
+
+
+@dataclass(frozen=True)
+class VendorData:
+    """What came of a vendor's data for the days told of. `late` are the feeds still expected, in words."""
+
+    vendor: str
+    received: int
+    expected: int
+    last_seen: datetime | None
+    late: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        return self.received >= self.expected and not self.late
+
+
+@dataclass(frozen=True)
+class Facts:
+    """`books` are the viewer's own. `closed` are windows that ended with the days told of, or within them."""
+
+    period: Period
+    now: datetime
+    books: Books
+    terms: tuple[TermDay, ...]
+    closed: tuple[Standing, ...]
+    counts: Counts
+    data: tuple[VendorData, ...]
+    past: Mapping[int, Days]

@@ -1,0 +1,90 @@
+"""The chart of the thread: thirteen whole weeks by vendor against the target."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.domain.performance.kpis.kpi import Direction, Kpi, Unit
+from bot.domain.performance.tally import Tally
+from bot.periods import Period
+from reports.chart import Chart, Line
+from reports.daily_digest.days import day_said
+from reports.daily_digest.facts import Facts
+from reports.daily_digest.term_day import TermDay
+from reports.figures import bare_target, said
+
+WEEKS = 13
+MOST_LINES = 6
+FEWEST_WEEKS = 2
+MAIN = "service_level"
+
+
+def chart_of(facts: Facts) -> Chart | None:
+    """Of the terms that promise the same of the same KPI, of which there are most; None before two weeks are there."""
+    told, weeks = _terms_drawn(facts), _weeks(facts)
+    if not told:
+        return None
+    kpi, target = told[0].kpi, told[0].standing.term.wording.target
+    lines = [Line(_name(each, told, facts), tuple(_value(each, week, facts) for week in weeks)) for each in told]
+    lines = _worst([line for line in lines if any(value is not None for value in line.values)], kpi)
+    if max((sum(value is not None for value in line.values) for line in lines), default=0) < FEWEST_WEEKS:
+        return None
+    title = f"{kpi.title}{' (s)' if kpi.unit is Unit.SECONDS else ''}, 13 weeks to {day_said(weeks[-1].last_day)}"
+    goal = f" Target {bare_target(kpi, target)}." if target is not None else ""
+    return Chart(
+        title=title,
+        categories=tuple(f"{week.start.day} {week.start:%b}" for week in weeks),
+        lines=tuple(lines),
+        target=None if target is None else float(target),
+        percent=kpi.unit is Unit.FRACTION,
+        alt=f"{title}.{goal} {' '.join(_told(line, kpi, target is not None and float(target)) for line in lines)}",
+    )
+
+
+def _terms_drawn(facts: Facts) -> list[TermDay]:
+    groups: dict[tuple[str, object], list[TermDay]] = {}
+    for each in facts.terms:
+        if each.standing.term.wording.target is not None and each.standing.term.id in facts.past:
+            groups.setdefault((each.kpi.key, each.standing.term.wording.target), []).append(each)
+    return max(groups.values(), key=lambda group: (group[0].kpi.key == MAIN, len(group)), default=[])
+
+
+def _weeks(facts: Facts) -> list[Period]:
+    """Weeks that are over by the last day told of, oldest first."""
+    week = facts.books.calendar.week_of(facts.period.last_day + timedelta(days=1)).shifted(-7, "")
+    return [week.shifted(-7 * back, "") for back in reversed(range(WEEKS))]
+
+
+def _value(each: TermDay, week: Period, facts: Facts) -> float | None:
+    whole, days = Tally(), facts.past[each.standing.term.id]
+    for day in week.each_day():
+        if day in days:
+            whole.merge(days[day])
+    return whole.figure(each.kpi).value
+
+
+def _name(each: TermDay, told: Sequence[TermDay], facts: Facts) -> str:
+    """The vendor, where each has one line; else the term."""
+    vendors = [other.standing.term.vendor for other in told]
+    alone = len(set(vendors)) == len(vendors) > 1
+    return facts.books.registry.vendor_name(each.standing.term.vendor) if alone else each.name
+
+
+def _worst(lines: list[Line], kpi: Kpi) -> list[Line]:
+    """No more than can be told apart: those that stand worst in the last week."""
+    if len(lines) <= MOST_LINES:
+        return lines
+    sign = -1 if kpi.direction is Direction.LOWER else 1
+    known = [line for line in lines if line.values[-1] is not None]
+    kept = sorted(known, key=lambda line: sign * (line.values[-1] or 0))[:MOST_LINES]
+    return [line for line in lines if line in kept]
+
+
+def _told(line: Line, kpi: Kpi, target: float | bool) -> str:
+    values = [value for value in line.values if value is not None]
+    span = f"from {said(kpi, values[0])} to {said(kpi, values[-1])}"
+    range_ = f"between {said(kpi, min(values))} and {said(kpi, max(values))}"
+    if target is False:
+        return f"{line.name} {span}, {range_}."
+    lower = kpi.direction is Direction.LOWER
+    off = sum(value > target if lower else value < target for value in values)
+    return f"{line.name} {span}, {range_}, off target in {off} of {len(values)} weeks."
