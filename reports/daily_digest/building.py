@@ -41,7 +41,7 @@ def _silent(facts: Facts, title: str) -> Message:
     """Nothing to judge: no contract, or no data yet."""
     if not facts.terms:
         return rendered(Report(title, "No term is in force, so there is nothing to hold anybody to."))
-    if not any(each.last_seen for each in facts.data):
+    if not facts.past and not any(each.last_seen for each in facts.data):
         return rendered(Report(title, f"Nothing came {on_days(facts.period)}: no file was ever loaded."))
     note = data_said(facts.data, facts.books, facts.now)
     return rendered(Report(title, f"Nothing came yet {on_days(facts.period)}.", notes=(note,)))
