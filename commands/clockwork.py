@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from bot.connectors.inbox.rounds import Inbox
 from bot.connectors.inbox.warnings import Warnings
 from bot.delivery.backlog import backlog
+from bot.delivery.gates import shut_out_by
 from bot.domain.redelivery.taking import forget_old
 from bot.errors import NotReadyError
 from bot.runtime.metronome import Metronome, Work
@@ -61,11 +62,13 @@ def clockwork(
 
 
 def check_beating(metronome: Metronome, engine: Engine, now: datetime) -> None:
-    """NotReadyError where the clockwork stands still, or where something has waited too long to be posted."""
+    """NotReadyError where the clockwork stands still, Slack shuts us out, or something has waited too long."""
     late = metronome.late()
     if late:
         raise NotReadyError(f"The clockwork stands still: {', '.join(late)}.")
     with engine.connect() as connection:
-        oldest = backlog(connection).oldest
+        oldest, shut_out = backlog(connection).oldest, shut_out_by(connection)
+    if shut_out:
+        raise NotReadyError(f"Slack does not let govbot in ({shut_out}); what is to be posted waits.")
     if oldest is not None and now - oldest > LATEST_POST:
         raise NotReadyError("A post has been waiting for more than 10 minutes.")

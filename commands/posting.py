@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from bot.database.unit_of_work import unit_of_work
 from bot.delivery.sending import HeldError, NotSentError
 from bot.delivery.slack_messenger import SlackMessenger
+from bot.delivery.steadiness import Steadiness
 from bot.delivery.stored import Outgoing
 from bot.delivery.worker import deliver_due
 from bot.domain.pauses.watch import State, watch_of
@@ -28,15 +29,27 @@ A_FEW = 5
 
 
 class Posting:
-    def __init__(self, engine: Engine, client: WebClient, rooms: Rooms, clock: Callable[[], datetime]) -> None:
+    """`steadiness` is given wherever the clock is the machine's own."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        client: WebClient,
+        rooms: Rooms,
+        clock: Callable[[], datetime],
+        steadiness: Steadiness | None = None,
+    ) -> None:
         self._engine = engine
         self._rooms = rooms
         self._clock = clock
         self._messenger = SlackMessenger(client)
         self._removing = Removing(engine, self._messenger, clock)
+        self._steadiness = steadiness
 
     def deliver(self) -> None:
         """What is due, as far as a minute goes: while Slack answers nobody, each post costs many seconds."""
+        if self._steadiness is not None and not self._steadiness.is_steady():
+            return
         self._removing.remove_due()
         end = monotonic() + LONGEST_SECONDS
         while monotonic() < end:
@@ -52,6 +65,7 @@ class Posting:
             return STOPPED
         readers = None if state is State.PAUSED else self._rooms.readers_of(post.channel)
         if state is State.OPEN and readers is None:
+            self._messenger.check_admitted()
             raise NotSentError("who reads the channel is not known")
         audience = self._audience(post, readers, now) if readers else None
         if audience is None:

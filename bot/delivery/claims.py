@@ -1,4 +1,4 @@
-"""Taking one due post for oneself, and writing down what became of it."""
+"""Taking one due post for oneself."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,7 +8,8 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, exists, or_, select, update
 
 from bot.database.core import table_of
-from bot.delivery.stored import PICTURE, REVISION, Outgoing, read
+from bot.delivery import gates
+from bot.delivery.stored import REVISION, Outgoing, read
 from bot.delivery.tables import OutboxPost
 
 LEASE_SECONDS = 120
@@ -16,8 +17,8 @@ LEASE_SECONDS = 120
 
 KEPT_IN_ORDER = 20
 """Attempts, spread over more than a quarter of an hour, after which a post no longer holds up those behind it."""
-SECONDS_BETWEEN = 1
-"""Slack takes one message a second in a channel."""
+MOST_LOST = 5
+"""Others may take what was due before we do; so often it is worth looking for the next."""
 HELD = "held: "
 """How the reason begins of what waits for a person and not for Slack."""
 WAITING = ("pending", "sending")
@@ -43,29 +44,26 @@ class Claim:
 def claim_next(connection: Connection, now: datetime) -> Claim | None:
     """The post due longest. Of a channel, and of a thread, only the first that is not done, so that order is kept."""
     outbox = table_of(OutboxPost)
-    row = connection.execute(
-        select(outbox)
-        .where(_due(outbox, now), _first_of_its_place(outbox), _has_what_it_hangs_on(outbox))
-        .order_by(outbox.c.next_at, outbox.c.id)
-        .limit(1)
-    ).one_or_none()
-    return _claimed(connection, outbox, row, now) if row is not None else None
+    ready = (_due(outbox, now), _first_of_its_place(outbox), _has_what_it_hangs_on(outbox))
+    statement = select(outbox).where(*ready, gates.is_open(outbox.c.channel, now))
+    for _ in range(MOST_LOST):
+        row = connection.execute(statement.order_by(outbox.c.next_at, outbox.c.id).limit(1)).one_or_none()
+        if row is None:
+            return None
+        claim = _claimed(connection, outbox, row, now)
+        if claim is not None:
+            return claim
+    return None
 
 
 def _claimed(connection: Connection, outbox: Table, row: Row[Any], now: datetime) -> Claim | None:
-    holder = uuid4().hex
-    taken = connection.execute(
-        update(outbox)
-        .where(outbox.c.id == row.id, outbox.c.attempts == row.attempts, _due(outbox, now))
-        .values(
-            state="sending",
-            holder=holder,
-            attempts=row.attempts + 1,
-            unsure=True,
-            next_at=now + timedelta(seconds=LEASE_SECONDS),
-        )
-    )
-    if taken.rowcount != 1:
+    holder, until = uuid4().hex, now + timedelta(seconds=LEASE_SECONDS)
+    if not gates.hold(connection, row.channel, now=now, until=until):
+        return None
+    mine = {"state": "sending", "holder": holder, "attempts": row.attempts + 1, "unsure": True, "next_at": until}
+    same = (outbox.c.id == row.id, outbox.c.attempts == row.attempts, _due(outbox, now))
+    if connection.execute(update(outbox).where(*same).values(**mine)).rowcount != 1:
+        gates.free(connection, row.channel, at=now)
         return None
     post, orphaned = _with_parent(connection, outbox, row)
     outdated = row.kind == REVISION and _is_outdated(connection, outbox, row)
@@ -88,53 +86,10 @@ def _is_outdated(connection: Connection, outbox: Table, row: Row[Any]) -> bool:
     return connection.execute(select(outbox.c.id).where(*newer).limit(1)).first() is not None
 
 
-def remember_file(connection: Connection, claim: Claim, file: str) -> None:
-    """Before the picture can be seen by anybody, so that it is never shared twice."""
-    outbox = table_of(OutboxPost)
-    connection.execute(update(outbox).where(*_mine(outbox, claim)).values(file=file))
-
-
-def settle_sent(connection: Connection, claim: Claim, slack_ts: str, now: datetime) -> None:
-    _settle(connection, claim, state="sent", slack_ts=slack_ts, reason="", unsure=False)
-    # A picture is large, and nobody asks for it again.
-    outbox, soon = table_of(OutboxPost), now + timedelta(seconds=SECONDS_BETWEEN + 1)
-    connection.execute(update(outbox).where(outbox.c.id == claim.id, outbox.c.kind == PICTURE).values(payload="{}"))
-    # Moments are stored in whole seconds, rounded down.
-    next_ones = (outbox.c.channel == claim.post.channel, outbox.c.state == "pending", outbox.c.next_at < soon)
-    connection.execute(update(outbox).where(*next_ones).values(next_at=soon))
-
-
-def settle_failed(connection: Connection, claim: Claim, reason: str) -> None:
-    _settle(connection, claim, state="failed", reason=reason)
-
-
-def settle_superseded(connection: Connection, claim: Claim) -> None:
-    _settle(connection, claim, state="superseded", reason="", unsure=False)
-
-
-def settle_later(connection: Connection, claim: Claim, reason: str, *, at: datetime, unsure: bool) -> None:
-    _settle(connection, claim, state="pending", reason=reason, next_at=at, unsure=unsure)
-
-
-def settle_held(connection: Connection, claim: Claim, reason: str, *, at: datetime) -> None:
-    """As if it had not been tried: waiting for a person uses up no attempt."""
-    values = {"attempts": claim.attempt - 1, "unsure": claim.unsure}
-    _settle(connection, claim, state="pending", reason=f"{HELD}{reason}", next_at=at, **values)
-
-
-def _settle(connection: Connection, claim: Claim, **values: object) -> None:
-    """Nothing where the lease was lost meanwhile: whoever took over asks Slack first and settles it."""
-    outbox = table_of(OutboxPost)
-    connection.execute(update(outbox).where(*_mine(outbox, claim)).values(holder="", **values))
-
-
-def _mine(outbox: Table, claim: Claim) -> tuple[ColumnElement[bool], ...]:
-    return outbox.c.id == claim.id, outbox.c.holder == claim.holder, outbox.c.state == "sending"
-
-
 def _due(outbox: Table, now: datetime) -> ColumnElement[bool]:
     # While a post is being sent, `next_at` is the end of the lease: after a crash it is simply due again.
-    return and_(outbox.c.state.in_(WAITING), outbox.c.next_at <= now)
+    reached = or_(outbox.c.next_at <= now, outbox.c.next_at > now + gates.FARTHEST)
+    return and_(outbox.c.state.in_(WAITING), reached)
 
 
 def _first_of_its_place(outbox: Table) -> ColumnElement[bool]:

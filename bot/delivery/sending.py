@@ -24,6 +24,10 @@ class NotSentError(Exception):
         self.seconds = seconds
 
 
+class ShutOutError(Exception):
+    """Slack lets govbot do nothing at all, and will not until somebody mends it; the text is its code."""
+
+
 class HeldError(Exception):
     """Somebody must decide before this may be sent; it waits, however long that takes."""
 

@@ -9,15 +9,18 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.delivery.post import is_person
-from bot.delivery.sending import NotSentError, RefusedError
+from bot.delivery.sending import NotSentError, RefusedError, ShutOutError
 
 UNCERTAIN = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 """Slack's codes that pass, and after which nobody knows whether the message went out."""
 
+SHUT_OUT = {"token_revoked", "token_expired", "invalid_auth", "not_authed", "account_inactive", "team_disabled"}
+"""Slack's codes that are about govbot itself and not about what it was to do."""
+
 
 @contextmanager
 def told_certainly() -> Iterator[None]:
-    """Raises RefusedError or NotSentError for what Slack answered for certain; anything else as it came."""
+    """Raises RefusedError, ShutOutError or NotSentError where Slack's answer is certain; anything else as it came."""
     try:
         yield
     except SlackApiError as error:
@@ -48,5 +51,7 @@ def _raise_certain(error: SlackApiError) -> None:
     if response.status_code == 429 or response.get("error") == "ratelimited":
         raise NotSentError("ratelimited", float(response.headers.get("Retry-After") or 1)) from None
     code = str(response.get("error") or "")
+    if code in SHUT_OUT:
+        raise ShutOutError(code) from None
     if response.status_code == 200 and code not in UNCERTAIN:
         raise RefusedError(code) from None

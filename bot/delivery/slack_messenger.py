@@ -1,6 +1,7 @@
 """Posts to Slack, and finds there what was posted under a key."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from bot.delivery.picture import Picture
 from bot.delivery.post import Post
 from bot.delivery.revision import Revision
+from bot.delivery.sending import NotSentError, RefusedError
 from bot.delivery.slack_answers import code_of, room_of, told_certainly
 from bot.delivery.slack_pictures import SlackPictures
 
@@ -60,6 +62,11 @@ class SlackMessenger:
             room = room_of(self._client, revision.channel)
             answer = self._client.chat_update(channel=room, ts=revision.message, **body)
         return str(answer["ts"])
+
+    def check_admitted(self) -> None:
+        """ShutOutError where Slack lets govbot do nothing; silent where it does not tell."""
+        with suppress(SlackApiError, OSError, NotSentError, RefusedError), told_certainly():
+            self._client.auth_test()
 
     def remove(self, channel: str, message: str) -> bool:
         """Whether it is gone for good, or will never be removed; False where it is worth trying again."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, Text
+from sqlalchemy import BigInteger, CheckConstraint, Index, Text
 from sqlmodel import Field, SQLModel
 
 from bot.database.columns import UtcSeconds
@@ -21,6 +21,7 @@ class OutboxPost(SQLModel, table=True):
         CheckConstraint("kind IN ('message', 'picture', 'revision')", name="ck_outbox_kind"),
         Index("ix_outbox_due", "state", "next_at"),
         Index("ix_outbox_parent", "parent"),
+        Index("ix_outbox_place", "channel", "state"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -40,3 +41,13 @@ class OutboxPost(SQLModel, table=True):
     kind: str = "message"
     parent: str = ""
     file: str = ""
+
+
+class OutboxGate(SQLModel, table=True):
+    """Until when nothing more goes into a channel. `free_at` in milliseconds since 1970: seconds are too coarse."""
+
+    __tablename__ = "outbox_gate"
+
+    channel: str = Field(primary_key=True)
+    free_at: int = Field(sa_type=BigInteger)
+    reason: str = ""

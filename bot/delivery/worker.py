@@ -1,6 +1,7 @@
 """Sends what is due: claims it, asks whether it may still go, looks first where an attempt ended in the dark."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zlib import crc32
 
@@ -9,19 +10,19 @@ from sqlalchemy import Engine
 
 from bot.database.unit_of_work import unit_of_work
 from bot.delivery.attempt import attempted
-from bot.delivery.claims import (
-    KEPT_IN_ORDER,
-    Claim,
-    claim_next,
+from bot.delivery.claims import KEPT_IN_ORDER, Claim, claim_next
+from bot.delivery.revision import Revision
+from bot.delivery.sending import HeldError, MaySend, NotSentError, Refused, RefusedError, Sender, ShutOutError, untold
+from bot.delivery.settling import (
+    BETWEEN,
     remember_file,
     settle_failed,
     settle_held,
     settle_later,
     settle_sent,
+    settle_shut_out,
     settle_superseded,
 )
-from bot.delivery.revision import Revision
-from bot.delivery.sending import HeldError, MaySend, NotSentError, Refused, RefusedError, Sender, untold
 
 FIRST_PAUSE, AN_OUTAGE, LONGEST_PAUSE = 5.0, 60.0, 900.0
 """While it may be an outage, at most a minute: what has waited ten is to arrive soon after."""
@@ -44,13 +45,14 @@ def deliver_due(
     most: int = 100,
     refused: Refused = untold,
 ) -> int:
-    """Tries each due post once, at most `most`; how many were tried. The clock is read once a post.
+    """Tries each due post once, at most `most`; how many were tried. The clock is read before and after each.
 
     `refused` belongs into the transaction that gives a post up.
     """
+    work = _Work(engine, sender, may_send, clock, refused)
     in_vain = 0
     for tried in range(most):
-        ended = _deliver_next(engine, sender, may_send, clock(), refused)
+        ended = work.deliver_next()
         if ended is None:
             return tried
         in_vain = in_vain + 1 if ended is False else 0
@@ -59,69 +61,90 @@ def deliver_due(
     return most
 
 
-def _deliver_next(engine: Engine, sender: Sender, may_send: MaySend, now: datetime, refused: Refused) -> bool | None:
-    """Whether Slack answered for certain; None where nothing was due."""
-    with engine.begin() as connection:
-        claim = claim_next(connection, now)
-    if claim is None:
-        return None
-    if claim.orphaned or claim.outdated:
-        _let_go(engine, claim)
-        return True
-    try:
-        slack_ts = attempted(claim, sender, may_send, now, lambda file: _remember(engine, claim, file))
-    except RefusedError as error:
-        _give_up(engine, claim, str(error), now, refused)
-    except HeldError as error:
-        with engine.begin() as connection:
-            settle_held(connection, claim, str(error), at=now + timedelta(seconds=HELD_SECONDS))
-    except NotSentError as error:
-        # A failed look says nothing about the attempt before it.
-        _again(engine, claim, str(error), now, error.seconds, unsure=claim.unsure, refused=refused)
-        return bool(error.seconds)
-    except Exception as error:  # noqa: BLE001 - whatever broke, the post stays, as one that may have arrived
-        _again(engine, claim, type(error).__name__, now, 0, unsure=True, refused=refused)
-        return False
-    else:
-        with engine.begin() as connection:
-            settle_sent(connection, claim, slack_ts, now)
-    return True
+@dataclass(frozen=True)
+class _Work:
+    engine: Engine
+    sender: Sender
+    may_send: MaySend
+    clock: Callable[[], datetime]
+    refused: Refused
 
+    def deliver_next(self) -> bool | None:
+        """Whether Slack answered for certain; None where nothing was due."""
+        now = self.clock()
+        with self.engine.begin() as connection:
+            claim = claim_next(connection, now)
+        if claim is None:
+            return None
+        if claim.orphaned or claim.outdated:
+            self._let_go(claim)
+            return True
+        return self._try(claim, now)
 
-def _give_up(engine: Engine, claim: Claim, reason: str, now: datetime, refused: Refused) -> None:
-    log.error("not delivered", key=claim.post.key, reason=reason)
-    with unit_of_work(engine) as session:
-        settle_failed(session.connection(), claim, reason)
-        # What stands in the channel is merely older than it could be.
-        if not isinstance(claim.post, Revision):
-            refused(session, claim.post, reason, now)
-
-
-def _let_go(engine: Engine, claim: Claim) -> None:
-    """Nobody is told: a newer revision says it all, and a parent's failure has been told already."""
-    with engine.begin() as connection:
-        if claim.orphaned:
-            settle_failed(connection, claim, PARENT_FAILED)
+    def _try(self, claim: Claim, now: datetime) -> bool:
+        try:
+            slack_ts = attempted(claim, self.sender, self.may_send, now, lambda file: self._remember(claim, file))
+        except RefusedError as error:
+            self._give_up(claim, str(error))
+        except HeldError as error:
+            self._hold(claim, str(error))
+        except ShutOutError as error:
+            self._wait_outside(claim, str(error))
+        except NotSentError as error:
+            # A failed look says nothing about the attempt before it.
+            self._again(claim, str(error), error.seconds, unsure=claim.unsure)
+            return bool(error.seconds)
+        except Exception as error:  # noqa: BLE001 - whatever broke, the post stays, as one that may have arrived
+            self._again(claim, type(error).__name__, 0, unsure=True)
+            return False
         else:
-            settle_superseded(connection, claim)
+            with self.engine.begin() as connection:
+                settle_sent(connection, claim, slack_ts, self.clock())
+        return True
 
+    def _give_up(self, claim: Claim, reason: str) -> None:
+        log.error("not delivered", key=claim.post.key, reason=reason)
+        now = self.clock()
+        with unit_of_work(self.engine) as session:
+            settle_failed(session.connection(), claim, reason, now)
+            # What stands in the channel is merely older than it could be.
+            if not isinstance(claim.post, Revision):
+                self.refused(session, claim.post, reason, now)
 
-def _remember(engine: Engine, claim: Claim, file: str) -> None:
-    with engine.begin() as connection:
-        remember_file(connection, claim, file)
+    def _hold(self, claim: Claim, reason: str) -> None:
+        now = self.clock()
+        with self.engine.begin() as connection:
+            settle_held(connection, claim, reason, now, at=now + timedelta(seconds=HELD_SECONDS))
 
+    def _wait_outside(self, claim: Claim, reason: str) -> None:
+        log.error("Slack does not let govbot in", reason=reason)
+        with self.engine.begin() as connection:
+            settle_shut_out(connection, claim, reason, self.clock())
 
-def _again(
-    engine: Engine, claim: Claim, reason: str, now: datetime, seconds: float, *, unsure: bool, refused: Refused
-) -> None:
-    if claim.attempt >= MOST_ATTEMPTS:
-        _give_up(engine, claim, f"given up after {claim.attempt} attempts: {reason}", now, refused)
-        return
-    log.warning("not delivered yet", key=claim.post.key, reason=reason, attempt=claim.attempt)
-    with engine.begin() as connection:
+    def _let_go(self, claim: Claim) -> None:
+        """Nobody is told: a newer revision says it all, and a parent's failure has been told already."""
+        with self.engine.begin() as connection:
+            if claim.orphaned:
+                settle_failed(connection, claim, PARENT_FAILED, self.clock())
+            else:
+                settle_superseded(connection, claim, self.clock())
+
+    def _remember(self, claim: Claim, file: str) -> None:
+        with self.engine.begin() as connection:
+            remember_file(connection, claim, file)
+
+    def _again(self, claim: Claim, reason: str, seconds: float, *, unsure: bool) -> None:
+        if claim.attempt >= MOST_ATTEMPTS:
+            self._give_up(claim, f"given up after {claim.attempt} attempts: {reason}")
+            return
+        log.warning("not delivered yet", key=claim.post.key, reason=reason, attempt=claim.attempt)
+        now = self.clock()
         # Moments are stored in whole seconds, rounded down: one more keeps Slack's own bidding.
         at = now + timedelta(seconds=seconds + 1 if seconds else _pause(claim))
-        settle_later(connection, claim, reason, at=at, unsure=unsure)
+        with self.engine.begin() as connection:
+            # What may have arrived has used up the channel's second.
+            free_at = now + (BETWEEN if unsure else timedelta(seconds=seconds))
+            settle_later(connection, claim, reason, at=at, free_at=free_at, unsure=unsure)
 
 
 def _pause(claim: Claim) -> float:

@@ -8,6 +8,7 @@ from threading import Event
 
 import click
 
+from bot.delivery.steadiness import Steadiness
 from bot.errors import NotReadyError
 from bot.runtime.http import HttpDoor
 from bot.runtime.logs import set_up_logs
@@ -116,7 +117,7 @@ def _joined(settings: Settings, access: SlackAccess, identity: Identity, counts:
     rooms = rooms_in(client, identity)
     program = open_program(settings, rooms=rooms, watch=counts.watch)
     installed = Installed(identity.team, identity.enterprise)
-    posting = Posting(program.engine, client, rooms, utc_now)
+    posting = Posting(program.engine, client, rooms, utc_now, Steadiness(utc_now))
     publishing = publishing_of(program.engine, rooms, utc_now)
     filing, inbox = filing_of(program, client, settings), inbox_of(program.engine, settings, utc_now)
     metronome = clockwork(program.engine, posting, inbox, filing, publishing, utc_now, counts.beaten)

@@ -7,6 +7,7 @@ from threading import Event
 import click
 from sqlalchemy import Engine
 
+from bot.delivery.steadiness import Steadiness
 from bot.runtime.logs import set_up_logs
 from bot.runtime.metronome import Metronome
 from bot.runtime.slack_app import identify, open_client
@@ -39,7 +40,7 @@ def command() -> None:
         signal.signal(number, lambda *_: stop.set())
     with closing(open_program(settings)) as program:
         rooms = rooms_in(client, identity)
-        posting = Posting(program.engine, client, rooms, utc_now)
+        posting = Posting(program.engine, client, rooms, utc_now, Steadiness(utc_now))
         publishing = publishing_of(program.engine, rooms, utc_now)
         filing, inbox = filing_of(program, client, settings), inbox_of(program.engine, settings, utc_now)
         counts = measuring(settings)

@@ -46,7 +46,7 @@ class Mail:
         with unit_of_work(self.engine) as session:
             enqueue(session, Post(key, channel, {"text": key}, readers, NOW), now=NOW)
 
-    def deliver(self, after: float = 0) -> list[tuple[str, str]]:
+    def deliver(self, after: float = 1) -> list[tuple[str, str]]:
         """All that was ever sent: where, and how it begins."""
         self.later += after
         self.posting.deliver()
@@ -111,6 +111,16 @@ def test_a_message_to_a_person_asks_only_about_that_person(mail: Mail) -> None:
     mail.put("for nico", "U0NICO", "northwind")
     mail.put("for a stranger", "U0STRANGER", "northwind")
     assert mail.deliver() == [("D0MARIA", "for maria"), ("D0NICO", "for nico")]
+
+
+def test_while_slack_shuts_govbot_out_everything_waits_and_no_attempt_is_burnt(mail: Mail) -> None:
+    token, mail.slack.workspace.bot_token = mail.slack.workspace.bot_token, "xoxb-another"
+    mail.put("first")
+    mail.put("for maria", "U0MARIA")
+    for _ in range(100):
+        assert mail.deliver(61) == []
+    mail.slack.workspace.bot_token = token
+    assert mail.deliver(61) == [("C0OPS", "first"), ("D0MARIA", "for maria")]
 
 
 def test_while_slack_does_not_tell_who_reads_it_waits(mail: Mail) -> None:

@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.delivery.post import Post
-from bot.delivery.sending import NotSentError, RefusedError
+from bot.delivery.sending import NotSentError, RefusedError, ShutOutError
 from bot.delivery.slack_messenger import SlackMessenger
 
 POST = Post("digest:C1", "C1", {"text": "SLA", "blocks": []}, "*", datetime(2026, 11, 17, 12, tzinfo=UTC))
@@ -57,11 +57,25 @@ def test_the_key_travels_with_the_message() -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["channel_not_found", "not_in_channel", "is_archived", "token_revoked", "invalid_blocks"]
+    "code", ["channel_not_found", "not_in_channel", "is_archived", "missing_scope", "msg_too_long", "invalid_blocks"]
 )
 def test_what_slack_refuses_for_good_is_a_refusal(code: str) -> None:
     with pytest.raises(RefusedError, match=code):
         SlackMessenger(Scripted([answered({"ok": False, "error": code})])).send(POST)
+
+
+@pytest.mark.parametrize("code", ["token_revoked", "account_inactive", "invalid_auth"])
+def test_what_slack_says_of_the_token_is_no_refusal_of_the_post(code: str) -> None:
+    with pytest.raises(ShutOutError, match=code):
+        SlackMessenger(Scripted([answered({"ok": False, "error": code})])).send(POST)
+
+
+def test_it_asks_whether_it_is_let_in_at_all() -> None:
+    revoked = answered({"ok": False, "error": "token_revoked"})
+    with pytest.raises(ShutOutError, match="token_revoked"):
+        SlackMessenger(Scripted([revoked])).check_admitted()
+    for silent in (answered({"ok": True}), answered({"ok": False, "error": "internal_error"}), TimeoutError()):
+        SlackMessenger(Scripted([silent])).check_admitted()
 
 
 def test_too_many_messages_wait_as_long_as_slack_says() -> None:
