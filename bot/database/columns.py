@@ -1,12 +1,13 @@
 """Column types that mean the same on SQLite and PostgreSQL."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from sqlalchemy import BigInteger, Dialect, Integer, String
 from sqlalchemy.types import TypeDecorator
 
 EPOCH_DAY = date(1970, 1, 1)
+_EPOCH_ORDINAL = EPOCH_DAY.toordinal()
 FOREVER = 2**62
 """The `ended_by` of a row that nothing has superseded."""
 
@@ -17,7 +18,7 @@ def day_number(day: date) -> int:
 
 
 def day_of_number(number: int) -> date:
-    return EPOCH_DAY + timedelta(days=number)
+    return date.fromordinal(_EPOCH_ORDINAL + number)
 
 
 class UtcSeconds(TypeDecorator[datetime]):

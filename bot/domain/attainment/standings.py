@@ -129,7 +129,7 @@ def _row(connection: Connection, case: TermCase, term: TermEntry, sheet: Sheet, 
     for series, receipt in sheet.receipts.items():
         receipt.days = tuple(_own_days(case, term, case.entries[series], period))
     span = Span(list(period.each_day()), calendar.start_of(period.end), calendar, case.query.now)
-    return row_of(kpi, (), sheet, span, receipts_of(sheet, case.entries, case.books.registry))
+    return row_of(kpi, (), sheet, span, receipts_of(sheet, case.books.registry))
 
 
 def _own_days(case: TermCase, term: TermEntry, entry: SeriesEntry, period: Period) -> Iterator[date]:

@@ -101,9 +101,10 @@ class TermBook:
     def judging(self, kpi: str, series: SeriesEntry, day: date) -> TermEntry | None:
         """The most specific term in force: queue before site, language, channel, vendor."""
         place = (kpi, series, bisect_right(self._edges.get(kpi, ()), day))
-        if place not in self._judging:
-            self._judging[place] = self._searched(kpi, series, day)
-        return self._judging[place]
+        try:
+            return self._judging[place]
+        except KeyError:
+            return self._judging.setdefault(place, self._searched(kpi, series, day))
 
     def _searched(self, kpi: str, series: SeriesEntry, day: date) -> TermEntry | None:
         for term in self._by_place.get((kpi, series.vendor), ()):

@@ -36,6 +36,10 @@ class Receipt:
         self.whole_days = self.whole_days or other.whole_days
 
     @property
+    def tells(self) -> bool:
+        return bool(self.interval) and not self.whole_days
+
+    @property
     def received(self) -> float:
         """Counted in the shortest intervals, which are also what is expected."""
         return self.seconds / self.interval
@@ -50,13 +54,16 @@ def coverage_of(
     receipts: Iterable[tuple[str, Receipt]], days: Iterable[date], calendar: ContractCalendar, now: datetime
 ) -> float | None:
     """`receipts` pairs a queue's hours with what a series of it delivered on `days`; None where nothing can be said."""
-    expected, received = 0, 0.0
     listed, minute = tuple(days), now.replace(second=0, microsecond=0)
+    # Most series have the hours and the interval of many others: what is expected of one is looked up once.
+    alike: dict[tuple[str, int, tuple[date, ...] | None], list[int]] = {}
     for hours, receipt in receipts:
-        counted = counts_of(hours, receipt, listed, calendar, minute)
-        if counted:
-            received += counted[0]
-            expected += counted[1]
+        if hours and receipt.tells:
+            alike.setdefault((hours, receipt.interval, receipt.days), []).append(receipt.seconds)
+    expected, received = 0, 0.0
+    for (hours, interval, own), seconds in alike.items():
+        expected += len(seconds) * _expected(hours, interval, listed if own is None else own, calendar, minute)
+        received += sum(seconds) / interval
     return min(1.0, received / expected) if expected else None
 
 
@@ -64,7 +71,7 @@ def counts_of(
     hours: str, receipt: Receipt, days: tuple[date, ...], calendar: ContractCalendar, minute: datetime
 ) -> tuple[float, int] | None:
     """The intervals that came, and those expected by a whole minute; None where nothing can be said."""
-    if not hours or receipt.whole_days or not receipt.interval:
+    if not hours or not receipt.tells:
         return None
     own = days if receipt.days is None else receipt.days
     return receipt.received, _expected(hours, receipt.interval, own, calendar, minute)

@@ -35,21 +35,17 @@ class Span:
     now: datetime
 
 
-@dataclass
+@dataclass(frozen=True)
 class Judge:
-    """Which term judges a slice of one KPI, and which formula that term chooses; remembers what it found."""
+    """Which term judges a slice of one KPI, and which formula that term chooses."""
 
     kpi: Kpi
     terms: TermBook
     entries: Mapping[int, SeriesEntry]
-    _found: dict[tuple[int, int], TermEntry | None] = field(default_factory=dict)
 
     def term_of(self, series: int, day: int) -> TermEntry | None:
         """`day` is a day number."""
-        place = (series, day)
-        if place not in self._found:
-            self._found[place] = self.terms.judging(self.kpi.key, self.entries[series], day_of_number(day))
-        return self._found[place]
+        return self.terms.judging(self.kpi.key, self.entries[series], day_of_number(day))
 
     def formula(self, term: TermEntry | None) -> str:
         if not isinstance(self.kpi.recipe, QueueVariants):
@@ -164,9 +160,7 @@ def _only(sheet: Sheet) -> Wording | None:
     return wordings.pop() if len(wordings) == 1 else None
 
 
-def receipts_of(sheet: Sheet, entries: Mapping[int, SeriesEntry], registry: Registry) -> list[tuple[str, Receipt]]:
+def receipts_of(sheet: Sheet, registry: Registry) -> list[tuple[str, Receipt]]:
     """What each series delivered, with the hours of its queue."""
-    return [
-        (queue.hours if (queue := registry.queue(entries[series].queue)) else "", receipt)
-        for series, receipt in sheet.receipts.items()
-    ]
+    hours = registry.hours
+    return [(hours[series], receipt) for series, receipt in sheet.receipts.items()]

@@ -130,7 +130,7 @@ def _result(
     pieces: Sequence[Slice],
     awaited: Mapping[int, int],
 ) -> KpiResult:
-    kpi, entries, gathering = judge.kpi, judge.entries, Gathering(judge, query.by, buckets)
+    kpi, gathering = judge.kpi, Gathering(judge, query.by, buckets)
     gathering.gather(pieces)
     ends = buckets.ends()
     for members in _expected_members(query, books, series, ends, gathering):
@@ -143,7 +143,7 @@ def _result(
         if not step:
             span = whole
         ends_of = PieceEnds(judge, query.by, members, span.days, span.ends, books.calendar).of
-        return row_of(kpi, members, sheet, span, receipts_of(sheet, entries, books.registry), ends_of)
+        return row_of(kpi, members, sheet, span, receipts_of(sheet, books.registry), ends_of)
 
     whole = Span(list(query.period.each_day()), books.calendar.start_of(query.period.end), books.calendar, query.now)
     rows = tuple(row(members, sheet, _step(query, members)) for members, sheet in sorted(gathering.sheets.items()))

@@ -23,14 +23,16 @@ class Sheet:
             self.receipts[series] = Receipt(interval=interval)
 
     def receipt(self, series: int) -> Receipt:
-        if series not in self.receipts:
-            self.receipts[series] = Receipt()
-        return self.receipts[series]
+        found = self.receipts.get(series)
+        if found is None:
+            found = self.receipts[series] = Receipt()
+        return found
 
     def tally(self, key: PartKey) -> Tally:
-        if key not in self.parts:
-            self.parts[key] = Tally()
-        return self.parts[key]
+        found = self.parts.get(key)
+        if found is None:
+            found = self.parts[key] = Tally()
+        return found
 
     def merge(self, other: "Sheet") -> None:
         for key, tally in other.parts.items():

@@ -34,7 +34,8 @@ class Tally:
         self.denominator = _plus(self.denominator, piece.denominator)
         self.n += piece.n
         self.approx = self.approx or piece.approx
-        self.values.extend(piece.values)
+        if piece.values:
+            self.values.extend(piece.values)
         if piece.latest is not None and piece.n:
             self.latest = _later(self.latest, piece.latest)
             self.until = _later(self.until, piece.latest + piece.interval)

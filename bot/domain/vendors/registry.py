@@ -52,6 +52,10 @@ class SeriesEntry:
     channel: str
     language: str
 
+    def __hash__(self) -> int:
+        # Looked up for every fact row read: hashing six texts each time is what one would notice.
+        return self.id
+
 
 @dataclass(frozen=True)
 class Registry:
@@ -66,6 +70,11 @@ class Registry:
     @cached_property
     def _queues(self) -> dict[str, QueueEntry]:
         return {queue.key: queue for queue in self.queues}
+
+    @cached_property
+    def hours(self) -> dict[int, str]:
+        """By series, when its queue is open; empty where that is not known."""
+        return {entry.id: queue.hours if (queue := self.queue(entry.queue)) else "" for entry in self.series}
 
     def queue(self, key: str) -> QueueEntry | None:
         return self._queues.get(key)

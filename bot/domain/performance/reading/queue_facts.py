@@ -127,22 +127,26 @@ def _add_slices(
         there, coarse = top is not None and bottom is not None, length > each.longest
         known = there and not coarse
         guessed = shape & each.mask or any(optional and row[place] is None for place, _, optional in below)
+        # By place: naming the fields takes half of the time of the loop.
         found.append(
             Slice(
-                kpi=each.kpi,
-                series=series,
-                day=stretch,
-                numerator=top if known else None,
-                denominator=bottom if known and each.bottom else None,
-                n=int(count) if known else 0,
-                latest=latest,
-                quarter=quarter,
-                variant=each.variant,
-                threshold=threshold,
-                approx=bool(known and guessed),
-                in_hours=int(in_hours),
-                interval=0 if shape & FROM_CONTACTS else length,
-                coarse=there and coarse,
+                each.kpi,
+                series,
+                stretch,
+                top if known else None,
+                bottom if known and below else None,
+                int(count) if known else 0,
+                latest,
+                quarter,
+                "",
+                "",
+                each.variant,
+                threshold,
+                bool(known and guessed),
+                (),
+                int(in_hours),
+                0 if shape & FROM_CONTACTS else length,
+                there and coarse,
             )
         )
 
@@ -151,10 +155,9 @@ def _total(terms: tuple[Placed, ...], row: tuple[Any, ...]) -> float | None:
     """None where an atom that must be there is not."""
     total: float = 0
     for place, sign, optional in terms:
-        amount = plain(row[place])
-        if amount is None:
-            if optional:
-                continue
+        amount = row[place]
+        if amount is not None:
+            total += sign * (amount if type(amount) is int else plain(amount) or 0)
+        elif not optional:
             return None
-        total += sign * amount
     return total
