@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -10,9 +10,11 @@ from sqlmodel import Session
 from bot.database.engine import open_engine
 from bot.domain.people import directory
 from bot.domain.people.permissions import Viewer
+from bot.domain.people.register import Register, register_of
+from bot.domain.performance.edition import read_edition
 from bot.settings import Settings
 from commands.catalogue import CATALOGUE
-from commands.listening import Listener
+from commands.listening import Asker, Incoming, Listener
 from commands.listening.watching import UNWATCHED, Watch
 from commands.request import NO_SLACK, Place, Rooms
 
@@ -25,12 +27,22 @@ class ProgrammeDirectory:
 
     rooms: Rooms = NO_SLACK
 
+    def asker_of(self, session: Session, incoming: Incoming, now: datetime, viewer: Viewer | None) -> Asker | None:
+        """Of the newest edition: whoever was taken out of the directory is a stranger to every process at once."""
+        edition = read_edition(session.get_bind().engine)
+        register = register_of(session.connection(), edition.settings)
+        asker = viewer or self._found(register, incoming, edition.settings.calendar.day_of(now))
+        if asker is None:
+            return None
+        return Asker(asker, Place(incoming.channel, register.place(incoming.channel, asker).vendor), edition)
+
+    def _found(self, register: Register, incoming: Incoming, today: date) -> Viewer | None:
+        own = self.rooms.home_of(incoming.team, incoming.user)
+        return register.viewer(incoming.user, own, today=today, home=self.rooms.home)
+
     def viewer_of(self, session: Session, slack_user: str, team: str, now: datetime) -> Viewer | None:
         own = self.rooms.home_of(team, slack_user)
         return directory.viewer_of(session, slack_user, own, now=now, home=self.rooms.home)
-
-    def place_of(self, session: Session, channel: str, viewer: Viewer) -> Place:
-        return Place(channel, directory.place_of(session, channel, viewer).vendor)
 
 
 @dataclass(frozen=True)

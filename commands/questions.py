@@ -40,7 +40,7 @@ class Asked:
 def asked(request: Request, command: str) -> Asked:
     """`command` is how examples in refusals begin, such as "/sla"; raises UserError."""
     connection = request.session.connection()
-    books = books_of(connection)
+    books = books_of(connection, request.edition)
     question = _understood(connection, request, books, command)
     today = books.calendar.day_of(request.now)
     period = question.period or parse_period("today", today=today, calendar=books.calendar)

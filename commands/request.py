@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.domain.people.audience import Readers
 from bot.domain.people.member import Member
 from bot.domain.people.permissions import Role, Viewer
+from bot.domain.performance.edition import Edition
 from bot.message import Attachment, Message
 
 NOBODY = Viewer("", Role.SUPERVISOR, vendor="")
@@ -71,7 +72,8 @@ class Request:
     """One question: the words after the command's name, who asks, where, and the one reading of the clock.
 
     `message` is the timestamp of the message it is about: the one whose button or shortcut was used. `thread` is that
-    of the thread it is asked in.
+    of the thread it is asked in. `edition` is the one the asker was found in, where it has been read: questions are
+    answered from it.
     """
 
     words: str
@@ -82,6 +84,7 @@ class Request:
     rooms: Rooms = NO_SLACK
     message: str = ""
     thread: str = ""
+    edition: Edition | None = None
 
     @property
     def by_stranger(self) -> bool:

@@ -1,10 +1,14 @@
 """Draws a report as a message: blocks for Slack, and a plain text that stands alone."""
 
+from functools import lru_cache
+
 from bot.message import Block, Headline, Message, Note, Table, Text, escape, plain_table
 from reports.report import Report
 
 
+@lru_cache(maxsize=64)
 def rendered(report: Report) -> Message:
+    """Drawn once for all who are told the same: many ask one thing in the same minute."""
     blocks: list[Block] = [Headline(report.title), Text(escape(report.answer))]
     parts = [report.title, report.answer]
     if report.grid and report.grid.rows:

@@ -14,6 +14,7 @@ from bot.domain.people.audience import Account, Reader, Readers
 from bot.domain.people.member import Member
 from bot.domain.people.permissions import Role, Viewer
 from bot.message import Attachment
+from commands.listening import Asker, Incoming
 from commands.request import Place, Rooms
 
 Arriving = TypeVar("Arriving")
@@ -30,6 +31,10 @@ class FakeDirectory:
     def viewer_of(self, session: Session, slack_user: str, team: str, now: datetime) -> Viewer | None:
         expected = self.teams.get(slack_user, team)
         return self.viewers.get(slack_user) if team == expected else None
+
+    def asker_of(self, session: Session, incoming: Incoming, now: datetime, viewer: Viewer | None) -> Asker | None:
+        asker = viewer or self.viewer_of(session, incoming.user, incoming.team, now)
+        return Asker(asker, self.place_of(session, incoming.channel, asker)) if asker else None
 
     def place_of(self, session: Session, channel: str, viewer: Viewer) -> Place:
         vendor = self.vendors.get(channel)

@@ -1,6 +1,7 @@
 """One table as Slack's table block, cut to its limits, saying what was cut."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bot.message import limits
@@ -18,8 +19,9 @@ class CutTable:
     characters: int = 0
 
 
+@lru_cache(maxsize=64)
 def cut_table(table: Table, room: int) -> CutTable:
-    """As many rows and columns as Slack takes within `room` characters."""
+    """As many rows and columns as Slack takes within `room` characters; drawn once, and so not to be changed."""
     width = min(len(table.columns), limits.TABLE_COLUMNS)
     room = min(room, limits.TABLE_CHARACTERS)
     cell_room = room // (2 * width) if width else 0

@@ -8,6 +8,7 @@ from typing import Protocol
 from sqlmodel import Session
 
 from bot.domain.people.permissions import Viewer
+from bot.domain.performance.edition import Edition
 from bot.message import Attachment, Message
 from commands.request import Place
 
@@ -68,10 +69,20 @@ class Answer:
     replaces: bool = False
 
 
+@dataclass(frozen=True)
+class Asker:
+    """Somebody the directory knows, where they are, and the edition in which it was looked up."""
+
+    viewer: Viewer
+    place: Place
+    edition: Edition | None = None
+
+
 class Directory(Protocol):
     """Who a Slack user is, and what a channel is tied to."""
 
-    def viewer_of(self, session: Session, slack_user: str, team: str, now: datetime) -> Viewer | None: ...
+    def asker_of(self, session: Session, incoming: Incoming, now: datetime, viewer: Viewer | None) -> Asker | None:
+        """None for a stranger; `viewer` where it is known already who asks.
 
-    def place_of(self, session: Session, channel: str, viewer: Viewer) -> Place:
-        """A tie to a vendor the viewer may not know of is, for the viewer, none."""
+        A tie to a vendor the viewer may not know of is, for the viewer, none.
+        """

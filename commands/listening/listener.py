@@ -18,7 +18,7 @@ from bot.domain.redelivery.taking import take_up
 from bot.errors import NotReadyError, UserError
 from commands.listening import wording
 from commands.listening.failures import report_failure
-from commands.listening.incoming import Answer, Directory, Incoming, Kind
+from commands.listening.incoming import Answer, Asker, Directory, Incoming, Kind
 from commands.listening.routing import Catalogue, Route
 from commands.listening.watching import UNWATCHED, Watch, outcome_of
 from commands.request import NO_SLACK, NOBODY, Command, Place, Request, Rooms
@@ -76,10 +76,9 @@ class Listener:
         """
 
         def carried_out(session: Session, now: datetime) -> T:
-            asker = viewer or self._directory.viewer_of(session, incoming.user, incoming.team, now)
+            asker = self._directory.asker_of(session, incoming, now, viewer)
             if asker is not None:
-                place = self._directory.place_of(session, incoming.channel, asker)
-                return work(Request(incoming.words, asker, place, now, session, self._rooms, *incoming.about))
+                return work(self._request(session, now, incoming, asker, incoming.words))
             if stranger is None:
                 raise UserError(wording.UNKNOWN_PERSON)
             return stranger(Request(incoming.words, NOBODY, Place(), now, session))
@@ -135,16 +134,19 @@ class Listener:
                 return Answer(wording.went_wrong(reference), reference=reference)
 
     def _answer(self, session: Session, now: datetime, incoming: Incoming, viewer: Viewer | None) -> Answer:
-        asker = viewer or self._directory.viewer_of(session, incoming.user, incoming.team, now)
+        asker = self._directory.asker_of(session, incoming, now, viewer)
         route = self._catalogue.route(incoming)
         if asker is None:
             return self._answer_stranger(session, incoming, route, now)
-        place = self._directory.place_of(session, incoming.channel, asker)
-        message = route.command.answer(Request(route.words, asker, place, now, session, self._rooms, *incoming.about))
+        message = route.command.answer(self._request(session, now, incoming, asker, route.words))
         if not route.unknown:
             return Answer(message)
         nearest = self._catalogue.nearest(route.unknown, public_only=False)
         return Answer(wording.unknown_word(route.unknown, nearest, message), refused=True)
+
+    def _request(self, session: Session, now: datetime, incoming: Incoming, asker: Asker, words: str) -> Request:
+        told = (*incoming.about, asker.edition)
+        return Request(words, asker.viewer, asker.place, now, session, self._rooms, *told)
 
     def _export(self, incoming: Incoming, request: Request) -> Answer:
         route = self._catalogue.route(incoming)

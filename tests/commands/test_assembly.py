@@ -1,4 +1,4 @@
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, event, insert
 from sqlmodel import Session
 
 from bot.database.core import table_of
@@ -7,7 +7,7 @@ from bot.domain.people.tables import Person
 from bot.domain.vendors.tables import ChannelTie
 from bot.settings import Settings
 from commands.assembly import ProgrammeDirectory, open_program, program_on
-from commands.listening import Incoming, Kind
+from commands.listening import Asker, Incoming, Kind
 from commands.request import Place, Rooms
 from tests.factories import World
 from tests.stages import NOW
@@ -27,25 +27,36 @@ def world(engine: Engine) -> World:
     return built
 
 
+def place(engine: Engine, channel: str, viewer: Viewer) -> Place:
+    incoming = Incoming(Kind.COMMAND, "", "", channel)
+    with Session(engine) as session:
+        asker = ProgrammeDirectory().asker_of(session, incoming, NOW, viewer)
+    assert asker is not None
+    return asker.place
+
+
 def test_it_knows_people_by_their_organisation(engine: Engine) -> None:
     world(engine)
     directory = ProgrammeDirectory(Rooms(home=("T0ACME",)))
-    with Session(engine) as session:
-        maria = directory.viewer_of(session, "U0MARIA", "T0ACME", NOW)
-        nico = directory.viewer_of(session, "U0NICO", "T0NW", NOW)
-        assert maria is not None
-        assert nico is not None
-        assert (maria.vendor, nico.vendor) == (None, "northwind")
-        assert directory.viewer_of(session, "U0MARIA", "T0EVIL", NOW) is None
-        assert directory.viewer_of(session, "U0NICO", "T0ACME", NOW) is None
+
+    def asks(user: str, team: str) -> Asker | None:
+        incoming = Incoming(Kind.COMMAND, "", user, "C0ELSEWHERE", team)
+        with Session(engine) as session:
+            found = directory.asker_of(session, incoming, NOW, None)
+            assert directory.viewer_of(session, user, team, NOW) == (found and found.viewer)
+        return found
+
+    maria, nico = asks("U0MARIA", "T0ACME"), asks("U0NICO", "T0NW")
+    assert maria is not None
+    assert nico is not None
+    assert (maria.viewer.vendor, nico.viewer.vendor) == (None, "northwind")
+    assert asks("U0MARIA", "T0EVIL") is None
+    assert asks("U0NICO", "T0ACME") is None
 
 
 def test_a_channel_belongs_to_a_vendor_only_where_it_is_tied_to_one(engine: Engine) -> None:
     world(engine)
-    with Session(engine) as session:
-        places = [
-            ProgrammeDirectory().place_of(session, each, ADMINISTRATOR) for each in ("C0NORTH", "C0BOTH", "C0ELSEWHERE")
-        ]
+    places = [place(engine, each, ADMINISTRATOR) for each in ("C0NORTH", "C0BOTH", "C0ELSEWHERE")]
     assert places == [Place("C0NORTH", "northwind"), Place("C0BOTH"), Place("C0ELSEWHERE")]
 
 
@@ -68,8 +79,17 @@ def test_it_opens_the_database_of_the_settings(sqlite_engine: Engine) -> None:
 
 def test_of_two_vendors_of_a_channel_each_vendors_people_know_only_their_own(engine: Engine) -> None:
     world(engine)
-    with Session(engine) as session:
-        for vendor in ("northwind", "pacifica"):
-            viewer = Viewer("Somebody", Role.SUPERVISOR, vendor)
-            assert ProgrammeDirectory().place_of(session, "C0BOTH", viewer) == Place("C0BOTH", vendor)
-        assert ProgrammeDirectory().place_of(session, "C0NORTH", viewer) == Place("C0NORTH")
+    for vendor in ("northwind", "pacifica"):
+        viewer = Viewer("Somebody", Role.SUPERVISOR, vendor)
+        assert place(engine, "C0BOTH", viewer) == Place("C0BOTH", vendor)
+    assert place(engine, "C0NORTH", viewer) == Place("C0NORTH")
+
+
+def test_the_answer_keeps_to_one_statement_where_everything_is_known_already(engine: Engine) -> None:
+    world(engine)
+    program = program_on(engine, clock=lambda: NOW)
+    question = Incoming(Kind.COMMAND, "2026-11-17", "U0MARIA", "C0NORTH", command="/sla")
+    first, asked = program.listener.answer(question), list[str]()
+    event.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    assert program.listener.answer(question) == first
+    assert len(asked) == 1

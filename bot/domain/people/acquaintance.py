@@ -4,25 +4,17 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlmodel import Session
 
-from bot.database.core import table_of
 from bot.domain.people.audience import Acquaintance
-from bot.domain.people.directory import has_lapsed, place_of
-from bot.domain.people.tables import Person
+from bot.domain.people.directory import has_lapsed, people, place_of
 from bot.domain.programme.settings import settings_of
-from bot.domain.vendors.tables import Vendor
 
 
 def acquaintance(session: Session, channel: str, home: Collection[str], *, now: datetime) -> Acquaintance:
     """`home` are the teams govbot is installed in."""
     today = settings_of(session.connection()).calendar.day_of(now)
-    person, vendor = table_of(Person), table_of(Vendor)
-    statement = select(person, vendor.c.key.label("vendor"), vendor.c.ended_on.label("vendor_ended_on")).outerjoin(
-        vendor, vendor.c.id == person.c.vendor_id
-    )
-    rows = [row for row in session.connection().execute(statement) if not has_lapsed(row, today)]
+    rows = [row for row in session.connection().execute(people()) if not has_lapsed(row, today)]
     organisations: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         organisations[row.team].add(row.vendor or "")

@@ -1,6 +1,6 @@
 """Who a Slack user is, and what a Slack channel is tied to."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -46,9 +46,14 @@ def viewer_of(
         # Nobody is known before a programme is loaded, and that is what everybody is told then.
         settings_of(session.connection())
         return None
+    return admitted(row, team, home, lambda: settings_of(session.connection()).calendar.day_of(now))
+
+
+def admitted(row: Row[Any], team: str, home: Collection[str], today: Callable[[], date]) -> Viewer | None:
+    """The person of a row of `people`, unless their access has lapsed or the team is not theirs."""
     if not _right_team(row.team, team, home):
         return None
-    if _has_dates(row) and has_lapsed(row, settings_of(session.connection()).calendar.day_of(now)):
+    if _has_dates(row) and has_lapsed(row, today()):
         return None
     return Viewer(row.name, Role(row.role), row.vendor, row.slack)
 
@@ -58,37 +63,46 @@ def place_of(session: Session, channel: str, viewer: Viewer | None = None) -> Ch
 
     For a viewer only those vendors are counted that they may know of: the others leave no trace.
     """
-    rows = session.connection().execute(_ties(), {"channel": channel}).all()
-    ties = [row for row in rows if viewer is None or row.key is None or viewer.may_know(row.key)]
-    if not ties:
+    return standing(session.connection().execute(_ties_of_one(), {"channel": channel}).all(), viewer)
+
+
+def standing(rows: Sequence[Row[Any]], viewer: Viewer | None) -> ChannelStanding:
+    """Of one channel's rows of `ties`."""
+    known = [row for row in rows if viewer is None or row.key is None or viewer.may_know(row.key)]
+    if not known:
         return ChannelStanding(Standing.UNKNOWN)
-    if len(ties) > 1:
+    if len(known) > 1:
         return ChannelStanding(Standing.SEVERAL)
-    return ChannelStanding(Standing(ties[0].kind), ties[0].key)
+    return ChannelStanding(Standing(known[0].kind), known[0].key)
 
 
 def _person(session: Session, slack_user: str) -> Row[Any] | None:
-    return session.connection().execute(_people(), {"user": slack_user}).one_or_none()
+    return session.connection().execute(_one_person(), {"user": slack_user}).one_or_none()
 
 
 @lru_cache(maxsize=1)
-def _people() -> Select[Any]:
+def people() -> Select[Any]:
+    """Everybody, with the key of their vendor and the day it ends."""
     person, vendor = table_of(Person), table_of(Vendor)
-    return (
-        select(person, vendor.c.key.label("vendor"), vendor.c.ended_on.label("vendor_ended_on"))
-        .outerjoin(vendor, vendor.c.id == person.c.vendor_id)
-        .where(person.c.slack == bindparam("user"))
-    )
+    chosen = select(person, vendor.c.key.label("vendor"), vendor.c.ended_on.label("vendor_ended_on"))
+    return chosen.outerjoin(vendor, vendor.c.id == person.c.vendor_id)
 
 
 @lru_cache(maxsize=1)
-def _ties() -> Select[Any]:
+def _one_person() -> Select[Any]:
+    return people().where(table_of(Person).c.slack == bindparam("user"))
+
+
+@lru_cache(maxsize=1)
+def ties() -> Select[Any]:
+    """Every channel that is tied to something, with the key of the vendor."""
     tie, vendor = table_of(ChannelTie), table_of(Vendor)
-    return (
-        select(tie.c.kind, vendor.c.key)
-        .outerjoin(vendor, vendor.c.id == tie.c.vendor_id)
-        .where(tie.c.slack_channel == bindparam("channel"))
-    )
+    return select(tie.c.slack_channel, tie.c.kind, vendor.c.key).outerjoin(vendor, vendor.c.id == tie.c.vendor_id)
+
+
+@lru_cache(maxsize=1)
+def _ties_of_one() -> Select[Any]:
+    return ties().where(table_of(ChannelTie).c.slack_channel == bindparam("channel"))
 
 
 def _right_team(own: str, team: str, home: Collection[str]) -> bool:

@@ -3,22 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from bot.database.core import table_of
 from bot.database.remembered import Remembered
 from bot.domain.contracts.terms import TermBook, read_terms
 from bot.domain.people.permissions import Viewer
+from bot.domain.performance.edition import Edition, edition_of
 from bot.domain.performance.kpis.catalogue import KPIS
 from bot.domain.performance.kpis.kpi import Direction, Kpi, Unit
 from bot.domain.performance.kpis.recipes import DailyMeasure
-from bot.domain.performance.tables import FactHorizon, KpiDefinition, Measure
+from bot.domain.performance.tables import KpiDefinition, Measure
 from bot.domain.performance.visibility import visible
-from bot.domain.programme.settings import ProgrammeSettings, settings_from
-from bot.domain.programme.tables import Programme
+from bot.domain.programme.settings import ProgrammeSettings
 from bot.domain.vendors.registry import Registry, read_registry
 from bot.domain.vendors.tables import Series, Vendor
 from bot.errors import UserError
@@ -78,17 +76,10 @@ class _Kept:
     kpis: tuple[Kpi, ...]
 
 
-@lru_cache(maxsize=1)
-def _programme_and_horizon() -> Select[Any]:
-    """Either is one row, numbered 1."""
-    programme, horizon = table_of(Programme), table_of(FactHorizon)
-    return select(programme, horizon.c.load_id).join(horizon, horizon.c.id == programme.c.id)
-
-
-def books_of(connection: Connection) -> Books:
-    """Raises NotReadyError before a programme is loaded."""
-    row = connection.execute(_programme_and_horizon()).one_or_none()
-    settings, horizon = settings_from(row), row.load_id if row else 0
+def books_of(connection: Connection, edition: Edition | None = None) -> Books:
+    """Of the newest edition, unless it has been read already. Raises NotReadyError before a programme is loaded."""
+    current = edition or edition_of(connection)
+    settings, horizon = current.settings, current.horizon
     return _BOOKS.of(connection, (settings.revision, horizon), lambda: _opened(connection, settings, horizon))
 
 

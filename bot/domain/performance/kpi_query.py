@@ -55,6 +55,8 @@ def series_asked(query: KpiQuery, books: Books) -> tuple[SeriesEntry, ...]:
         (wanted.languages, "language"),
     )
     narrowing = [(frozenset(keys), name) for keys, name in chosen if keys]
+    if not narrowing:
+        return books.registry.series
     return tuple(
         entry for entry in books.registry.series if all(getattr(entry, name) in keys for keys, name in narrowing)
     )
