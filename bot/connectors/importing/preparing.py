@@ -49,6 +49,7 @@ def prepared(
         sink=_sink(engine, books, feed, options, tally, staging),
         opening=opening_of(books),
         tally=tally,
+        staging=staging,
         kpis=books.kpis,
         customer_key=customer_key,
     )

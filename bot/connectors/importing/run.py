@@ -1,6 +1,7 @@
 """One pass over a file: every chunk checked, placed, compared and, unless it is a dry run, staged."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -24,6 +25,7 @@ from bot.connectors.importing.placing import Placing
 from bot.connectors.importing.record_rows import stored_columns as stored_records
 from bot.connectors.importing.record_sink import RecordSink
 from bot.connectors.importing.refusals import Refusals
+from bot.domain.loads.staging import Staging
 
 Values = npt.NDArray[Any]
 
@@ -43,6 +45,7 @@ class Run:
     sink: IntervalSink | RecordSink
     opening: Opening
     tally: Tally
+    staging: Staging | None
     kpis: tuple[str, ...]
     customer_key: bytes | None
     refusals: Refusals = field(default_factory=Refusals)
@@ -50,9 +53,10 @@ class Run:
     _minutes: int = 0
 
     def read(self, progress: Progress) -> None:
-        for checked in ahead(self._checked()):
-            self._read(checked)
-            progress(checked.chunk.bytes_read, self.table.size)
+        with self.staging.beside() if self.staging else nullcontext():
+            for checked in ahead(self._checked()):
+                self._read(checked)
+                progress(checked.chunk.bytes_read, self.table.size)
         header = self.recognition.header_of(self.recognition.feed.identity)
         self.sink.finish(self.refusals, header)
 
