@@ -17,7 +17,7 @@ import pytest
 from tests.flows.programs import free_port
 from tests.processes import GOVBOT, environment, govbot
 from tests.slack.local import LocalSlack
-from tests.stages import small_stage
+from tests.stages import quiet_programme, small_stage
 
 HEADER = "interval_start,interval_minutes,queue,offered,answered\n"
 SECONDS = 60
@@ -68,8 +68,7 @@ class Working:
 def working(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Working]:
     stage = small_stage(tmp_path_factory)
     shutil.copyfile(stage.folder / "govbot.sqlite", tmp_path / "govbot.sqlite")
-    programme = (stage.folder / "sample" / "programme.yaml").read_text()
-    programme = programme.replace("slack: U0NICO,", "slack: U0NICO, team: T0NW,")
+    programme = quiet_programme(stage).replace("slack: U0NICO,", "slack: U0NICO, team: T0NW,")
     watched = f"{programme}\ninbox: [{{vendor: northwind, folder: inbox/northwind, settle_seconds: 0}}]\n"
     (tmp_path / "programme.yaml").write_text(watched)
     with LocalSlack() as slack:

@@ -1,7 +1,6 @@
 """`/metrics` of the whole program in both modes: asked with its token, counted, and without anybody's name or words."""
 
 import http.client
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from tests.flows.conftest import MODES
 from tests.flows.programs import Program, running
 from tests.processes import GOVBOT
-from tests.stages import small_stage
+from tests.stages import quiet_copy, small_stage
 
 TOKEN = "hunter2-of-the-watcher"
 WORKERS = 3
@@ -20,7 +19,7 @@ WORKERS = 3
 def measured(
     request: pytest.FixtureRequest, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Program]:
-    shutil.copyfile(small_stage(tmp_path_factory).folder / "govbot.sqlite", tmp_path / "govbot.sqlite")
+    quiet_copy(small_stage(tmp_path_factory), tmp_path / "govbot.sqlite")
     environment = {"GOVBOT_METRICS_TOKEN": TOKEN, "GOVBOT_WORKERS": str(WORKERS), "TMPDIR": str(tmp_path)}
     mode = MODES[request.param]
     with running((*GOVBOT, "serve"), tmp_path, socket_mode=mode, environment=environment) as program:

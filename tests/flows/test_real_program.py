@@ -13,7 +13,7 @@ from tests.flows.conftest import MODES
 from tests.flows.programs import Program, running
 from tests.processes import GOVBOT, govbot
 from tests.slack.workspace import Sent
-from tests.stages import small_stage
+from tests.stages import quiet_programme, small_stage
 
 SERVE = (*GOVBOT, "serve")
 WEEK = "2026-11-09..2026-11-15"
@@ -26,7 +26,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     stage, folder = small_stage(tmp_path_factory), tmp_path_factory.mktemp("real")
     shutil.copyfile(stage.folder / "govbot.sqlite", folder / "govbot.sqlite")
     address = f"sqlite:///{folder / 'govbot.sqlite'}"
-    file = (stage.folder / "sample" / "programme.yaml").read_text()
+    file = quiet_programme(stage)
     (folder / "programme.yaml").write_text(file.replace("slack: U0NICO,", "slack: U0NICO, team: T0NW,"))
     applied = govbot("apply", "programme.yaml", cwd=folder, DATABASE_URL=address)
     assert "person U0NICO" in applied.stdout, applied.stderr

@@ -1,6 +1,5 @@
 """What Slack delivers again, to whichever of several worker processes, is answered once."""
 
-import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,14 +10,14 @@ from tests.flows.programs import Program, running
 from tests.processes import GOVBOT
 from tests.slack import payloads
 from tests.slack.delivery import Delivery
-from tests.stages import small_stage
+from tests.stages import quiet_copy, small_stage
 
 WORKERS, TIMES = 4, 24
 
 
 @pytest.fixture
 def several(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    shutil.copyfile(small_stage(tmp_path_factory).folder / "govbot.sqlite", tmp_path / "govbot.sqlite")
+    quiet_copy(small_stage(tmp_path_factory), tmp_path / "govbot.sqlite")
     environment = {"GOVBOT_WORKERS": str(WORKERS)}
     with running((*GOVBOT, "serve"), tmp_path, socket_mode=False, environment=environment) as program:
         yield program

@@ -1,6 +1,5 @@
 """A `govbot serve` that is told to stop finishes what it has begun, in both modes."""
 
-import shutil
 import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +11,7 @@ from tests.flows.conftest import MODES
 from tests.flows.programs import Program, running
 from tests.processes import GOVBOT
 from tests.slack.failing import Failure
-from tests.stages import small_stage
+from tests.stages import quiet_copy, small_stage
 
 QUESTIONS = 12
 SLOW_SECONDS = 3.0
@@ -22,7 +21,7 @@ SLOW_SECONDS = 3.0
 def serving(
     request: pytest.FixtureRequest, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Program]:
-    shutil.copyfile(small_stage(tmp_path_factory).folder / "govbot.sqlite", tmp_path / "govbot.sqlite")
+    quiet_copy(small_stage(tmp_path_factory), tmp_path / "govbot.sqlite")
     with running((*GOVBOT, "serve"), tmp_path, socket_mode=MODES[request.param]) as program:
         yield program
 
