@@ -11,6 +11,7 @@ from reports.daily_digest.days import day_said
 from reports.daily_digest.facts import Facts
 from reports.daily_digest.term_day import TermDay
 from reports.figures import bare_target, said
+from reports.naming import channel_name
 
 WEEKS = 13
 MOST_LINES = 6
@@ -24,7 +25,8 @@ def chart_of(facts: Facts) -> Chart | None:
     if not told:
         return None
     kpi, target = told[0].kpi, told[0].standing.term.wording.target
-    lines = [Line(_name(each, told, facts), tuple(_value(each, week, facts) for week in weeks)) for each in told]
+    named = zip(_names(told, facts), told, strict=True)
+    lines = [Line(name, tuple(_value(each, week, facts) for week in weeks)) for name, each in named]
     lines = _worst([line for line in lines if any(value is not None for value in line.values)], kpi)
     if max((sum(value is not None for value in line.values) for line in lines), default=0) < FEWEST_WEEKS:
         return None
@@ -62,11 +64,17 @@ def _value(each: TermDay, week: Period, facts: Facts) -> float | None:
     return whole.figure(each.kpi).value
 
 
-def _name(each: TermDay, told: Sequence[TermDay], facts: Facts) -> str:
-    """The vendor, where each has one line; else the term."""
-    vendors = [other.standing.term.vendor for other in told]
-    alone = len(set(vendors)) == len(vendors) > 1
-    return facts.books.registry.vendor_name(each.standing.term.vendor) if alone else each.name
+def _names(told: Sequence[TermDay], facts: Facts) -> list[str]:
+    """As short as tells them apart: the vendor, the vendor with what is covered, or the term's whole name."""
+    registry = facts.books.registry
+    vendors = [registry.vendor_name(each.standing.term.vendor) for each in told]
+    scopes = [
+        registry.queue_name(each.standing.term.queue) or channel_name(each.standing.term.channel) for each in told
+    ]
+    both = [f"{vendor} {scope}".strip() for vendor, scope in zip(vendors, scopes, strict=True)]
+    alone = [scope[:1].upper() + scope[1:] for scope in scopes] if len(set(vendors)) == 1 else vendors
+    wholes = [each.name for each in told]
+    return next((names for names in (alone, both) if len(set(names)) == len(names) and all(names)), wholes)
 
 
 def _worst(lines: list[Line], kpi: Kpi) -> list[Line]:

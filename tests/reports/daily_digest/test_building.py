@@ -168,7 +168,7 @@ def test_the_chart_has_thirteen_whole_weeks_and_the_target(world: World) -> None
     chart = built(world).chart
     assert chart is not None
     assert (len(chart.categories), chart.categories[-1], chart.target, chart.percent) == (13, "9 Nov", 0.8, True)
-    assert chart.alt.startswith("Service level, 13 weeks to Sun 15 Nov. Target 80 %. Voice 20 s from ")
+    assert chart.alt.startswith("Service level, 13 weeks to Sun 15 Nov. Target 80 %. Voice from ")
 
 
 def test_mondays_chart_ends_with_the_week_just_over(world: World) -> None:
@@ -184,7 +184,7 @@ def test_vendors_that_promise_the_same_share_a_chart(world: World) -> None:
     for back in range(20):
         calls(world, TUESDAY - timedelta(days=back), 0.9, vendor="pacifica")
     assert list(lines(built(world))) == ["Northwind", "Pacifica"]
-    assert list(lines(built(world, NICO))) == ["Voice 20 s"]
+    assert list(lines(built(world, NICO))) == ["Voice"]
 
 
 def test_one_week_makes_no_chart(world: World) -> None:

@@ -1,0 +1,52 @@
+"""The picture: always the same bytes, of a size that phones show well, and never refused for odd values."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from reports.chart import Chart, Line
+from reports.charts.drawing import png_of
+from tests.reports.charts.samples import NORTHWIND, PACIFICA, chart
+
+
+def colours(picture: bytes) -> set[tuple[int, ...]]:
+    drawn = Image.open(BytesIO(picture)).convert("RGB")
+    found = drawn.getcolors(maxcolors=1 << 24) or []
+    return {colour for count, colour in found if count > 200 and isinstance(colour, tuple)}
+
+
+def test_the_same_chart_makes_the_same_bytes() -> None:
+    assert png_of(chart(NORTHWIND, PACIFICA)) == png_of(chart(NORTHWIND, PACIFICA))
+
+
+def test_it_says_nothing_of_the_machine_that_drew_it() -> None:
+    assert Image.open(BytesIO(png_of(chart(NORTHWIND)))).info.keys() <= {"dpi"}
+
+
+def test_it_is_wide_enough_for_a_phones_screen() -> None:
+    assert Image.open(BytesIO(png_of(chart(NORTHWIND)))).size == (1280, 960)
+
+
+def test_each_line_has_a_colour_of_its_own() -> None:
+    one, two = colours(png_of(chart(NORTHWIND, target=None))), colours(png_of(chart(NORTHWIND, PACIFICA, target=None)))
+    assert (0x00, 0x72, 0xB2) in one
+    assert {(0x00, 0x72, 0xB2), (0xD5, 0x5E, 0x00)} <= two
+    assert (0xD5, 0x5E, 0x00) not in one
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        chart(),
+        chart(Line("Flat", (0.8, 0.8, 0.8, 0.8))),
+        chart(Line("Nothing yet", (None, None, None, None))),
+        chart(Line("A gap", (0.8, None, 0.7, None)), target=None),
+        chart(Line("Seconds", (4_000, 380, 12, 0)), target=400, percent=False),
+        chart(Line("Below nothing", (-0.2, 0.1, 0.0, -0.05)), target=None),
+        Chart("One week", ("9 Nov",), (Line("Only", (0.5,)),), 0.5, percent=True, alt=""),
+    ],
+    ids=["no line", "flat", "no value", "gaps", "seconds", "negative", "one point"],
+)
+def test_it_draws_whatever_there_is(drawn: Chart) -> None:
+    assert png_of(drawn).startswith(b"\x89PNG")
