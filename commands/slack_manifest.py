@@ -20,10 +20,15 @@ BY_SOCKET = (
 )
 
 
-def manifest(commands: Sequence[Command], shortcuts: Sequence[Shortcut], address: str = "") -> str:
-    """As YAML. `address` is where Slack reaches govbot over HTTP; without it the app uses Socket Mode."""
+def manifest(
+    commands: Sequence[Command], shortcuts: Sequence[Shortcut], address: str = "", *, organisation: bool = False
+) -> str:
+    """As YAML. `address` is where Slack reaches govbot over HTTP; without it the app uses Socket Mode.
+
+    `organisation`: an Enterprise organisation may install it for all of its workspaces.
+    """
     url = request_url(address)
-    lines = [*_about(), *_features(commands, url), *_shortcuts(shortcuts), *_scopes(), *_settings(url)]
+    lines = [*_about(), *_features(commands, url), *_shortcuts(shortcuts), *_scopes(), *_settings(url, organisation)]
     return OPENING + ("" if url else BY_SOCKET) + "\n".join(lines) + "\n"
 
 
@@ -93,7 +98,7 @@ def _scopes() -> Iterator[str]:
         yield f"      - {scope:{widest}}  # {reason}"
 
 
-def _settings(url: str) -> Iterator[str]:
+def _settings(url: str, organisation: bool) -> Iterator[str]:
     yield "settings:"
     yield "  event_subscriptions:"
     if url:
@@ -106,7 +111,7 @@ def _settings(url: str) -> Iterator[str]:
     if url:
         yield f"    request_url: {_quoted(url)}"
         yield f"    message_menu_options_url: {_quoted(url)}"
-    yield "  org_deploy_enabled: false"
+    yield f"  org_deploy_enabled: {_yes(organisation)}"
     yield f"  socket_mode_enabled: {_yes(not url)}"
     yield "  token_rotation_enabled: false"
 

@@ -18,7 +18,7 @@ def rooms_in(client: WebClient, identity: Identity) -> Rooms:
     workspaces = Workspaces(client, installation)
     return Rooms(
         partial(readers_of, client, installation),
-        (identity.team,),
+        installation.home,
         partial(member_of, client, installation),
         partial(file_to, client),
         workspaces.home_of,

@@ -1,7 +1,7 @@
 """Which organisation a person belongs to; every workspace of the enterprise that installed govbot is home."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
@@ -13,16 +13,27 @@ log = structlog.get_logger("govbot.workspaces")
 
 @dataclass(frozen=True)
 class Installation:
-    """`team` stands for home everywhere; `enterprise` is set where a whole organisation installed govbot."""
+    """`team` stands for home everywhere; `enterprise` is set where a whole organisation installed govbot.
+
+    `home` are the workspaces that Slack has told to be ours.
+    """
 
     team: str
     enterprise: str = ""
+    home: set[str] = field(default_factory=set, compare=False)
+
+    def __post_init__(self) -> None:
+        self.home.add(self.team)
 
     def team_of(self, user: Mapping[str, Any]) -> str:
         """Of a user as `users.info` draws one."""
+        own = str(user.get("team_id") or "")
         of_enterprise = user.get("enterprise_user")
         enterprise = of_enterprise.get("enterprise_id") if isinstance(of_enterprise, Mapping) else None
-        return self.team if self.enterprise and enterprise == self.enterprise else str(user.get("team_id") or "")
+        if not self.enterprise or enterprise != self.enterprise:
+            return own
+        self.home.add(own)
+        return self.team
 
     def teams_in(self, room: Mapping[str, Any]) -> frozenset[str]:
         """The organisations that share a channel; workspaces of our own enterprise are one of them."""

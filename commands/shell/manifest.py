@@ -8,9 +8,10 @@ from commands.slack_manifest import manifest
 
 @click.command("manifest")
 @click.option("--http", "address", default="", metavar="URL", help="Slack calls this address; without it, Socket Mode.")
-def command(address: str) -> None:
+@click.option("--org", is_flag=True, help="For an Enterprise organisation, which installs it for all its workspaces.")
+def command(address: str, org: bool) -> None:
     """Print the Slack app manifest, to paste at api.slack.com/apps.
 
     Its commands come from the catalogue; it asks for no scope that govbot does not use, and says why for each.
     """
-    click.echo(manifest(CATALOGUE, SHORTCUTS, address), nl=False)
+    click.echo(manifest(CATALOGUE, SHORTCUTS, address, organisation=org), nl=False)

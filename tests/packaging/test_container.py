@@ -98,4 +98,9 @@ def test_two_replicas_wait_for_one_migrated_postgresql() -> None:
 
 def test_every_volume_that_is_used_is_declared() -> None:
     used = {volume.split(":")[0] for service in COMPOSE["services"].values() for volume in service.get("volumes", [])}
-    assert used == set(COMPOSE["volumes"])
+    assert {name for name in used if not name.startswith("./")} == set(COMPOSE["volumes"])
+
+
+def test_the_folders_of_vendors_are_where_the_service_sees_them() -> None:
+    assert "./inbox:/srv/inbox" in COMPOSE["services"]["govbot"]["volumes"]
+    assert "- {vendor: northwind, folder: /srv/inbox/northwind" in (ROOT / "docs/programme.yaml").read_text("utf-8")

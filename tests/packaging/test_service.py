@@ -26,6 +26,10 @@ def test_it_is_nobody_special_and_writes_only_its_own_folder() -> None:
     assert "\nCapabilityBoundingSet=\n" in TEXT
 
 
+def test_it_may_write_to_the_folders_of_vendors_where_there_are_any() -> None:
+    assert re.findall(r"(?m)^ReadWritePaths=(.+)$", TEXT) == ["-/srv/inbox"]
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed here")
 def test_systemd_accepts_every_line(tmp_path: Path) -> None:
     """With a program, a user and a documentation file that exist on this machine."""

@@ -108,7 +108,8 @@ def side_of(reader: Reader, known: Acquaintance) -> str:
     at_home = reader.team in known.home
     if reader.slack in known.people:
         vendor, expected = known.people[reader.slack]
-        rightly = reader.team == expected if expected else at_home or not known.home
+        elsewhere = bool(expected) and expected not in known.home
+        rightly = reader.team == expected if elsewhere else at_home or not known.home
         return (vendor or CLIENT) if rightly else OUTSIDER
     if not at_home:
         return known.organisations.get(reader.team, OUTSIDER)

@@ -38,7 +38,8 @@ def viewer_of(
     """The person as a viewer; None for a stranger, a lapsed access, or somebody of another organisation.
 
     `team` is the Slack organisation the user belongs to, empty where it is not known (the shell). `home` are the
-    teams govbot is installed in; where given, people without a team of their own must come from one of them.
+    teams govbot is installed in; where given, people without a team of their own, or with one of these, must come from
+    one of them.
     Raises NotReadyError before the first `govbot apply`.
     """
     row = _person(session, slack_user)
@@ -108,7 +109,7 @@ def _ties_of_one() -> Select[Any]:
 def _right_team(own: str, team: str, home: Collection[str]) -> bool:
     if not team:
         return True
-    if own:
+    if own and own not in home:
         return own == team
     return not home or team in home
 

@@ -80,3 +80,10 @@ def test_readers_from_all_workspaces_of_the_enterprise_are_our_own(slack: LocalS
     teams = {reader.slack: reader.team for reader in found.people}
     assert (teams["U0EAST"], teams["U0WEST"], teams["U0GRID"]) == (ACME, ACME, "T0GRID")
     assert found.organisations == {ACME, "T0GRID"}
+
+
+def test_the_workspaces_that_are_ours_are_learned_from_whoever_slack_tells_of(slack: LocalSlack) -> None:
+    installation = Installation(ACME, ENTERPRISE)
+    slack.workspace.channels["C0OPS"].members |= {"U0EAST", "U0GRID"}
+    readers_of(client(slack), installation, "C0OPS")
+    assert installation.home == {ACME, "T0EAST"}

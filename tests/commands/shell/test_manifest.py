@@ -12,6 +12,11 @@ def test_an_address_for_http_is_put_in(empty: Shell) -> None:
     assert 'request_url: "https://bot.example.com/slack/events"' in result.stdout
 
 
+def test_an_enterprise_organisation_gets_one_it_may_install_everywhere(empty: Shell) -> None:
+    assert "org_deploy_enabled: true" in empty.run("manifest", "--org").stdout
+    assert "org_deploy_enabled: false" in empty.run("manifest").stdout
+
+
 def test_an_address_slack_would_not_call_is_refused(empty: Shell) -> None:
     result = empty.run("manifest", "--http", "http://bot.example.com")
     assert (result.exit_code, result.stdout) == (1, "")

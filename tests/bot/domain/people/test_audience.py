@@ -1,9 +1,21 @@
 """Who reads, and what may be posted: every kind of reader in every kind of channel, decided in a table."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.delivery.post import EVERYTHING
-from bot.domain.people.audience import Account, Acquaintance, Audience, Reader, Readers, audience_of
+from bot.domain.people.audience import (
+    CLIENT,
+    OUTSIDER,
+    Account,
+    Acquaintance,
+    Audience,
+    Reader,
+    Readers,
+    audience_of,
+    side_of,
+)
 from bot.domain.people.directory import ChannelStanding, Standing
 
 INTERNAL = ChannelStanding(Standing.INTERNAL)
@@ -104,3 +116,10 @@ def test_an_audience_nobody_knows_may_hold_nothing() -> None:
 )
 def test_it_admits_no_more_than_it_may_hold(may_hold: str, about: str, admitted: bool) -> None:
     assert Audience(may_hold).admits(about) is admitted
+
+
+def test_somebody_expected_of_a_workspace_that_is_ours_is_read_as_from_home() -> None:
+    known = Acquaintance({"U0EAST": (None, "T0EAST")}, {}, frozenset({"T0ACME", "T0EAST"}), INTERNAL)
+    assert side_of(Reader("U0EAST", "T0ACME"), known) == CLIENT
+    assert side_of(Reader("U0EAST", "T0EVIL"), known) == OUTSIDER
+    assert side_of(Reader("U0EAST", "T0ACME"), replace(known, home=frozenset({"T0ACME"}))) == OUTSIDER

@@ -66,6 +66,14 @@ def test_it_refuses_a_client_name_from_outside_home(engine: Engine) -> None:
     assert seen(engine, "U0MARIA", "T0ACME", home=("T0ACME",)) is not None
 
 
+def test_a_workspace_that_turned_out_to_be_ours_is_no_other_organisation(engine: Engine) -> None:
+    add(engine, supervisor())
+    ours = ("T0ACME", "T0NW")
+    assert seen(engine, "U0NICO", "T0ACME", home=("T0ACME",)) is None
+    assert seen(engine, "U0NICO", "T0ACME", home=ours) is not None
+    assert seen(engine, "U0NICO", "T0EVIL", home=ours) is None
+
+
 def test_it_lets_somebody_in_through_the_last_day(engine: Engine) -> None:
     add(engine, supervisor(until=TODAY))
     assert seen(engine, "U0NICO") is not None
