@@ -1,15 +1,13 @@
 """Brings what is loaded in line with the programme, where an import was in the way when the programme changed."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import Engine
 
 from bot.connectors.importing.leasing import BusyError, leased
 from bot.connectors.importing.options import Surroundings
-from bot.domain.programme.settings import settings_of
-from bot.errors import NotReadyError
+from bot.domain.programme.revision import revision_of
 from commands.applying import recomputed
 
 ACTOR = "clockwork"
@@ -24,7 +22,8 @@ class Aligning:
 
     def align(self) -> None:
         """While an import runs nothing is done: the next beat comes."""
-        revision = self._revision()
+        with self._engine.connect() as connection:
+            revision = revision_of(connection)
         if revision in (None, self._aligned):
             return
         around = Surroundings(clock=self._clock, patience_seconds=0)
@@ -36,9 +35,3 @@ class Aligning:
         except BusyError:
             return
         self._aligned = revision
-
-    def _revision(self) -> int | None:
-        """None before there is a programme."""
-        with self._engine.connect() as connection, suppress(NotReadyError):
-            return settings_of(connection).revision
-        return None

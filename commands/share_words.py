@@ -34,8 +34,14 @@ def paused(seen: Noticed, request: Request) -> Message:
     return pause_words.standing(scene_of(request.session, seen), may_decide=True)
 
 
-def posted(*, new: bool) -> Message:
-    return said("It is being posted in this channel." if new else "It was shared already.")
+def posted() -> Message:
+    return said("It is being posted in this channel.")
+
+
+def posted_before(*, taken_back: bool) -> Message:
+    if taken_back:
+        return said("It was shared, and taken back. To share it once more, ask again and share that answer.")
+    return said("It was shared already.")
 
 
 def cancelled() -> Message:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.delivery.outbox import enqueue
 from bot.delivery.post import Post
-from bot.domain.sharing.taking_back import note_shared
+from bot.domain.sharing.taking_back import note_shared, was_taken_back
 from bot.errors import UserError
 from bot.message import Message, Text, render
 from commands import share_words
@@ -51,9 +51,11 @@ class Sharing:
             body = render(message).as_body()
             post = Post(key, incoming.channel, body, about, request.now, incoming.thread)
             new = enqueue(request.session, post, now=request.now)
-            if new:
-                note_shared(request.session, key, by=incoming.user, now=request.now)
-            return Answer(share_words.posted(new=new), replaces=True)
+            if not new:
+                gone = was_taken_back(request.session, key)
+                return Answer(share_words.posted_before(taken_back=gone), replaces=True)
+            note_shared(request.session, key, by=incoming.user, now=request.now)
+            return Answer(share_words.posted(), replaces=True)
 
         answer = self._listener.done_for(asked, posted)
         self._wake()

@@ -117,7 +117,7 @@ def test_a_person_is_added_in_a_window_that_says_what_is_missing(office: Program
     view = window(office, "/govbot people", "Add or change a person")
     values = {"person": chosen("person", "U0NELL"), "role": chosen("choice", "supervisor")}
     refused = office.slack.hands.submit(view, {**values, "vendor": chosen("choice", "northwind")})
-    assert "until which day" in refused.body["errors"]["until"]
+    assert "Which day is" in refused.body["errors"]["until"]
     values |= {"vendor": chosen("choice", "northwind"), "until": chosen("day", "2099-06-30")}
     assert submitted(office, view, values).startswith("Nell is a supervisor of Northwind BPO until 30 Jun 2099.")
 
@@ -176,3 +176,20 @@ def test_home_tells_what_is_missing_and_is_made_anew_after_a_change(office: Prog
     assert workspace.wait_for(
         lambda: "Add people: a manager is missing." in json.dumps(workspace.homes["U0MARIA"].drawn)
     )
+
+
+def test_home_is_made_anew_after_a_change_by_words(office: Program) -> None:
+    workspace = office.slack.workspace
+    office.slack.happenings.open_home("U0MARIA")
+    assert workspace.wait_for(lambda: "U0MARIA" in workspace.homes)
+    workspace.add_user("U0MAX", "Max")
+    for change, words in (("add <@U0MAX> manager", "every vendor a supervisor"), ("end <@U0MAX>", "a manager is miss")):
+        told(office, f"/govbot people {change}")
+        assert drawn_at_home(office, words)
+    office.slack.dm("U0MARIA", "people add <@U0MAX> manager")
+    assert drawn_at_home(office, "every vendor a supervisor")
+
+
+def drawn_at_home(office: Program, words: str) -> bool:
+    workspace = office.slack.workspace
+    return workspace.wait_for(lambda: words in json.dumps(workspace.homes["U0MARIA"].drawn))

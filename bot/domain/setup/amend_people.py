@@ -39,7 +39,9 @@ def _check(file: ProgrammeFile, person: DeclaredPerson, today: date) -> None:
     if not is_supervisor and person.vendor:
         raise UserError(f"Only a supervisor has a vendor; {person.name} would be {person.role}.")
     if (is_supervisor or person.team) and person.until is None:
-        raise LastDayError(f"{person.name} is from another company: until which day is the access?")
+        name = "this person" if person.name == person.slack else person.name
+        sentence = f"People of other companies have access until a last day. Which day is {name}'s?"
+        raise LastDayError(sentence, hint="/govbot people add @PERSON ROLE VENDOR until 2027-06-30")
     if person.until is not None and person.until < today:
         raise LastDayError(f"{person.until} is over already. Name a day from today on.")
 

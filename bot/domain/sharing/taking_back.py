@@ -34,6 +34,12 @@ def note_shared(session: Session, key: str, *, by: str, now: datetime) -> None:
     audit.record(session, actor=by, action="share", subject=key, now=now)
 
 
+def was_taken_back(session: Session, key: str) -> bool:
+    shared = table_of(SharedPost)
+    found = select(shared.c.key).where(shared.c.key == key, shared.c.taken_back_at.is_not(None))
+    return session.connection().execute(found).first() is not None
+
+
 def take_back(session: Session, viewer: Viewer, channel: str, message: str, *, now: datetime) -> bool:
     """`message` is the shared one, or the thread it stands in; False where it was taken back before."""
     shared = _shared_at(session, channel, message)

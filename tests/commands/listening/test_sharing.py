@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 
 from bot.database.core import table_of
 from bot.delivery.post import EVERYTHING
 from bot.delivery.tables import OutboxPost
 from bot.domain.people.audience import Account, Reader, Readers
+from bot.domain.sharing.tables import SharedPost
 from bot.message import Actions, Button
 from commands.assembly import program_on
 from commands.listening import Answer, Incoming, Kind
@@ -88,6 +89,18 @@ def test_it_is_posted_once_however_often_it_is_pressed(room: Room) -> None:
     assert "Pacifica" in posted[3] or "pacifica" in posted[3]
     assert "Shared by <@U0MARIA>" in posted[3]
     assert "Share in channel" not in posted[3]
+
+
+def test_once_taken_back_it_is_not_said_to_be_there(room: Room) -> None:
+    room.admit("U0MARIA", "U0COLLEAGUE")
+    room.post()
+    shared = table_of(SharedPost)
+    with room.engine.begin() as connection:
+        connection.execute(update(shared).values(taken_back_at=NOW, taken_back_by="U0MARIA"))
+    assert room.post().message.text == (
+        "It was shared, and taken back. To share it once more, ask again and share that answer."
+    )
+    assert len(room.outbox()) == 1
 
 
 def test_in_a_vendors_channel_it_holds_that_vendors_figures_alone(room: Room) -> None:

@@ -54,9 +54,9 @@ def test_without_words_the_form_is_empty(scene: Scene) -> None:
     ("values", "field", "why"),
     [
         ({"vendor": ""}, "vendor", "A supervisor has one vendor"),
-        ({"until": ""}, "until", "until which day"),
+        ({"until": ""}, "until", "Which day is"),
         ({"until": "2026-01-01"}, "until", "over already"),
-        ({"role": "analyst", "until": ""}, "until", "until which day"),
+        ({"role": "analyst", "until": ""}, "until", "Which day is"),
     ],
 )
 def test_what_is_missing_is_said_under_its_field(scene: Scene, values: dict[str, str], field: str, why: str) -> None:
