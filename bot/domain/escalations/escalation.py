@@ -1,0 +1,104 @@
+"""One escalation as it stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.escalations.clocks import Clock
+from bot.domain.escalations.lifecycle import AT_WORK, OVER, State
+from bot.domain.escalations.policy import Policy
+from bot.domain.escalations.severity import Severity
+
+
+class Side(StrEnum):
+    """Whose turn it is."""
+
+    CLIENT = "client"
+    VENDOR = "vendor"
+
+
+class Category(StrEnum):
+    SYSTEM = "system"
+    POLICY = "policy"
+    PRODUCT = "product"
+    STAFFING = "staffing"
+    QUALITY = "quality"
+    CONDUCT = "conduct"
+
+    @property
+    def side(self) -> Side:
+        return Side.CLIENT if self in (Category.SYSTEM, Category.POLICY, Category.PRODUCT) else Side.VENDOR
+
+
+@dataclass(frozen=True)
+class SeverityChange:
+    since: datetime
+    severity: Severity
+
+
+@dataclass(frozen=True)
+class Pause:
+    began: datetime
+    ended: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Breach:
+    clock: Clock
+    due_at: datetime
+
+
+@dataclass(frozen=True)
+class Escalation:
+    """`name` is what people call it: NW-12. People are Slack ids. `channel` is where its card stands.
+
+    `closures` are the spans from each resolution to the reopening after it, `updated_at` is the last word about it.
+    """
+
+    id: int
+    name: str
+    vendor: str
+    title: str
+    detail: str
+    severity: Severity
+    concerns: tuple[str, ...]
+    category: str
+    queue: str
+    kpi: str
+    contacts: int | None
+    reference: str
+    state: State
+    waiting_on: Side
+    owner: str
+    level: int
+    raised_by: str
+    raised_at: datetime
+    channel: str
+    source: str
+    acknowledged_by: str
+    acknowledged_at: datetime | None
+    contained_at: datetime | None
+    resolved_at: datetime | None
+    closed_at: datetime | None
+    updated_at: datetime
+    merged_into: str
+    version: int
+    policy: Policy
+    severities: tuple[SeverityChange, ...]
+    pauses: tuple[Pause, ...]
+    closures: tuple[Pause, ...]
+    breaches: tuple[Breach, ...]
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in OVER
+
+    @property
+    def is_at_work(self) -> bool:
+        return self.state in AT_WORK
+
+    @property
+    def pause(self) -> Pause | None:
+        """The one it stands still for."""
+        return next((pause for pause in self.pauses if pause.ended is None), None)

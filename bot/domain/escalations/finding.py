@@ -1,0 +1,115 @@
+"""Escalations as people may know of them."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlmodel import SQLModel
+
+from bot.database.core import table_of
+from bot.domain.escalations.clocks import Clock
+from bot.domain.escalations.escalation import Breach, Escalation, Pause, SeverityChange, Side
+from bot.domain.escalations.lifecycle import STANDING, State
+from bot.domain.escalations.policy import from_text
+from bot.domain.escalations.severity import Severity
+from bot.domain.escalations.tables import (
+    EscalationBreach,
+    EscalationEvent,
+    EscalationPause,
+    EscalationRow,
+    EscalationSeverity,
+)
+from bot.domain.people.permissions import Viewer
+from bot.errors import UserError
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of a timeline; `actor` is a Slack id or a name."""
+
+    id: int
+    at: datetime
+    actor: str
+    kind: str
+    text: str
+    state: State
+    for_client: bool
+
+
+def find(connection: Connection, name: str, viewer: Viewer) -> Escalation:
+    """Raises UserError in the same words for one that is not there and for one of somebody else's."""
+    table = table_of(EscalationRow)
+    found = _read(connection, [table.c.name == name.upper()])
+    if not found or not viewer.may_know(found[0].vendor):
+        raise UserError(f"There is no escalation {name.upper()}.", hint="/escalate list")
+    return found[0]
+
+
+def by_id(connection: Connection, number: int) -> Escalation:
+    return _read(connection, [table_of(EscalationRow).c.id == number])[0]
+
+
+def raised_from(connection: Connection, source: str) -> Escalation | None:
+    """The one that was raised from this message."""
+    found = _read(connection, [table_of(EscalationRow).c.source == source])
+    return found[0] if found else None
+
+
+def standing(connection: Connection, viewer: Viewer, states: Collection[State] = STANDING) -> Sequence[Escalation]:
+    """Those the viewer may know of, the worst and oldest first."""
+    table = table_of(EscalationRow)
+    mine = [] if viewer.vendor is None else [table.c.vendor == viewer.vendor]
+    found = _read(connection, [table.c.state.in_(states), *mine])
+    return sorted(found, key=lambda each: (each.severity, each.raised_at, each.id))
+
+
+def timeline(connection: Connection, escalation: Escalation, viewer: Viewer) -> Sequence[Event]:
+    """Oldest first; what is the client's alone is so for nobody else."""
+    table = table_of(EscalationEvent)
+    mine = [] if viewer.vendor is None else [table.c.for_client.is_(False)]
+    rows = connection.execute(select(table).where(table.c.escalation_id == escalation.id, *mine).order_by(table.c.id))
+    return [Event(r.id, r.at, r.actor, r.kind, r.text, State(r.state), r.for_client) for r in rows]
+
+
+def _read(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> list[Escalation]:
+    table = table_of(EscalationRow)
+    rows = connection.execute(select(table).where(*wanted).order_by(table.c.id)).all()
+    ids = [row.id for row in rows]
+    severities, pauses, breaches = (
+        _children(connection, model, ids) for model in (EscalationSeverity, EscalationPause, EscalationBreach)
+    )
+    return [_made(row, severities.get(row.id, ()), pauses.get(row.id, ()), breaches.get(row.id, ())) for row in rows]
+
+
+def _children(connection: Connection, model: type[SQLModel], ids: list[int]) -> Mapping[int, list[Row[Any]]]:
+    found: dict[int, list[Row[Any]]] = {}
+    if ids:
+        table = table_of(model)
+        for row in connection.execute(select(table).where(table.c.escalation_id.in_(ids)).order_by(table.c.id)):
+            found.setdefault(row.escalation_id, []).append(row)
+    return found
+
+
+def _made(
+    row: Row[Any], severities: Sequence[Row[Any]], pauses: Sequence[Row[Any]], breaches: Sequence[Row[Any]]
+) -> Escalation:
+    plain = {name: getattr(row, name) for name in Escalation.__dataclass_fields__ if name in row._fields}
+    made = {
+        "severity": Severity(row.severity),
+        "state": State(row.state),
+        "waiting_on": Side(row.waiting_on),
+        "concerns": tuple(row.concerns.split()),
+        "source": row.source or "",
+        "policy": from_text(row.policy),
+        "severities": tuple(SeverityChange(each.since, Severity(each.severity)) for each in severities),
+        "pauses": tuple(_pause(each) for each in pauses if not each.is_closure),
+        "closures": tuple(_pause(each) for each in pauses if each.is_closure),
+        "breaches": tuple(Breach(Clock(each.clock), each.due_at) for each in breaches),
+    }
+    return Escalation(**plain | made)
+
+
+def _pause(row: Row[Any]) -> Pause:
+    return Pause(row.began_at, row.ended_at, row.reason)

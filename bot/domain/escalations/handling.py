@@ -1,0 +1,130 @@
+"""What people do about an escalation: who may, whether it can be done now, and what it changes."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+from sqlmodel import Session
+
+from bot.database.core import table_of
+from bot.domain.escalations.changes import changed
+from bot.domain.escalations.deed import Deed, Done
+from bot.domain.escalations.escalation import Escalation
+from bot.domain.escalations.finding import by_id, find
+from bot.domain.escalations.lifecycle import MOVES, Act, State
+from bot.domain.escalations.noting import note, note_breaches
+from bot.domain.escalations.permitted import person_for, refuse_others
+from bot.domain.escalations.raising import LONGEST_TEXT, RAISED, UNDO, actor_of
+from bot.domain.escalations.tables import EscalationEvent, EscalationRow
+from bot.domain.people.permissions import Viewer
+from bot.domain.people.roles import name_of
+from bot.errors import UserError
+
+UNDONE = "undo"
+
+
+def carry_out(session: Session, name: str, deed: Deed, viewer: Viewer, *, now: datetime) -> Done:
+    """In the caller's transaction. Whoever comes second is told who was first, by a UserError."""
+    connection = session.connection()
+    before = _taken(connection, name, viewer)
+    refuse_others(before, deed.act, viewer)
+    after = _state_after(session, before, deed, viewer)
+    text = _said(before, deed)
+    if deed.act is Act.ASSIGN:
+        person_for(session, before, deed.person, now=now)
+    if deed.act is Act.MERGE:
+        _refuse_merging(before, find(connection, deed.into, viewer))
+    note_breaches(connection, before, now=now)
+    changed(connection, before, deed, after, actor_of(viewer), now=now)
+    escalation = by_id(connection, before.id)
+    private = deed.private and viewer.vendor is None
+    event = note(session, escalation, deed.act.value, actor_of(viewer), text, now=now, private=private)
+    return Done(before, escalation, event)
+
+
+def undo(session: Session, name: str, viewer: Viewer, *, now: datetime) -> Done:
+    """A slip: within ten seconds, by whoever raised it, and only while nobody has done anything about it."""
+    connection = session.connection()
+    before = _taken(connection, name, viewer)
+    if before.raised_by != actor_of(viewer):
+        raise UserError(f"Only whoever raised {before.name} can undo it.")
+    if now - before.raised_at > UNDO or before.state is not State.OPEN or before.version > 2:
+        raise UserError(
+            f"{before.name} can no longer be undone.", hint=f"/escalate cancel {before.name} and why it is none"
+        )
+    table = table_of(EscalationRow)
+    values = {"state": State.CANCELLED.value, "closed_at": now, "source": None}
+    connection.execute(update(table).where(table.c.id == before.id).values(**values))
+    escalation = by_id(connection, before.id)
+    return Done(before, escalation, note(session, escalation, UNDONE, actor_of(viewer), now=now))
+
+
+def _taken(connection: Connection, name: str, viewer: Viewer) -> Escalation:
+    """Whoever else changes it waits here, and then reads what this one made."""
+    known = find(connection, name, viewer)
+    table = table_of(EscalationRow)
+    connection.execute(update(table).where(table.c.id == known.id).values(version=table.c.version + 1))
+    return by_id(connection, known.id)
+
+
+def _state_after(session: Session, escalation: Escalation, deed: Deed, viewer: Viewer) -> State:
+    after = MOVES[deed.act].after(escalation.state)
+    if after is None:
+        raise UserError(_too_late(session, escalation, deed.act))
+    if deed.act is Act.TAKE and escalation.owner == actor_of(viewer):
+        raise UserError(f"{escalation.name} is yours already.")
+    if deed.act is Act.RESUME and escalation.pause is None:
+        raise UserError(f"The clocks of {escalation.name} are running.")
+    if deed.act is Act.PAUSE:
+        _refuse_pausing(escalation, deed)
+    return after
+
+
+def _refuse_pausing(escalation: Escalation, deed: Deed) -> None:
+    if escalation.pause is not None:
+        raise UserError(f"The clocks of {escalation.name} stand still already: {escalation.pause.reason}.")
+    allowed = escalation.policy.pauses
+    if deed.reason not in allowed:
+        named = " or ".join(reason.value for reason in allowed)
+        raise UserError(
+            f"Clocks stand still only while we wait for: {named}.",
+            hint=f"/escalate pause {escalation.name} {allowed[0].value}",
+        )
+
+
+def _said(escalation: Escalation, deed: Deed) -> str:
+    text, asks = deed.text.strip(), MOVES[deed.act].asks
+    if asks and not text:
+        raise UserError(asks, hint=f"/escalate {deed.act} {escalation.name} and the words")
+    said = " ".join(part for part in (deed.told, text) if part)
+    if len(said) > LONGEST_TEXT:
+        raise UserError(f"That is longer than {LONGEST_TEXT:,} characters. Shorten it, or drop it as a file.")
+    return said
+
+
+def _too_late(session: Session, escalation: Escalation, act: Act) -> str:
+    """Who brought it to where it is, in one sentence."""
+    table = table_of(EscalationEvent)
+    latest = session.connection().execute(
+        select(table.c.actor)
+        .where(
+            table.c.escalation_id == escalation.id,
+            table.c.state == escalation.state.value,
+            table.c.kind.in_([*(each.value for each in MOVES if _moves(each)), RAISED, UNDONE]),
+        )
+        .order_by(table.c.id.desc())
+    )
+    actor = latest.scalars().first() or ""
+    who = name_of(session, actor) or actor
+    whose = f": {who} did that" if escalation.state is not State.OPEN and who else ""
+    return f"{escalation.name} is {escalation.state}{whose}, so it cannot be done: {act}."
+
+
+def _moves(act: Act) -> bool:
+    return any(state is not after for state, after in MOVES[act].paths)
+
+
+def _refuse_merging(escalation: Escalation, into: Escalation) -> None:
+    if into.id == escalation.id:
+        raise UserError("An escalation cannot be merged into itself.")
+    if into.vendor != escalation.vendor or into.is_over:
+        raise UserError(f"{escalation.name} cannot be merged into {into.name}: it is another vendor's, or over.")

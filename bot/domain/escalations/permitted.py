@@ -1,0 +1,42 @@
+"""Who may do what about an escalation."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.domain.escalations.escalation import Escalation
+from bot.domain.escalations.lifecycle import DECIDERS, MOVES, RAISERS, Act
+from bot.domain.escalations.raising import actor_of
+from bot.domain.people.directory import viewer_of
+from bot.domain.people.permissions import Role, Viewer
+from bot.errors import UserError
+
+WHO = {
+    (Role.ADMIN, Role.MANAGER): "a manager or an administrator",
+    (Role.ADMIN, Role.MANAGER, Role.ANALYST): "the client's people",
+}
+
+
+def may(escalation: Escalation, act: Act, viewer: Viewer) -> bool:
+    """The role allows it; what somebody else raised is cancelled only by those who decide."""
+    if viewer.role not in MOVES[act].roles:
+        return False
+    return act is not Act.CANCEL or viewer.role in DECIDERS or escalation.raised_by == actor_of(viewer)
+
+
+def refuse_others(escalation: Escalation, act: Act, viewer: Viewer) -> None:
+    if may(escalation, act, viewer):
+        return
+    if viewer.role is Role.EXECUTIVE:
+        raise UserError("You can read escalations. Ask a manager or an analyst to do this.")
+    if act is Act.CANCEL:
+        raise UserError("Only whoever raised it, or a manager, cancels an escalation.")
+    raise UserError(f"Only {WHO[MOVES[act].roles]} can do this: {act}.")
+
+
+def person_for(session: Session, escalation: Escalation, slack: str, *, now: datetime) -> Viewer:
+    """Somebody who may own it. Of people who may not know of it, nothing is told."""
+    person = viewer_of(session, slack, "", now=now)
+    if person is None or not person.may_know(escalation.vendor) or person.role not in RAISERS:
+        raise UserError("That person cannot work on this escalation. Choose somebody who has access here.")
+    return person

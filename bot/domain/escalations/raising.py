@@ -1,0 +1,150 @@
+"""A problem becomes an escalation: once for each message it is raised from, numbered within its vendor."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, func, insert, select, update
+from sqlmodel import Session
+
+from bot.database.core import table_of
+from bot.domain.escalations.escalation import Category, Escalation, Side
+from bot.domain.escalations.finding import Event, by_id, raised_from
+from bot.domain.escalations.lifecycle import RAISERS
+from bot.domain.escalations.noting import note
+from bot.domain.escalations.policies import policy_for
+from bot.domain.escalations.policy import as_text
+from bot.domain.escalations.severity import Concern, Severity
+from bot.domain.escalations.tables import EscalationRow, EscalationSeverity
+from bot.domain.people.permissions import Viewer
+from bot.domain.vendors.tables import ChannelTie, Vendor
+from bot.errors import UserError
+
+LONGEST_TITLE, LONGEST_TEXT = 150, 3_000
+RAISED = "raise"
+UNDO = timedelta(seconds=10)
+"""So long a slip can be undone, and its card is not posted yet."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """`vendor` is a key. `source` names the message it is raised from, empty where there is none."""
+
+    vendor: str
+    title: str
+    severity: Severity
+    detail: str = ""
+    concerns: tuple[Concern, ...] = ()
+    category: Category | None = None
+    queue: str = ""
+    kpi: str = ""
+    contacts: int | None = None
+    reference: str = ""
+    source: str = ""
+    channel: str = ""
+
+
+@dataclass(frozen=True)
+class Raised:
+    """`is_new` is False where it had been raised from that message before."""
+
+    escalation: Escalation
+    is_new: bool
+    event: Event | None = None
+
+
+def raise_escalation(session: Session, wish: Wish, viewer: Viewer, *, now: datetime) -> Raised:
+    """In the caller's transaction. Its card stands in the vendor's channel, else where it was raised."""
+    if viewer.role not in RAISERS:
+        raise UserError("You can read escalations. Ask a manager or an analyst to raise one.")
+    if not viewer.may_know(wish.vendor):
+        raise UserError(f'I don\'t know the vendor "{wish.vendor}".')
+    title, detail = titled(wish.title, wish.detail)
+    connection = session.connection()
+    code = _take_turn(connection, wish.vendor)
+    known = raised_from(connection, wish.source) if wish.source else None
+    if known is not None:
+        return Raised(known, is_new=False)
+    number = _insert(connection, wish, title, detail, code, viewer, now)
+    severity = {"escalation_id": number, "since": now, "severity": wish.severity.value}
+    connection.execute(insert(table_of(EscalationSeverity)).values(**severity))
+    escalation = by_id(connection, number)
+    return Raised(escalation, True, note(session, escalation, RAISED, actor_of(viewer), title, now=now))
+
+
+def titled(text: str, detail: str = "") -> tuple[str, str]:
+    """A title of one line; what does not fit into it goes on in the detail."""
+    words = " ".join(text.split())
+    if not words:
+        raise UserError("What is the problem? One sentence.", hint="/escalate billing voice down since 10:40")
+    if len(words) <= LONGEST_TITLE:
+        return words, detail.strip()[:LONGEST_TEXT]
+    whole = f"{text.strip()}\n{detail.strip()}".strip()
+    return f"{words[: LONGEST_TITLE - 1].rstrip()}…", whole[:LONGEST_TEXT]
+
+
+def actor_of(viewer: Viewer) -> str:
+    return viewer.slack or viewer.name
+
+
+def _insert(
+    connection: Connection, wish: Wish, title: str, detail: str, code: str, viewer: Viewer, now: datetime
+) -> int:
+    number = _next_number(connection, wish.vendor)
+    side = wish.category.side if wish.category else Side.CLIENT if viewer.vendor else Side.VENDOR
+    values = {
+        "name": f"{code}-{number}",
+        "vendor": wish.vendor,
+        "number": number,
+        "title": title,
+        "detail": detail,
+        "severity": wish.severity.value,
+        "concerns": " ".join(wish.concerns),
+        "category": wish.category.value if wish.category else "",
+        "queue": wish.queue,
+        "kpi": wish.kpi,
+        "contacts": wish.contacts,
+        "reference": wish.reference,
+        "state": "open",
+        "waiting_on": side.value,
+        "raised_by": actor_of(viewer),
+        "raised_at": now,
+        "updated_at": now,
+        "channel": channel_of(connection, wish.vendor) or wish.channel,
+        "source": wish.source or None,
+        "policy": as_text(policy_for(connection, wish.vendor)),
+        "owner": "",
+        "level": 1,
+        "acknowledged_by": "",
+        "merged_into": "",
+        "version": 1,
+    }
+    key = connection.execute(insert(table_of(EscalationRow)).values(**values)).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def channel_of(connection: Connection, vendor: str) -> str:
+    """The first that is tied to the vendor."""
+    tie, owner = table_of(ChannelTie), table_of(Vendor)
+    statement = (
+        select(tie.c.slack_channel)
+        .join(owner, owner.c.id == tie.c.vendor_id)
+        .where(owner.c.key == vendor)
+        .order_by(tie.c.id)
+        .limit(1)
+    )
+    return connection.execute(statement).scalar() or ""
+
+
+def _take_turn(connection: Connection, vendor: str) -> str:
+    """Writes the vendor's row as it is: whoever raises next for it waits here. Its code."""
+    owner = table_of(Vendor)
+    mine = owner.c.key == vendor
+    if connection.execute(update(owner).where(mine).values(code=owner.c.code)).rowcount != 1:
+        raise UserError(f'I don\'t know the vendor "{vendor}".')
+    return str(connection.execute(select(owner.c.code).where(mine)).scalar_one())
+
+
+def _next_number(connection: Connection, vendor: str) -> int:
+    table = table_of(EscalationRow)
+    latest = connection.execute(select(func.max(table.c.number)).where(table.c.vendor == vendor)).scalar()
+    return (latest or 0) + 1

@@ -1,0 +1,120 @@
+"""Escalations, their timeline, and what their clocks went through."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.database.columns import UtcSeconds
+from bot.domain.escalations.clocks import Clock
+from bot.domain.escalations.escalation import Side
+from bot.domain.escalations.lifecycle import State
+from bot.domain.escalations.severity import Severity
+
+
+def _one_of(column: str, values: type[State] | type[Severity] | type[Side] | type[Clock]) -> str:
+    return f"{column} IN ({', '.join(repr(each.value) for each in values)})"
+
+
+class EscalationRow(SQLModel, table=True):
+    """`name` is the vendor's code with a number of its own: NW-12. `vendor` is its key; people are Slack ids.
+
+    `source` is the message it was raised from, once each. `policy` is frozen when it is raised. Every change raises
+    `version`, under which the card and the log are posted.
+    """
+
+    __tablename__ = "escalation"
+    __table_args__ = (
+        CheckConstraint(_one_of("state", State), name="ck_escalation_state"),
+        CheckConstraint(_one_of("severity", Severity), name="ck_escalation_severity"),
+        CheckConstraint(_one_of("waiting_on", Side), name="ck_escalation_waiting_on"),
+        UniqueConstraint("vendor", "number", name="uq_escalation_number"),
+        Index("ix_escalation_standing", "state", "vendor"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    vendor: str
+    number: int
+    title: str
+    detail: str = Field(default="", sa_type=Text)
+    severity: str
+    concerns: str = ""
+    category: str = ""
+    queue: str = ""
+    kpi: str = ""
+    contacts: int | None = None
+    reference: str = ""
+    state: str = State.OPEN.value
+    waiting_on: str
+    owner: str = ""
+    level: int = 1
+    raised_by: str
+    raised_at: datetime = Field(sa_type=UtcSeconds)
+    channel: str
+    source: str | None = Field(default=None, unique=True)
+    policy: str = Field(sa_type=Text)
+    acknowledged_by: str = ""
+    acknowledged_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
+    contained_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
+    resolved_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
+    closed_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
+    updated_at: datetime = Field(sa_type=UtcSeconds)
+    merged_into: str = ""
+    version: int = 1
+
+
+class EscalationEvent(SQLModel, table=True):
+    """One line of the timeline. `for_client`: the vendor's people do not see it. `text` is as somebody wrote it."""
+
+    __tablename__ = "escalation_event"
+    __table_args__ = (Index("ix_escalation_event", "escalation_id", "at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    escalation_id: int = Field(foreign_key="escalation.id")
+    at: datetime = Field(sa_type=UtcSeconds)
+    actor: str
+    kind: str
+    text: str = Field(default="", sa_type=Text)
+    state: str
+    for_client: bool = False
+
+
+class EscalationSeverity(SQLModel, table=True):
+    """The severity in force since a moment."""
+
+    __tablename__ = "escalation_severity"
+
+    id: int | None = Field(default=None, primary_key=True)
+    escalation_id: int = Field(foreign_key="escalation.id", index=True)
+    since: datetime = Field(sa_type=UtcSeconds)
+    severity: str
+
+
+class EscalationPause(SQLModel, table=True):
+    """While its clocks stood still; a closure, from resolution to reopening, stops only the clock that resolves."""
+
+    __tablename__ = "escalation_pause"
+
+    id: int | None = Field(default=None, primary_key=True)
+    escalation_id: int = Field(foreign_key="escalation.id", index=True)
+    began_at: datetime = Field(sa_type=UtcSeconds)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
+    reason: str
+    is_closure: bool = False
+
+
+class EscalationBreach(SQLModel, table=True):
+    """A due time that passed; it stays, whatever becomes of the clock."""
+
+    __tablename__ = "escalation_breach"
+    __table_args__ = (
+        UniqueConstraint("escalation_id", "clock", "due_at", name="uq_escalation_breach"),
+        CheckConstraint(_one_of("clock", Clock), name="ck_escalation_breach_clock"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    escalation_id: int = Field(foreign_key="escalation.id")
+    clock: str
+    due_at: datetime = Field(sa_type=UtcSeconds)
+    noted_at: datetime = Field(sa_type=UtcSeconds)

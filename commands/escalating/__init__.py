@@ -1,0 +1,1 @@
+"""Escalations: raised and worked in words, buttons and windows, and told about in their channels."""

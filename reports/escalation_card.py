@@ -1,0 +1,66 @@
+"""The card of an escalation: what it is, whose turn it is, what is due when."""
+
+from collections.abc import Iterator
+
+from bot.domain.escalations.escalation import Escalation
+from bot.message import Block, Message, Note, Text, escape
+from reports.escalation_clocks import phrases
+from reports.escalation_words import Person, Wording
+
+MOST_DETAIL = 600
+
+
+def build(escalation: Escalation, wording: Wording, called: Person) -> Message:
+    """`wording` is the drawn one."""
+    plain = Wording(wording.books, wording.now, drawn=False)
+    detail = escalation.detail[:MOST_DETAIL]
+    about = _about(escalation, plain, called)
+    text = "\n".join((title(escalation), standing(escalation, plain, called), about))
+
+    def drawn(slack: str) -> str:
+        return escape(called(slack))
+
+    blocks: tuple[Block, ...] = (
+        Text(f"*{escape(title(escalation))}*"),
+        Text(standing(escalation, wording, drawn)),
+        *((Text(escape(detail)),) if detail else ()),
+        Note(escape(about)),
+    )
+    return Message(text, blocks)
+
+
+def title(escalation: Escalation) -> str:
+    return f"{escalation.name} · {escalation.severity} · {escalation.title}"
+
+
+def standing(escalation: Escalation, wording: Wording, called: Person) -> str:
+    """One line: the state, and the clocks."""
+    return " · ".join((_state(escalation, wording), *phrases(escalation, wording, called)))
+
+
+def _state(escalation: Escalation, wording: Wording) -> str:
+    if escalation.merged_into:
+        return f"Merged into {escalation.merged_into}"
+    if escalation.is_over and escalation.closed_at is not None:
+        return f"{escalation.state.capitalize()} {wording.at(escalation.closed_at)}"
+    return f"{escalation.state.capitalize()}, raised {wording.at(escalation.raised_at)}"
+
+
+def _about(escalation: Escalation, wording: Wording, called: Person) -> str:
+    return " · ".join(_facts(escalation, wording, called))
+
+
+def _facts(escalation: Escalation, wording: Wording, called: Person) -> Iterator[str]:
+    registry = wording.books.registry
+    if not escalation.is_over:
+        yield f"Waiting on: {wording.side(escalation)}"
+    yield f"Owner: {called(escalation.owner) if escalation.owner else 'nobody yet'}, L{escalation.level}"
+    yield f"raised by {called(escalation.raised_by)}"
+    if escalation.queue:
+        yield registry.queue_name(escalation.queue)
+    if escalation.kpi:
+        yield next((kpi.title for kpi in wording.books.kpis if kpi.key == escalation.kpi), escalation.kpi)
+    if escalation.contacts is not None:
+        yield f"{escalation.contacts:,} contacts"
+    if escalation.reference:
+        yield escalation.reference
