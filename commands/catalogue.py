@@ -5,6 +5,7 @@ from commands.ask import ASK_SHORTCUTS, ask_for, ask_form
 from commands.channel import CHANNEL_COMMAND
 from commands.connect import CONNECT
 from commands.disconnect import DISCONNECT
+from commands.escalate import ESCALATE
 from commands.feeds import FEEDS
 from commands.forms import Form, Shortcut
 from commands.help import help_for
@@ -29,6 +30,7 @@ ADMINISTERING = (CONNECT, DISCONNECT, PEOPLE, ALIAS, SETTINGS, PROGRAMME)
 CATALOGUE: tuple[Command, ...] = (
     SLA,
     KPI,
+    ESCALATE,
     ask_for(lambda: CATALOGUE),
     IMPORTS,
     FEEDS,

@@ -72,8 +72,8 @@ class Request:
     """One question: the words after the command's name, who asks, where, and the one reading of the clock.
 
     `message` is the timestamp of the message it is about: the one whose button or shortcut was used. `thread` is that
-    of the thread it is asked in. `edition` is the one the asker was found in, where it has been read: questions are
-    answered from it.
+    of the thread it is asked in, `typed` that of the message in which it was typed. `edition` is the one the asker was
+    found in, where it has been read: questions are answered from it.
     """
 
     words: str
@@ -84,6 +84,7 @@ class Request:
     rooms: Rooms = NO_SLACK
     message: str = ""
     thread: str = ""
+    typed: str = ""
     edition: Edition | None = None
 
     @property

@@ -50,10 +50,11 @@ def _was_done(escalation: Escalation, clock: Clock) -> bool:
 
 
 def _done(escalation: Escalation, clock: Clock, course: Course, stopped: datetime, called: Person) -> str:
-    always = course.regimes[-1].working.is_always
+    regime = course.regime_at(stopped)
+    always = regime.working.is_always
     by = f" by {called(escalation.acknowledged_by)}" if clock is Clock.ACKNOWLEDGE else ""
     sign = "✗" if breach(course, stopped) else "✓"
-    target = worked(course.target, always=always) if course.target else ""
+    target = worked(regime.target, always=always) if regime.target else "none"
     return f"{DONE[clock]}{by} after {worked(elapsed(course, stopped), always=always)} (target {target} {sign})"
 
 

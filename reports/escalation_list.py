@@ -13,16 +13,16 @@ COLUMNS = (Column("Escalation"), Column("State"), Column("Owner"), Column("Next"
 MOST = 40
 
 
-def build(found: Sequence[Escalation], which: str, wording: Wording, called: Person) -> Report:
-    """`which` says in words what was asked for: open, mine, breached."""
+def build(found: Sequence[Escalation], which: str, wording: Wording, called: Person, address: str) -> Report:
+    """`which` says in words what was asked for: open, mine, breached. `address` is how govbot is spoken to."""
     if not found:
-        return Report("Escalations", f"No escalation is {which}.", notes=("Raise one: /escalate what is wrong",))
+        return Report("Escalations", f"No escalation is {which}.", notes=(f"Raise one: {address} what is wrong",))
     late = sum(bool(breaches_now(each, wording.now)) for each in found)
     many = "1 escalation is" if len(found) == 1 else f"{len(found)} escalations are"
     answer = f"{many} {which}" + (f", {late} with a missed target." if late else ".")
     rows = tuple(_row(each, wording, called) for each in found[:MOST])
     more = (f"{len(found) - MOST} more.",) if len(found) > MOST else ()
-    return Report("Escalations", answer, Grid(COLUMNS, rows), notes=(*more, "One of them: /escalate show NAME"))
+    return Report("Escalations", answer, Grid(COLUMNS, rows), notes=(*more, f"One of them: {address} show NAME"))
 
 
 def _row(escalation: Escalation, wording: Wording, called: Person) -> tuple[str, ...]:

@@ -56,5 +56,5 @@ def _text(event: Event, called: Person) -> str:
     if event.kind == "raise":
         return ""
     if event.kind == "assign":
-        return f"to {called(event.text.removeprefix('to <@').partition('>')[0])}"
+        return f"to {called(event.text)}"
     return event.text

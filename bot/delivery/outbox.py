@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Row, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -33,6 +33,17 @@ def enqueue_revision(
     """Changes the post once it was sent; of several that wait, only the newest is sent."""
     channel = _row(session, of).channel
     return _put(session, Revision(key, channel, body, readers, now, of), now)
+
+
+def withdraw(session: Session, key: str) -> bool:
+    """Takes back what nobody has begun to send, with all that hangs on it; whether there was still time."""
+    table = _outbox()
+    not_begun = (table.c.state == "pending", table.c.attempts == 0)
+    gone = update(table).where(table.c.key == key, *not_begun).values(state="superseded")
+    if session.connection().execute(gone).rowcount != 1:
+        return False
+    session.connection().execute(update(table).where(table.c.parent == key, *not_begun).values(state="superseded"))
+    return True
 
 
 def state_of(session: Session, key: str) -> str:

@@ -1,5 +1,6 @@
 """What is posted about an escalation: its card, kept up to date, and its log in the thread."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -11,6 +12,7 @@ from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.finding import Event
 from bot.domain.escalations.raising import UNDO
 from bot.message import Message, render
+from commands.escalating.buttons import card_buttons
 from commands.escalating.scene import names_in, wording_of
 from reports import escalation_card, escalation_story
 
@@ -20,7 +22,8 @@ def card_key(escalation: Escalation) -> str:
 
 
 def card_of(session: Session, escalation: Escalation, *, now: datetime) -> Message:
-    return escalation_card.build(escalation, wording_of(session, now), names_in(session))
+    card = escalation_card.build(escalation, wording_of(session, now), names_in(session))
+    return replace(card, blocks=(*card.blocks, *card_buttons(escalation)))
 
 
 def announce(session: Session, escalation: Escalation, *, now: datetime) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.domain.people.permissions import Viewer
 from bot.domain.people.roles import name_of
 from bot.domain.performance.books import books_of
 from reports.escalation_words import Person, Wording
@@ -11,6 +12,11 @@ from reports.escalation_words import Person, Wording
 
 def wording_of(session: Session, now: datetime) -> Wording:
     return Wording(books_of(session.connection()), now, drawn=True)
+
+
+def address(viewer: Viewer) -> str:
+    """People of another organisation have no slash commands."""
+    return "/escalate" if viewer.vendor is None else "@govbot escalate"
 
 
 def names_in(session: Session) -> Person:

@@ -30,7 +30,7 @@ class Incoming:
     `command` is the slash command's name, or the form's key; mentions, DMs and buttons name theirs in `words`.
 
     `team` is the organisation the person belongs to, not the one govbot is installed in. `message` is the timestamp of
-    the message a button stands under.
+    the message a button stands under, `typed` that of a message in which somebody addressed govbot.
     """
 
     kind: Kind
@@ -42,11 +42,12 @@ class Incoming:
     thread: str = ""
     event: str = ""
     message: str = ""
+    typed: str = ""
 
     @property
-    def about(self) -> tuple[str, str]:
-        """The message and the thread it is about."""
-        return self.message, self.thread
+    def about(self) -> tuple[str, str, str]:
+        """The message and the thread it is about, and the message it was typed in."""
+        return self.message, self.thread, self.typed
 
     @property
     def is_in_dm(self) -> bool:

@@ -32,6 +32,7 @@ def from_event(body: Payload, kind: Kind) -> Incoming:
         team=_team(body, event),
         thread=word(event, "thread_ts"),
         event=word(body, "event_id"),
+        typed=word(event, "ts"),
     )
 
 

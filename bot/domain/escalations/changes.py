@@ -47,7 +47,7 @@ def _taken_on(before: Escalation, deed: Deed, actor: str, now: datetime) -> Colu
 
 def _moments(before: Escalation, deed: Deed, after: State, now: datetime) -> Columns:
     if deed.act is Act.REOPEN:
-        return {"resolved_at": None, "closed_at": None}
+        return {"resolved_at": None, "closed_at": None, "waiting_on": Side.VENDOR.value}
     columns: Columns = {}
     if after is State.CONTAINED and before.contained_at is None:
         columns["contained_at"] = now

@@ -47,6 +47,9 @@ class Course:
     def target(self) -> timedelta | None:
         return self.regimes[-1].target
 
+    def regime_at(self, moment: datetime) -> Regime:
+        return next((each for each in reversed(self.regimes) if each.since <= moment), self.regimes[0])
+
     def is_paused(self, now: datetime) -> bool:
         return any(each.began <= now and (each.ended is None or now < each.ended) for each in self.standstills)
 

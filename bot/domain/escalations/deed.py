@@ -25,9 +25,7 @@ class Deed:
     @property
     def told(self) -> str:
         """What the act changes, as the timeline tells it before the words."""
-        if self.act is Act.ASSIGN:
-            return f"to <@{self.person}>"
-        parts = (self.severity, self.into, self.reason, self.side)
+        parts = (self.severity, self.person, self.into, self.reason, self.side)
         return next((str(part) for part in parts if part), "")
 
 

@@ -95,7 +95,7 @@ def _said(escalation: Escalation, deed: Deed) -> str:
     text, asks = deed.text.strip(), MOVES[deed.act].asks
     if asks and not text:
         raise UserError(asks, hint=f"/escalate {deed.act} {escalation.name} and the words")
-    said = " ".join(part for part in (deed.told, text) if part)
+    said = ": ".join(part for part in (deed.told, text) if part)
     if len(said) > LONGEST_TEXT:
         raise UserError(f"That is longer than {LONGEST_TEXT:,} characters. Shorten it, or drop it as a file.")
     return said

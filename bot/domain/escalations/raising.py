@@ -75,7 +75,7 @@ def titled(text: str, detail: str = "") -> tuple[str, str]:
     """A title of one line; what does not fit into it goes on in the detail."""
     words = " ".join(text.split())
     if not words:
-        raise UserError("What is the problem? One sentence.", hint="/escalate billing voice down since 10:40")
+        raise UserError("What is the problem? One sentence.", hint="/escalate callers cut off since 10:40")
     if len(words) <= LONGEST_TITLE:
         return words, detail.strip()[:LONGEST_TEXT]
     whole = f"{text.strip()}\n{detail.strip()}".strip()

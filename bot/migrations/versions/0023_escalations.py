@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0022_escalations"
-down_revision = "0021_occurrences"
+revision = "0023_escalations"
+down_revision = "0022_gates"
 branch_labels = None
 depends_on = None
 

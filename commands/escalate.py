@@ -1,0 +1,48 @@
+"""`/escalate`: a problem is raised, worked and closed, in words."""
+
+from bot.domain.escalations.lifecycle import RAISERS
+from bot.errors import UserError
+from bot.message import Message
+from commands.escalating.acting import done, listed, raised, shown, undone
+from commands.escalating.lists import which_in
+from commands.escalating.problem import wish_from
+from commands.escalating.scene import address
+from commands.escalating.words import LIST, SHOW, UNDO, deed_in, named_in
+from commands.request import Command, Request
+
+
+def answer(request: Request) -> Message:
+    try:
+        return _answered(request)
+    except UserError as error:
+        raise UserError(error.text, hint=error.hint.replace("/escalate", address(request.viewer))) from None
+
+
+def _answered(request: Request) -> Message:
+    words = request.words.strip()
+    named = named_in(words)
+    if named is not None:
+        ways = {SHOW: shown, UNDO: undone}
+        if named.verb in ways:
+            return ways[named.verb](request, named.name)
+        return done(request, named.name, deed_in(named))
+    first, _, rest = words.partition(" ")
+    if not words or first.casefold() == LIST:
+        return listed(request, which_in(request, rest))
+    source = f"{request.place.channel}:{request.typed}" if request.typed else ""
+    return raised(request, wish_from(request, words, source))
+
+
+ESCALATE = Command(
+    name="escalate",
+    summary="Raises a problem with a vendor and works it until it is closed, by its clocks.",
+    usage="/escalate [WHAT IS WRONG | list [mine | breached | VENDOR] | show NAME | ack, update, resolve … NAME WORDS]",
+    examples=(
+        "/escalate list",
+        "/escalate S2 callers cut off since 10:40",
+        "/escalate ack NW-12",
+        "/escalate update NW-12 calls flow again, cause unknown",
+    ),
+    answer=answer,
+    roles=RAISERS,
+)

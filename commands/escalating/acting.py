@@ -1,0 +1,100 @@
+"""Acts on escalations for the person who asks: done, told in the channel, answered."""
+
+from bot.delivery.outbox import withdraw
+from bot.domain.escalations.deed import Deed, Done
+from bot.domain.escalations.escalation import Escalation
+from bot.domain.escalations.finding import find, standing, timeline
+from bot.domain.escalations.handling import carry_out, undo
+from bot.domain.escalations.lifecycle import Act
+from bot.domain.escalations.raising import Wish, raise_escalation
+from bot.message import Message, Note, Text, escape
+from commands.escalating import posts
+from commands.escalating.buttons import card_buttons, undo_button
+from commands.escalating.lists import Which
+from commands.escalating.scene import address, names_in, wording_of
+from commands.request import Request
+from reports import escalation_card, escalation_list, escalation_story
+from reports.escalation_words import Wording
+from reports.rendering import rendered
+
+
+def raised(request: Request, wish: Wish) -> Message:
+    made = raise_escalation(request.session, wish, request.viewer, now=request.now)
+    escalation = made.escalation
+    if not made.is_new:
+        sentence = f"{escalation.name} was raised from that message already: {escalation.title}"
+        return Message(sentence, (Text(escape(sentence)), *card_buttons(escalation)))
+    posts.announce(request.session, escalation, now=request.now)
+    told = f"{escalation.name} raised, {escalation.severity}: {escalation.title}"
+    where = _where(request, escalation)
+    words = _words(request)
+    clocks = escalation_card.standing(escalation, words, names_in(request.session))
+    plain = escalation_card.standing(escalation, _plain(words), names_in(request.session))
+    blocks = (Text(f"*{escape(told)}*\n{clocks}"), Note(escape(where)), undo_button(escalation))
+    return Message(f"{told}\n{plain}\n{where}", blocks)
+
+
+def done(request: Request, name: str, deed: Deed) -> Message:
+    made = carry_out(request.session, name, deed, request.viewer, now=request.now)
+    posts.tell(request.session, made, now=request.now)
+    return _answer(request, made)
+
+
+def undone(request: Request, name: str) -> Message:
+    """Where the card is out already, it says so itself."""
+    made = undo(request.session, name, request.viewer, now=request.now)
+    if not withdraw(request.session, posts.card_key(made.after)) and made.after.channel:
+        posts.tell(request.session, made, now=request.now)
+    sentence = f"{made.after.name} is undone: nobody is told of it."
+    return Message(sentence, (Text(escape(sentence)),))
+
+
+def shown(request: Request, name: str) -> Message:
+    escalation = find(request.session.connection(), name, request.viewer)
+    called, words = names_in(request.session), _words(request)
+    card = escalation_card.build(escalation, words, called)
+    events = timeline(request.session.connection(), escalation, request.viewer)
+    told = escalation_story.with_story(card, events, words, called)
+    return Message(told.text, (*told.blocks, *card_buttons(escalation)))
+
+
+def listed(request: Request, which: Which) -> Message:
+    found = which.among(standing(request.session.connection(), request.viewer), request)
+    words = _plain(_words(request))
+    return rendered(
+        escalation_list.build(found, which.words, words, names_in(request.session), address(request.viewer))
+    )
+
+
+def _answer(request: Request, made: Done) -> Message:
+    """What was done, and what comes next; an owner who cannot read along is told of."""
+    called, words = names_in(request.session), _words(request)
+    told = f"{made.after.name}: {escalation_story.line(made.event, called)}"
+    plain = escalation_card.standing(made.after, _plain(words), called)
+    warning = _warning(request, made) if made.event.kind == Act.ASSIGN else ""
+    blocks = (
+        Text(f"{escape(told)}\n{escalation_card.standing(made.after, words, called)}"),
+        *((Text(escape(warning)),) if warning else ()),
+    )
+    return Message("\n".join(part for part in (told, plain, warning) if part), blocks)
+
+
+def _warning(request: Request, made: Done) -> str:
+    readers = request.rooms.readers_of(made.after.channel) if made.after.channel else None
+    if readers is None or made.after.owner in {reader.slack for reader in readers.people}:
+        return ""
+    return f"{names_in(request.session)(made.after.owner)} is not in the channel of the card: invite them."
+
+
+def _where(request: Request, escalation: Escalation) -> str:
+    if not escalation.channel:
+        return f"No channel is connected to {_words(request).vendor(escalation)} yet, so it has no card."
+    return f"Its card is posted in ten seconds. In words: {address(request.viewer)} ack {escalation.name}"
+
+
+def _words(request: Request) -> Wording:
+    return wording_of(request.session, request.now)
+
+
+def _plain(words: Wording) -> Wording:
+    return Wording(words.books, words.now, drawn=False)

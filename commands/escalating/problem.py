@@ -1,0 +1,75 @@
+"""A problem described in words: whose it is, how bad, and which queue and KPI it names."""
+
+import re
+from collections.abc import Sequence
+
+from bot.domain.escalations.raising import Wish
+from bot.domain.escalations.severity import Impact, Severity, Urgency, severity_of
+from bot.domain.performance.books import Books, books_of
+from bot.errors import UserError
+from commands.ask_search import names_for, recognised
+from commands.request import Request
+from commands.words import Entry, Kind
+
+GRADE = re.compile(r"(?<![\w-])[sS][1-4](?![\w-])")
+USUAL = severity_of(Impact.MEDIUM, Urgency.MEDIUM)
+
+
+def wish_from(request: Request, text: str, source: str = "") -> Wish:
+    """A severity among the words is meant; without one it is the usual."""
+    found = recognised(names_for(request), text)
+    seen = books_of(request.session.connection()).seen_by(request.viewer)
+    vendor = vendor_meant(request, found, seen)
+    grade = GRADE.search(text)
+    return Wish(
+        vendor=vendor,
+        title=GRADE.sub(" ", text, count=1).strip(" :,"),
+        severity=Severity(grade[0].upper()) if grade else USUAL,
+        queue=_queue(found, vendor, seen),
+        kpi=next((entry.key for entry in found if entry.kind is Kind.KPI), ""),
+        source=source,
+        channel=request.place.channel,
+    )
+
+
+def vendor_meant(request: Request, found: Sequence[Entry], seen: Books) -> str:
+    """The channel's, the supervisor's own, the one named, or the only one who works the queue that is named."""
+    own = request.place.vendor or request.viewer.vendor
+    named = list(dict.fromkeys(entry.key for entry in found if entry.kind is Kind.VENDOR))
+    if own:
+        _refuse_others_names(own, named, seen)
+        return own
+    if len(named) > 1:
+        _refuse_others_names(named[0], named, seen)
+    vendors = named or _working(found, seen)
+    if len(vendors) == 1:
+        return vendors[0]
+    active = [vendor for vendor in seen.registry.vendors if vendor.active]
+    if len(active) == 1:
+        return active[0].key
+    raise UserError(
+        f"Which vendor is it for? Name one: {', '.join(vendor.name for vendor in active[:8]) or 'there is none yet'}.",
+        hint="/escalate VENDOR callers cut off since 10:40",
+    )
+
+
+def _refuse_others_names(own: str, named: Sequence[str], seen: Books) -> None:
+    """What is escalated to a vendor is read by its people."""
+    others = [seen.registry.vendor_name(key) for key in named if key != own]
+    if others:
+        whose = seen.registry.vendor_name(own)
+        raise UserError(
+            f"This is for {whose}, whose people will read it: leave out {' and '.join(others)}, "
+            "or escalate outside this channel."
+        )
+
+
+def _working(found: Sequence[Entry], seen: Books) -> list[str]:
+    queues = {entry.key for entry in found if entry.kind is Kind.QUEUE}
+    return list(dict.fromkeys(series.vendor for series in seen.registry.series if series.queue in queues))
+
+
+def _queue(found: Sequence[Entry], vendor: str, seen: Books) -> str:
+    works = {series.queue for series in seen.registry.series if series.vendor == vendor}
+    queues = [entry.key for entry in found if entry.kind is Kind.QUEUE]
+    return next((queue for queue in queues if queue in works or not works), "")

@@ -1,0 +1,70 @@
+"""A programme with two vendors, and people who work escalations."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from bot.database.unit_of_work import unit_of_work
+from bot.domain.escalations.deed import Deed, Done
+from bot.domain.escalations.escalation import Escalation
+from bot.domain.escalations.finding import find
+from bot.domain.escalations.handling import carry_out
+from bot.domain.escalations.lifecycle import Act
+from bot.domain.escalations.raising import Raised, Wish, raise_escalation
+from bot.domain.escalations.severity import Severity
+from bot.domain.people.permissions import Role, Viewer
+from bot.domain.setup.applying import apply_plan
+from bot.domain.setup.declared import DeclaredPerson
+from bot.domain.setup.planning import make_plan
+from tests.bot.domain.setup.files import FILE
+
+T = TypeVar("T")
+NOW = datetime(2026, 11, 23, 17, tzinfo=UTC)
+"""A Monday noon in New York."""
+MARIA = Viewer("Maria", Role.MANAGER, slack="U0MARIA")
+ANA = Viewer("Ana", Role.ANALYST, slack="U0ANA")
+ELI = Viewer("Eli", Role.EXECUTIVE, slack="U0ELI")
+NICO = Viewer("Nico", Role.SUPERVISOR, "northwind", slack="U0NICO")
+SONIA = Viewer("Sonia", Role.SUPERVISOR, "solstice", slack="U0SONIA")
+PEOPLE = tuple(
+    DeclaredPerson(each.slack, each.name, each.role.value, each.vendor, "T0NW" if each is NICO else "", None)
+    for each in (MARIA, ANA, ELI, NICO, SONIA)
+)
+CUT_OFF = Wish("northwind", "Billing voice: callers cut off", Severity.S2)
+
+
+def open_office(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        apply_plan(session, make_plan(session, replace(FILE, people=PEOPLE), now=NOW), now=NOW, actor="shell")
+
+
+def within(engine: Engine, work: Callable[[Session], T]) -> T:
+    with unit_of_work(engine) as session:
+        return work(session)
+
+
+def raised(engine: Engine, wish: Wish = CUT_OFF, viewer: Viewer = MARIA, now: datetime = NOW) -> Raised:
+    return within(engine, lambda session: raise_escalation(session, wish, viewer, now=now))
+
+
+def did(
+    engine: Engine,
+    act: Act,
+    viewer: Viewer = NICO,
+    *,
+    name: str = "NW-1",
+    now: datetime = NOW,
+    deed: Deed | None = None,
+) -> Done:
+    """Where words are needed there are some."""
+    done = deed or Deed(act, "as it happened")
+    return within(engine, lambda session: carry_out(session, name, done, viewer, now=now))
+
+
+def standing(engine: Engine, name: str = "NW-1", viewer: Viewer = MARIA) -> Escalation:
+    with engine.connect() as connection:
+        return find(connection, name, viewer)
