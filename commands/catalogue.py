@@ -1,5 +1,8 @@
 """Every command, form and shortcut, once: help, routing and the Slack manifest are made from these tuples."""
 
+from commands.alert import ALERT
+from commands.alerting.form import ALERT_FORM
+from commands.alerts import ALERTS
 from commands.alias import ALIAS
 from commands.ask import ASK_SHORTCUTS, ask_for, ask_form
 from commands.channel import CHANNEL_COMMAND
@@ -34,6 +37,8 @@ CATALOGUE: tuple[Command, ...] = (
     ask_for(lambda: CATALOGUE),
     IMPORTS,
     FEEDS,
+    ALERT,
+    ALERTS,
     TERMS,
     CHANNEL_COMMAND,
     share_for(lambda: CATALOGUE),
@@ -41,6 +46,6 @@ CATALOGUE: tuple[Command, ...] = (
     *ADMINISTERING,
     HELP,
 )
-FORMS: tuple[Form, ...] = (ask_form(lambda: CATALOGUE), PERSON_FORM, CHANNEL_FORM, QUEUE_FORM, TERM_FORM)
+FORMS: tuple[Form, ...] = (ask_form(lambda: CATALOGUE), PERSON_FORM, CHANNEL_FORM, QUEUE_FORM, TERM_FORM, ALERT_FORM)
 SHORTCUTS: tuple[Shortcut, ...] = ASK_SHORTCUTS
 HOME = home_of(SLA, FEEDS, HELP)

@@ -12,13 +12,14 @@ from bot.delivery.gates import shut_out_by
 from bot.domain.redelivery.taking import forget_old
 from bot.errors import NotReadyError
 from bot.runtime.metronome import Metronome, Work
+from commands.alerting.watching import Watching
 from commands.aligning import Aligning
 from commands.dropped.working import Filing
 from commands.posting import Posting
 from reports.publishing.due import Publishing
 
 OUTBOX, INBOX, FILES, ALIGNING = "outbox", "inbox", "files", "aligning"
-SCHEDULE, TIDYING = "schedule", "tidying"
+SCHEDULE, ALERTS, TIDYING = "schedule", "alerts", "tidying"
 LONGEST_IMPORT, LONGEST_TIDYING, LONGEST_ISSUE = 1_800.0, 1_800.0, 600.0
 LATEST_POST = timedelta(minutes=10)
 
@@ -32,7 +33,7 @@ def clockwork(
     clock: Callable[[], datetime],
     beaten: Callable[[str], None] = lambda _work: None,
 ) -> Metronome:
-    warnings, aligning = Warnings(), Aligning(engine, clock)
+    warnings, aligning, watching = Warnings(), Aligning(engine, clock), Watching(engine, clock)
 
     def collect() -> None:
         warnings.tell(inbox.collect(clock(), stopping=metronome.is_stopping))
@@ -45,6 +46,10 @@ def clockwork(
         if publishing.publish_due(stopping=metronome.is_stopping):
             metronome.hasten(OUTBOX)
 
+    def watch() -> None:
+        if watching.judge().told:
+            metronome.hasten(OUTBOX)
+
     def tidy() -> None:
         with engine.begin() as connection:
             forget_old(connection, now=clock())
@@ -55,6 +60,7 @@ def clockwork(
         Work(FILES, file, seconds=2, longest=LONGEST_IMPORT),
         Work(ALIGNING, aligning.align, seconds=15, longest=LONGEST_IMPORT),
         Work(SCHEDULE, publish, seconds=5, longest=LONGEST_ISSUE),
+        Work(ALERTS, watch, seconds=15, longest=LONGEST_ISSUE),
         Work(TIDYING, tidy, seconds=600, longest=LONGEST_TIDYING),
         beaten=beaten,
     )

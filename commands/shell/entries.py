@@ -18,6 +18,7 @@ ENTRIES = (
     Entry("kpi", "commands.shell.kpi", "Answer a KPI question, as a table or as JSON."),
     Entry("ask", "commands.shell.ask", "Ask as in Slack, and see what Slack would receive."),
     Entry("digest", "commands.shell.digest", "The daily digest by hand: see it, or post what is due."),
+    Entry("alerts", "commands.shell.alerts", "Judge what is watched, by hand."),
     Entry("audit", "commands.shell.audit", "The log of who did what when."),
     Entry("backup", "commands.shell.backup", "Keep the whole database, as it is now, in one file."),
     Entry("restore", "commands.shell.restore", "Bring a backup back, into either kind of database."),

@@ -29,7 +29,7 @@ def read_days(
 
 def filters_of(extent: Extent, vendor: str) -> Filters:
     return Filters(
-        vendors=(vendor,),
+        vendors=_one(vendor),
         sites=_one(extent.site),
         queues=_one(extent.queue),
         channels=_one(extent.channel),

@@ -16,7 +16,7 @@ from bot.message import Message, render
 from reports.alerting import wording
 from reports.alerting.looking import Seen
 
-Dress = Callable[[Message, Kept, Seen], Message]
+Dress = Callable[[Message, Kept, Seen, Books], Message]
 """Adds the buttons to what fires; they speak words, which only the commands know."""
 
 
@@ -70,7 +70,7 @@ class Teller:
         if not self._note(Occurrence(seen.slice, Say.FIRED, since, key, text)):
             return key, ""
         message = wording.message(text, seen.backing, self._small())
-        self._put(key, self.dress(message, self.kept, seen), seen.vendor)
+        self._put(key, self.dress(message, self.kept, seen, self.books), seen.vendor)
         return key, text
 
     def _cleared(self, seen: Seen, old: Standing, after: Standing, post: str) -> str:

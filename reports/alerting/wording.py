@@ -21,14 +21,18 @@ WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturd
 
 def watched_name(kpi: Kpi, vendor: str, extent: Extent, books: Books) -> str:
     """ "Northwind BPO voice service level"."""
+    return " ".join((books.registry.vendor_name(vendor), *places_said(extent, books), in_sentence(kpi.title)))
+
+
+def places_said(extent: Extent, books: Books) -> list[str]:
+    """What it is narrowed to beside the vendor."""
     place = (
         (Dimension.SITE, extent.site),
         (Dimension.QUEUE, extent.queue),
         (Dimension.LANGUAGE, extent.language),
         (Dimension.CHANNEL, "" if extent.queue else extent.channel),
     )
-    names = [member_name(dimension, key, books) for dimension, key in place if key]
-    return " ".join((books.registry.vendor_name(vendor), *names, in_sentence(kpi.title)))
+    return [member_name(dimension, key, books) for dimension, key in place if key]
 
 
 def feed_name(ward: FeedWard, books: Books) -> str:

@@ -53,7 +53,10 @@ def _file_missing(
 
 
 def _is_usual(day: date, days: set[date]) -> bool:
-    return sum(day - timedelta(weeks=back) in days for back in range(1, 4)) >= 2
+    """Whether that weekday came in most of the weeks before; of a feed too young to tell, every day is awaited."""
+    past = [day - timedelta(weeks=back) for back in range(1, 4)]
+    known = [each for each in past if each >= min(days)]
+    return 2 * sum(each in days for each in known) >= len(known)
 
 
 def _stream_broken(came: Sequence[Coming], now: datetime, calendar: ContractCalendar) -> Overdue | None:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.database.core import table_of
 from bot.delivery import waiting
 from bot.domain import audit
+from bot.domain.alerts.tables import Alert
 from bot.domain.pauses.tables import ChannelWatch
 from bot.domain.people.directory import Standing, place_of
 from bot.domain.programme.revision import raise_revision
@@ -24,6 +25,7 @@ def move_channel(session: Session, old: str, new: str, *, now: datetime) -> bool
     session.connection().execute(delete(watch).where(watch.c.slack_channel == new))
     _follow(session, watch, "slack_channel", old, new)
     _follow(session, table_of(Subscription), "channel", old, new)
+    _follow(session, table_of(Alert), "tells", old, new)
     waiting.move(session, old, new)
     # A plan made from the programme as it was is refused, and made again.
     raise_revision(session.connection())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Engine, insert, select, update
 
@@ -16,7 +16,7 @@ from bot.domain.alerts.kept import Extent, Kept, Setting
 from bot.domain.loads.tables import Load, LoadReach
 from bot.domain.people.permissions import Role, Viewer
 from bot.domain.performance.atoms import present_bit
-from bot.domain.performance.books import books_of
+from bot.domain.performance.books import Books, books_of
 from bot.domain.performance.tables import QueueInterval
 from bot.domain.vendors.tables import ChannelTie
 from bot.message import Message
@@ -33,7 +33,7 @@ OFFERED = 200
 SHAPE = sum(present_bit(atom) for atom in ("offered", "answered", "answered_in_threshold", "handled", "handle_seconds"))
 
 
-def plain(message: Message, _kept: Kept, _seen: Seen) -> Message:
+def plain(message: Message, _kept: Kept, _seen: Seen, _books: Books) -> Message:
     """Without buttons."""
     return message
 
@@ -58,12 +58,12 @@ class Scene:
             kind = "vendor" if vendor else "internal"
             self._add(ChannelTie, slack_channel=channel, kind=kind, vendor_id=self.world.vendors.get(vendor))
 
-    def past(self, *, every_day: bool = False) -> "Scene":
+    def past(self, *, every_day: bool = False) -> Self:
         """The weeks before Tuesday: its weekday alone, or all days."""
         days = [TUESDAY - timedelta(days=back) for back in range(1, self.weeks * 7 + 1)]
         return self.days([day for day in days if every_day or day.weekday() == TUESDAY.weekday()])
 
-    def days(self, days: Iterable[date], level: float = 0.84) -> "Scene":
+    def days(self, days: Iterable[date], level: float = 0.84) -> Self:
         chance = Random(7)
         rows = [
             row
@@ -75,7 +75,7 @@ class Scene:
 
     def come(
         self, until: str, levels: Mapping[str, float] | None = None, *, line: str = "northwind billing", **atoms: int
-    ) -> "Scene":
+    ) -> Self:
         """Half hours of Tuesday for one line: those of `levels` by local time, else usual ones, up to `until`."""
         wanted = levels or {}
         steps = [new_york(f"{TUESDAY} 08:00") + timedelta(minutes=30 * step) for step in range(HALF_HOURS)]
@@ -96,7 +96,7 @@ class Scene:
             registry = books_of(session.connection()).registry
             return set_alert(session, setting, by=by, registry=registry, now=new_york(now))
 
-    def file(self, day: date, at: str, *, vendor: str = "northwind") -> "Scene":
+    def file(self, day: date, at: str, *, vendor: str = "northwind") -> Self:
         """A file of that day that was loaded then."""
         with self.engine.begin() as connection:
             load = self.world.open_load(connection)
@@ -106,7 +106,7 @@ class Scene:
             connection.execute(insert(table_of(LoadReach)).values(**values, first_day=day, last_day=day, rows=1))
         return self
 
-    def nightly(self, days: int = 28) -> "Scene":
+    def nightly(self, days: int = 28) -> Self:
         """Northwind's file of each day before Tuesday, at 06:10 the next morning; Monday's has not come yet."""
         for back in range(days, 1, -1):
             day = TUESDAY - timedelta(days=back)
@@ -135,7 +135,7 @@ class Scene:
         row |= {"offered": offered, "answered": offered, "answered_in_threshold": round(offered * level)}
         return row | {"handled": offered, "handle_seconds": offered * 300}
 
-    def _write(self, rows: Sequence[dict[str, Any]]) -> "Scene":
+    def _write(self, rows: Sequence[dict[str, Any]]) -> Self:
         with self.engine.begin() as connection:
             load = self.world.open_load(connection)
             table = table_of(QueueInterval)

@@ -44,6 +44,11 @@ def test_a_day_of_which_nothing_ever_comes_is_not_waited_for() -> None:
     assert due(came, "2026-11-17 12:00") == new_york("2026-11-17 06:10")
 
 
+def test_a_feed_too_young_to_have_weekdays_is_awaited_every_day() -> None:
+    came = nightly("2026-10-23 12:00")
+    assert due(came, "2026-10-25 12:00") == new_york("2026-10-25 06:10")
+
+
 def test_a_stream_that_breaks_off_is_late_after_three_pauses() -> None:
     came = live("2026-11-17 10:30")
     assert due(came, "2026-11-17 11:59") is None
