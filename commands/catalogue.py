@@ -15,6 +15,7 @@ from commands.help import help_for
 from commands.home import home_of
 from commands.imports import IMPORTS
 from commands.kpi import KPI
+from commands.outbox import OUTBOX_COMMAND
 from commands.people import PEOPLE
 from commands.programme import PROGRAMME
 from commands.request import Command
@@ -41,6 +42,7 @@ CATALOGUE: tuple[Command, ...] = (
     ALERTS,
     TERMS,
     CHANNEL_COMMAND,
+    OUTBOX_COMMAND,
     share_for(lambda: CATALOGUE),
     TAKE_BACK,
     *ADMINISTERING,

@@ -1,27 +1,27 @@
 """What is done at every beat, beside what people ask."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Engine
 
 from bot.connectors.inbox.rounds import Inbox
 from bot.connectors.inbox.warnings import Warnings
-from bot.delivery.backlog import backlog
 from bot.delivery.gates import shut_out_by
+from bot.domain.overdue.lateness import overdue
 from bot.domain.redelivery.taking import forget_old
 from bot.errors import NotReadyError
 from bot.runtime.metronome import Metronome, Work
 from commands.alerting.watching import Watching
 from commands.aligning import Aligning
 from commands.dropped.working import Filing
+from commands.overdue import tell_at_beat
 from commands.posting import Posting
 from reports.publishing.due import Publishing
 
 OUTBOX, INBOX, FILES, ALIGNING = "outbox", "inbox", "files", "aligning"
-SCHEDULE, ALERTS, TIDYING = "schedule", "alerts", "tidying"
+SCHEDULE, ALERTS, OVERDUE, TIDYING = "schedule", "alerts", "overdue", "tidying"
 LONGEST_IMPORT, LONGEST_TIDYING, LONGEST_ISSUE = 1_800.0, 1_800.0, 600.0
-LATEST_POST = timedelta(minutes=10)
 
 
 def clockwork(
@@ -50,6 +50,9 @@ def clockwork(
         if watching.judge().told:
             metronome.hasten(OUTBOX)
 
+    def wake() -> None:
+        metronome.hasten(OUTBOX)
+
     def tidy() -> None:
         with engine.begin() as connection:
             forget_old(connection, now=clock())
@@ -61,6 +64,7 @@ def clockwork(
         Work(ALIGNING, aligning.align, seconds=15, longest=LONGEST_IMPORT),
         Work(SCHEDULE, publish, seconds=5, longest=LONGEST_ISSUE),
         Work(ALERTS, watch, seconds=15, longest=LONGEST_ISSUE),
+        Work(OVERDUE, lambda: tell_at_beat(engine, clock(), wake), seconds=30),
         Work(TIDYING, tidy, seconds=600, longest=LONGEST_TIDYING),
         beaten=beaten,
     )
@@ -69,12 +73,13 @@ def clockwork(
 
 def check_beating(metronome: Metronome, engine: Engine, now: datetime) -> None:
     """NotReadyError where the clockwork stands still, Slack shuts us out, or something has waited too long."""
-    late = metronome.late()
-    if late:
-        raise NotReadyError(f"The clockwork stands still: {', '.join(late)}.")
+    still = metronome.late()
+    if still:
+        raise NotReadyError(f"The clockwork stands still: {', '.join(still)}.")
     with engine.connect() as connection:
-        oldest, shut_out = backlog(connection).oldest, shut_out_by(connection)
+        late, shut_out = overdue(connection, now), shut_out_by(connection)
     if shut_out:
         raise NotReadyError(f"Slack does not let govbot in ({shut_out}); what is to be posted waits.")
-    if oldest is not None and now - oldest > LATEST_POST:
-        raise NotReadyError("A post has been waiting for more than 10 minutes.")
+    if late:
+        told = ", ".join(f"{each.what} ({each.count})" for each in late)
+        raise NotReadyError(f"Late by more than 10 minutes: {told}.")

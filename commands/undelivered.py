@@ -11,15 +11,9 @@ from bot.delivery.stored import Outgoing
 from bot.domain.people.permissions import Role
 from bot.domain.people.roles import holders
 from bot.message import Message, Text, escape, render
+from commands.mending import mended_by
 
 KIND = "undelivered"
-MENDED_BY = {
-    "not_in_channel": "Invite me there: /invite @govbot",
-    "channel_not_found": "Invite me there, or end what is posted there.",
-    "is_archived": "Unarchive it, or end what is posted there.",
-    "token_revoked": "Reinstall the app and set its new token.",
-    "missing_scope": "Reinstall the app with the manifest that `govbot manifest` prints.",
-}
 
 
 def tell_undelivered(session: Session, post: Outgoing, reason: str, now: datetime) -> None:
@@ -37,6 +31,6 @@ def _told(post: Outgoing, reason: str) -> Message:
     where = f"in a person's direct messages ({post.channel})" if post.is_personal else f"in the channel {post.channel}"
     picture = isinstance(post, Picture)
     what = f"I could not post {'a picture ' if picture else ''}{where}: {reason.rstrip('.')}."
-    parts = (what, "The text it belongs to was posted." if picture else "", MENDED_BY.get(reason, ""))
+    parts = (what, "The text it belongs to was posted." if picture else "", mended_by(reason))
     text = " ".join(part for part in parts if part)
     return Message(text, (Text(escape(text)),))

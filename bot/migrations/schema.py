@@ -10,6 +10,7 @@ from bot.domain.dropped_files import tables as dropped_files
 from bot.domain.escalations import tables as escalations
 from bot.domain.inbox import tables as inbox
 from bot.domain.loads import tables as loads
+from bot.domain.overdue import tables as overdue
 from bot.domain.pauses import tables as pauses
 from bot.domain.people import tables as people
 from bot.domain.performance import tables as performance
@@ -30,6 +31,7 @@ PARTS = (
     subscriptions,
     audit,
     delivery,
+    overdue,
     pauses,
     redelivery,
     dropped_files,

@@ -12,8 +12,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.database.core import table_of
 from bot.delivery.backlog import backlog
+from bot.delivery.gates import shut_out_by
 from bot.delivery.tables import OutboxPost
 from bot.domain.loads.tables import STATES, Load
+from bot.domain.overdue.lateness import occurrences
 
 log = structlog.get_logger("govbot.metrics")
 ROWS = ("loaded", "unchanged", "rejected", "held")
@@ -43,6 +45,10 @@ class Stock(Collector):
         age = (self._now - waits.oldest).total_seconds() if waits.oldest else 0.0
         yield _single("govbot_outbox_waiting", "Posts that wait to be sent", waits.waiting)
         yield _single("govbot_outbox_oldest_seconds", "Age of the post that waits longest", max(age, 0.0))
+        yield _single("govbot_outbox_shut_out", "1 while Slack lets nothing in", int(bool(shut_out_by(connection))))
+        stuck = occurrences(connection, self._now)
+        behind = (self._now - stuck.since).total_seconds() if stuck else 0.0
+        yield _single("govbot_schedule_oldest_seconds", "How far behind the schedule is", behind)
         counted = dict(
             tuple(row) for row in connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
         )

@@ -12,9 +12,10 @@ from bot.delivery.gates import let_in, shut_out
 from bot.delivery.outbox import enqueue
 from bot.delivery.post import Post
 from bot.delivery.settling import settle_held
+from bot.domain.overdue.lateness import LATE
 from bot.errors import NotReadyError
 from bot.runtime.metronome import Metronome, Work
-from commands.clockwork import LATEST_POST, check_beating
+from commands.clockwork import check_beating
 
 NOW = datetime(2026, 11, 17, 12, 30, tzinfo=UTC)
 
@@ -42,9 +43,9 @@ def test_a_post_that_waits_too_long_is_not_ready(engine: Engine) -> None:
     with engine.connect() as connection:
         assert (backlog(connection).waiting, backlog(connection).oldest) == (1, NOW)
     metronome = Metronome(Work("outbox", lambda: None, 1))
-    check_beating(metronome, engine, NOW + LATEST_POST)
+    check_beating(metronome, engine, NOW + LATE)
     with pytest.raises(NotReadyError, match="more than 10 minutes"):
-        check_beating(metronome, engine, NOW + LATEST_POST + timedelta(seconds=1))
+        check_beating(metronome, engine, NOW + LATE + timedelta(seconds=1))
 
 
 def test_a_post_that_waits_for_a_person_is_not_late(engine: Engine) -> None:

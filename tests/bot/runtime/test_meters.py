@@ -64,7 +64,8 @@ def test_it_tells_what_stands_in_the_database_and_names_nobody(engine: Engine) -
     told = lines(page)
     assert (told["govbot_outbox_waiting"], told["govbot_outbox_oldest_seconds"]) == (1, 90)
     assert told['govbot_outbox_posts{outcome="failed"}'] == 0
-    assert told["govbot_outbox_retries"] == 0
+    assert (told["govbot_outbox_retries"], told["govbot_outbox_shut_out"]) == (0, 0)
+    assert told["govbot_schedule_oldest_seconds"] == 0
     assert told['govbot_imports{outcome="published"}'] == 0
     assert told['govbot_import_rows{outcome="rejected"}'] == 0
     assert b"hunter2" not in page.lower()
