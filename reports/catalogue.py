@@ -2,17 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import Connection
-
-from bot.domain.people.permissions import Viewer
-from bot.domain.performance.books import Books
-from bot.domain.performance.kpi_query import KpiQuery
-from bot.periods.naming import parse_period
-from reports import sla_status
-from reports.edition import Build, Edition
-from reports.rendering import rendered
+from reports.daily_digest.building import build as daily_digest
+from reports.edition import Build
 
 
 @dataclass(frozen=True)
@@ -24,13 +16,8 @@ class Scheduled:
     build: Build
 
 
-def _yesterday(connection: Connection, viewer: Viewer, books: Books, now: datetime) -> Edition:
-    period = parse_period("yesterday", today=books.calendar.day_of(now), calendar=books.calendar)
-    return Edition(rendered(sla_status.build(connection, KpiQuery("service_level", period, viewer, now), books)))
-
-
 DIGEST = "daily_digest"
-SCHEDULED: Sequence[Scheduled] = (Scheduled(DIGEST, "Daily digest", _yesterday),)
+SCHEDULED: Sequence[Scheduled] = (Scheduled(DIGEST, "Daily digest", daily_digest),)
 
 
 def scheduled(key: str) -> Scheduled | None:

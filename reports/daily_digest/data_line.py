@@ -34,7 +34,7 @@ def lacking_said(data: Sequence[VendorData], books: Books, period: Period) -> st
             told.append(f"{name}'s {' and '.join(each.late)}")
         elif each.received < FULL_ENOUGH * each.expected:
             told.append(f"{name}'s intervals ({thousands(each.received)} of {thousands(each.expected)} so far)")
-    return f"Not here yet for {days_said(period)}: {', '.join(told)}." if told else ""
+    return f"{', '.join(told)}, for {days_said(period)}" if told else ""
 
 
 def _told(each: VendorData, books: Books, now: datetime) -> str:

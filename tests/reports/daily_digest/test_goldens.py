@@ -69,8 +69,7 @@ def test_a_quiet_day_is_three_lines(scene: Engine) -> None:
 def test_a_late_feed_is_named_as_worth_waiting_for(scene: Engine) -> None:
     lacking = edition(scene, *MORNINGS["late-feed"]).lacking
     assert lacking == (
-        "Not here yet for Thu 19 Nov: Northwind BPO's intervals (17 of 24 so far), "
-        "Pacifica Care's intervals (usually 05:50)."
+        "Northwind BPO's intervals (17 of 24 so far), Pacifica Care's intervals (usually 05:50), for Thu 19 Nov"
     )
 
 
