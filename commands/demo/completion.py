@@ -13,7 +13,8 @@ from commands.demo.stage import Stage
 from commands.demo.workspace import Workspace
 from commands.vocabulary_of import vocabulary_of
 
-OWN = ("as", "in", "who", "help", "quit", "dm", "today", "yesterday", "last week", "mtd", "by", "vs", "list", "explain")
+OWN = ("digest", "as", "in", "who", "help", "quit", "dm")
+QUESTIONS = ("today", "yesterday", "last week", "mtd", "by", "vs", "list", "explain")
 
 
 def completions(engine: Engine, stage: Stage, cast: Cast, workspace: Workspace) -> Callable[[], Sequence[str]]:
@@ -25,6 +26,6 @@ def completions(engine: Engine, stage: Stage, cast: Cast, workspace: Workspace) 
         typed = [f"/{command.name}" for command in CATALOGUE if command.name != "help"]
         places = [f"#{channel.name}" for channel in cast.channels if channel.admits(workspace.actor)]
         people = [actor.name.casefold() for actor in cast.actors]
-        return sorted({*OWN, *typed, "/govbot", *places, *people, *(entry.key for entry in entries)})
+        return sorted({*OWN, *QUESTIONS, *typed, "/govbot", *places, *people, *(entry.key for entry in entries)})
 
     return words

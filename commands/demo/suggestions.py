@@ -7,6 +7,7 @@ from commands.demo.cast import Actor
 SHOWN = 3
 FOR_CLIENT = (
     "/sla today",
+    "digest",
     "/kpi why csat last week northwind",
     "as nico",
     "/kpi aht last 6 weeks by week",
@@ -20,6 +21,7 @@ FOR_CLIENT = (
 )
 FOR_VENDOR = (
     "/sla today",
+    "digest",
     "/kpi why csat last week",
     "as maria",
     "/kpi service_level yesterday by hour",

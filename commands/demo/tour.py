@@ -8,6 +8,7 @@ from commands.demo.workspace import Workspace, called, described
 
 LINES = (
     "/sla today",
+    "digest",
     "/kpi csat last week by vendor",
     "/kpi aht last 6 weeks by week pacifica chat",
     "/sla mtd northwind",

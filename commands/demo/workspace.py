@@ -3,11 +3,13 @@
 from rich.console import Console
 
 from commands.demo.cast import Actor, Cast, Channel
+from commands.demo.morning import Morning
 from commands.drawing import draw
 from commands.listening import Answer, Incoming, Kind, Listener
 
 HELP = """\
 Type what you would type in Slack: /sla today, /kpi aht last week by queue, /govbot help.
+digest       this morning's digest, as this channel gets it, with its thread and its chart
 as NAME      become somebody else: as nico        in #CHANNEL  go elsewhere: in #northwind, in dm
 who          who is here, and which channels      help, quit   these words; leave"""
 
@@ -15,8 +17,8 @@ who          who is here, and which channels      help, quit   these words; leav
 class Workspace:
     """Draws every answer on the console. `typed` is False once the person leaves."""
 
-    def __init__(self, listener: Listener, cast: Cast, console: Console) -> None:
-        self._listener, self._cast, self._console = listener, cast, console
+    def __init__(self, listener: Listener, cast: Cast, console: Console, morning: Morning) -> None:
+        self._listener, self._cast, self._console, self._morning = listener, cast, console, morning
         self.actor = next((actor for actor in cast.actors if actor.role == "manager"), cast.actors[0])
         self.channel = cast.home_of(self.actor)
 
@@ -33,6 +35,8 @@ class Workspace:
                 pass
             case "help", "":
                 self._say(HELP)
+            case "digest", "":
+                self._morning.show(self.channel.vendor or self.actor.vendor)
             case "who", "":
                 self._who()
             case "as", name if name:

@@ -16,6 +16,7 @@ from commands.demo.cast import read_cast
 from commands.demo.completion import completions
 from commands.demo.home import demo_home
 from commands.demo.keyboard import converse
+from commands.demo.morning import Morning
 from commands.demo.stage import Stage, set_stage
 from commands.demo.tour import opening, play
 from commands.demo.workspace import Workspace
@@ -49,7 +50,8 @@ def _open(stage: Stage, console: Console, home: Path) -> None:
         with engine.connect() as connection:
             cast = read_cast(connection)
         listener = program_on(engine, clock=lambda: stage.now).listener
-        workspace = Workspace(listener, cast, console)
+        morning = Morning(engine, stage.now, stage.folder, cast, console)
+        workspace = Workspace(listener, cast, console, morning)
         console.print(opening(stage, workspace))
         if sys.stdin.isatty():
             converse(workspace, console, home, completions(engine, stage, cast, workspace))

@@ -99,6 +99,8 @@ def _show(edition: Edition) -> None:
         if number:
             console.print(f"── in the thread ({number})", style="dim")
         draw(message, console)
+    if edition.chart is not None:
+        click.echo(f"Chart: {edition.chart.alt}")
     if edition.lacking:
         click.echo(f"Still missing: {edition.lacking}")
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -11,6 +12,7 @@ from sqlalchemy import Engine
 from bot.database.engine import open_engine
 from commands.assembly import program_on
 from commands.demo.cast import Cast, read_cast
+from commands.demo.morning import Morning
 from commands.demo.stage import Stage
 from commands.demo.workspace import Workspace
 from commands.drawing import terminal
@@ -53,7 +55,8 @@ def cast(stage_engine: Engine) -> Cast:
 
 
 @pytest.fixture
-def screen(stage: Stage, stage_engine: Engine, cast: Cast) -> Screen:
+def screen(stage: Stage, stage_engine: Engine, cast: Cast, tmp_path: Path) -> Screen:
     console = terminal(io.StringIO())
     listener = program_on(stage_engine, clock=lambda: stage.now).listener
-    return Screen(Workspace(listener, cast, console), console)
+    morning = Morning(stage_engine, stage.now, tmp_path, cast, console)
+    return Screen(Workspace(listener, cast, console, morning), console)

@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 
@@ -106,3 +107,18 @@ def test_suggestions_are_not_repeated_once_tried(screen: Screen) -> None:
 
 def _works(shown: str) -> None:
     assert not re.search("I don't know|went wrong|Nobody here", shown)
+
+
+def test_the_morning_shows_the_digest_its_thread_and_writes_the_chart(screen: Screen, tmp_path: Path) -> None:
+    shown = screen.after("digest")
+    assert shown.startswith("Posted at 07:30\nDaily digest · Mon 16 Nov, New York")
+    assert all(f"In the thread, {number}" in shown for number in (1, 2, 3))
+    assert (tmp_path / "all-daily-digest.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_vendors_channel_gets_that_vendors_digest(screen: Screen, tmp_path: Path) -> None:
+    shown = screen.after("as nico", "digest")
+    assert "Voice 20 s" in shown
+    assert not re.search("pacifica|solstice", shown, re.IGNORECASE)
+    assert screen.after("as maria", "in #northwind", "digest") == shown
+    assert [path.name for path in tmp_path.iterdir()] == ["northwind-daily-digest.png"]
