@@ -1,4 +1,4 @@
-"""Every command, form and shortcut, once: help, routing and the Slack manifest are made from these tuples."""
+"""Every command by subject, every form and shortcut, once: help, routing and the Slack manifest come from these."""
 
 from commands.alert import ALERT
 from commands.alerting.form import ALERT_FORM
@@ -11,7 +11,7 @@ from commands.disconnect import DISCONNECT
 from commands.escalate import ESCALATE
 from commands.feeds import FEEDS
 from commands.forms import Form, Shortcut
-from commands.help import help_for
+from commands.help import Shelf, help_for
 from commands.home import home_of
 from commands.imports import IMPORTS
 from commands.kpi import KPI
@@ -29,25 +29,16 @@ from commands.sla import SLA
 from commands.take import TAKE_BACK
 from commands.terms import TERMS
 
-HELP = help_for(lambda: CATALOGUE)
-ADMINISTERING = (CONNECT, DISCONNECT, PEOPLE, ALIAS, SETTINGS, PROGRAMME)
-CATALOGUE: tuple[Command, ...] = (
-    SLA,
-    KPI,
-    ESCALATE,
-    ask_for(lambda: CATALOGUE),
-    IMPORTS,
-    FEEDS,
-    ALERT,
-    ALERTS,
-    TERMS,
-    CHANNEL_COMMAND,
-    OUTBOX_COMMAND,
-    share_for(lambda: CATALOGUE),
-    TAKE_BACK,
-    *ADMINISTERING,
-    HELP,
+HELP = help_for(lambda: SHELVES)
+SHELVES: tuple[Shelf, ...] = (
+    Shelf("Figures", (SLA, KPI, ask_for(lambda: CATALOGUE), share_for(lambda: CATALOGUE), TAKE_BACK)),
+    Shelf("Escalations and alerts", (ESCALATE, ALERT, ALERTS)),
+    Shelf("Files", (IMPORTS, FEEDS)),
+    Shelf("Channels and people", (CHANNEL_COMMAND, CONNECT, DISCONNECT, PEOPLE, OUTBOX_COMMAND)),
+    Shelf("The programme", (TERMS, ALIAS, SETTINGS, PROGRAMME)),
+    Shelf("Help", (HELP,)),
 )
+CATALOGUE: tuple[Command, ...] = tuple(command for shelf in SHELVES for command in shelf.commands)
 FORMS: tuple[Form, ...] = (ask_form(lambda: CATALOGUE), PERSON_FORM, CHANNEL_FORM, QUEUE_FORM, TERM_FORM, ALERT_FORM)
 SHORTCUTS: tuple[Shortcut, ...] = ASK_SHORTCUTS
 HOME = home_of(SLA, FEEDS, HELP)

@@ -1,6 +1,7 @@
-"""`/govbot help`: what can be asked, made from the catalogue itself."""
+"""`/govbot help`: what can be asked, by subject; and one command in full. Made from the catalogue itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.message import Block, Headline, Message, Note, Text, escape
 from commands.request import Command, Request
@@ -9,30 +10,56 @@ OPENING = (
     "I keep vendors to their contracts. Ask me here, in a direct message, or by mention; answers are private to you."
 )
 CLOSING = (
-    "Periods: today, yesterday, last week, mtd, 2026-W46, October, 2026-11-01..2026-11-07. Split: by vendor, queue, "
-    "channel, day, hour … Every command also works as /govbot sla …"
+    "More about one: /govbot help kpi. Periods: today, yesterday, last week, mtd, 2026-W46, October, "
+    "2026-11-01..2026-11-07. Split: by vendor, queue, channel, day, hour … Every command also works as /govbot sla …"
 )
 
 
-def help_for(commands: Callable[[], Sequence[Command]]) -> Command:
+@dataclass(frozen=True)
+class Shelf:
+    """Commands of one subject, told together."""
+
+    subject: str
+    commands: tuple[Command, ...]
+
+
+def help_for(shelves: Callable[[], Sequence[Shelf]]) -> Command:
     """The help command; it is told of the others late, because it is one of them."""
 
     def answer(request: Request) -> Message:
-        blocks: list[Block] = [Headline("govbot"), Text(OPENING)]
-        lines = ["govbot", OPENING]
-        for command in commands():
-            if not command.usage or (command.roles and request.viewer.role not in command.roles):
-                continue
-            examples = " · ".join(f"`{example}`" for example in command.examples)
-            blocks.append(Text(f"*{escape(command.usage)}*\n{escape(command.summary)}\n{escape(examples)}"))
-            lines += [command.usage, f"  {command.summary}", f"  {' · '.join(command.examples)}"]
-        return Message("\n".join([*lines, CLOSING]), (*blocks, Note(escape(CLOSING))))
+        helped = [Shelf(each.subject, tuple(_of_use(each, request))) for each in shelves()]
+        asked = request.words.strip().casefold().removeprefix("/govbot").strip().removeprefix("/")
+        named = [command for shelf in helped for command in shelf.commands if command.name == asked]
+        return _in_full(named[0]) if named else _overview([shelf for shelf in helped if shelf.commands])
 
     return Command(
         name="help",
-        summary="What can be asked, with examples that work.",
-        usage="/govbot help",
-        examples=("/govbot help",),
+        summary="What can be asked; with the name of a command, all about that one.",
+        usage="/govbot help [command]",
+        examples=("/govbot help", "/govbot help kpi"),
         answer=answer,
         public=True,
+        umbrella=True,
     )
+
+
+def _of_use(shelf: Shelf, request: Request) -> Iterator[Command]:
+    for command in shelf.commands:
+        if command.usage and (not command.roles or request.viewer.role in command.roles):
+            yield command
+
+
+def _overview(shelves: Sequence[Shelf]) -> Message:
+    blocks: list[Block] = [Headline("govbot"), Text(OPENING)]
+    lines = ["govbot", OPENING]
+    for shelf in shelves:
+        told = "\n".join(f"`{escape(each.examples[0])}` {escape(each.summary)}" for each in shelf.commands)
+        blocks.append(Text(f"*{escape(shelf.subject)}*\n{told}"))
+        lines += [shelf.subject, *(f"  {each.examples[0]} – {each.summary}" for each in shelf.commands)]
+    return Message("\n".join([*lines, CLOSING]), (*blocks, Note(escape(CLOSING))))
+
+
+def _in_full(command: Command) -> Message:
+    examples = "\n".join(f"`{escape(example)}`" for example in command.examples)
+    text = "\n".join((command.usage, command.summary, *(f"  {example}" for example in command.examples)))
+    return Message(text, (Headline(command.usage), Text(escape(command.summary)), Text(examples)))

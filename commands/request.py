@@ -113,3 +113,8 @@ class Command:
     umbrella: bool = False
     roles: tuple[Role, ...] = ()
     form: str = ""
+
+    @property
+    def typed(self) -> str:
+        """As it is typed in Slack, with its slash."""
+        return f"/govbot {self.name}" if self.umbrella else f"/{self.name}"

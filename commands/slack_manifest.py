@@ -59,7 +59,7 @@ def _features(commands: Sequence[Command], url: str) -> Iterator[str]:
     yield "    always_online: true"
     yield "  slash_commands:"
     for command in commands:
-        if command.name != HELP and not command.umbrella:
+        if not command.umbrella:
             yield from _slash_command(command.name, command.summary, hint(command), url)
     yield from _slash_command(UMBRELLA, "Help; every other command also works under it.", HELP, url)
 

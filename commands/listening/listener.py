@@ -138,11 +138,11 @@ class Listener:
         route = self._catalogue.route(incoming)
         if asker is None:
             return self._answer_stranger(session, incoming, route, now)
+        nearest = self._catalogue.nearest(route.unknown, asker.viewer.role) if route.unknown else []
+        if nearest:
+            return Answer(wording.nearly(route.unknown, nearest), refused=True)
         message = route.command.answer(self._request(session, now, incoming, asker, route.words))
-        if not route.unknown:
-            return Answer(message)
-        nearest = self._catalogue.nearest(route.unknown, public_only=False)
-        return Answer(wording.unknown_word(route.unknown, nearest, message), refused=True)
+        return Answer(wording.unknown(route.unknown, message), refused=True) if route.unknown else Answer(message)
 
     def _request(self, session: Session, now: datetime, incoming: Incoming, asker: Asker, words: str) -> Request:
         told = (*incoming.about, asker.edition)

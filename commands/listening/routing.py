@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
+from bot.domain.people.permissions import Role
 from bot.message.limits import sound
 from commands.listening.incoming import Incoming, Kind
 from commands.request import Command
@@ -41,11 +42,11 @@ class Catalogue:
             first, rest = _split(rest)
         return self._named(bare(first), rest, typed=first) if first else Route(self._by_name[HELP], "")
 
-    def nearest(self, word: str, *, public_only: bool) -> list[str]:
-        """Up to three names like the word, of the commands this person may use."""
-        names = [name for name, command in self._by_name.items() if command.public or not public_only]
+    def nearest(self, word: str, role: Role) -> list[str]:
+        """Up to three commands of use to that role whose names are like the word, as they are typed."""
+        names = [name for name, command in self._by_name.items() if not command.roles or role in command.roles]
         found = process.extract(bare(word), names, limit=3, score_cutoff=NEAR_ENOUGH)
-        return [name for name, _score, _index in found]
+        return [self._by_name[name].typed for name, _score, _index in found]
 
     def _named(self, name: str, words: str, *, typed: str = "") -> Route:
         command = self._by_name.get(name)

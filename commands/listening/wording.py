@@ -9,6 +9,7 @@ from bot.message.limits import clipped
 from bot.message.saying import said as said
 
 UNKNOWN_PERSON = "I don't know you yet: ask an administrator of govbot to add you."
+EVERYTHING = "Everything there is: /govbot help"
 QUOTED = 60
 """Characters of an unknown word that are quoted back."""
 
@@ -59,15 +60,19 @@ def refused(error: UserError) -> Message:
     return Message(f"{error.text}\nTry: {error.hint}" if error.hint else error.text, blocks)
 
 
-def unknown_word(word: str, nearest: Sequence[str], help_message: Message) -> Message:
-    """The help, opened by what was not understood and what comes near it."""
-    shown = clipped(word, QUOTED)
-    sentence = f'I don\'t know "{shown}".'
-    if nearest:
-        sentence += f" Did you mean {_either(nearest)}?"
+def nearly(word: str, nearest: Sequence[str]) -> Message:
+    """What was not understood, and the commands that come near it."""
+    named = " or ".join(f"`{name}`" for name in nearest)
+    sentence = f"{_not_known(word)} Did you mean {named}?"
+    return Message(f"{sentence}\n{EVERYTHING}", (Text(escape(sentence)), Note(EVERYTHING)))
+
+
+def unknown(word: str, help_message: Message) -> Message:
+    """The help, opened by what was not understood."""
+    sentence = _not_known(word)
     opened = Text(escape(sentence))
     return replace(help_message, text=f"{sentence}\n{help_message.text}", blocks=(opened, *help_message.blocks))
 
 
-def _either(names: Sequence[str]) -> str:
-    return " or ".join(f"`/{name}`" for name in names)
+def _not_known(word: str) -> str:
+    return f'I don\'t know "{clipped(word, QUOTED)}".'

@@ -70,9 +70,9 @@ def test_a_person_of_another_organisation_asks_by_mention(program: Program) -> N
     assert nico.sees()[0].text == "Nico asked 'today' for northwind"
 
 
-def test_a_word_that_names_no_command_gets_help_and_the_nearest(program: Program, maria: Person) -> None:
+def test_a_word_that_names_no_command_gets_the_nearest(program: Program, maria: Person) -> None:
     program.slack.dm("U0MARIA", "slaa today")
-    assert maria.sees()[0].text == 'I don\'t know "slaa". Did you mean `/sla`?\nAsk /sla today.'
+    assert maria.sees()[0].text == 'I don\'t know "slaa". Did you mean `/sla`?\nEverything there is: /govbot help'
 
 
 def test_a_stranger_gets_one_sentence_and_the_public_help(program: Program) -> None:

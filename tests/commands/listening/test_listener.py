@@ -90,7 +90,7 @@ def test_it_answers_help_to_nothing_and_to_help(database: Engine, words: str) ->
 def test_it_names_the_nearest_command(database: Engine) -> None:
     answering, _ = listener(database)
     message = answering.answer(Incoming(Kind.DM, "kpis <!channel>", "U0MARIA", "D0")).message
-    assert message.text == 'I don\'t know "kpis". Did you mean `/kpi`?\nthe help'
+    assert message.text == 'I don\'t know "kpis". Did you mean `/kpi`?\nEverything there is: /govbot help'
 
 
 def test_it_quotes_an_unknown_word_harmlessly(database: Engine) -> None:
