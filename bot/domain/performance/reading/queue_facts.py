@@ -5,36 +5,20 @@ Rows are grouped by shape, so that an atom is there in all rows of a group or in
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Connection,
-    FromClause,
-    Integer,
-    Row,
-    Select,
-    bindparam,
-    func,
-    select,
-    type_coerce,
-)
+from sqlalchemy import Connection, Row
 
 from bot.database.columns import day_of_number
-from bot.database.core import table_of
 from bot.domain.performance.atoms import FROM_CONTACTS
 from bot.domain.performance.kpis.kpi import Kpi
-from bot.domain.performance.reading.formulas import DERIVED, Formula, Placed, formulas_of, placed_in
+from bot.domain.performance.reading.formulas import Formula, Placed, formulas_of, placed_in
+from bot.domain.performance.reading.queue_rows import KEYS, SUMS, summed_rows
 from bot.domain.performance.reading.slices import Clock, Grain, Scope, Slice
-from bot.domain.performance.reading.statements import day_key, grouping, parameters, plain, quarter_key, wanted
-from bot.domain.performance.tables import QueueDay, QueueInterval
+from bot.domain.performance.reading.statements import plain
 
 FormulaOf = Callable[[str, int, int], str]
 """(KPI key, series, day number) → the variant that judges there."""
-KEYS = 6
-"""Columns that group; then come the latest moment, the intervals within hours, their number, and the atoms' sums."""
 
 
 def read_queue_facts(
@@ -50,7 +34,7 @@ def read_queue_facts(
     formulas = [formula for kpi in kpis for formula in formulas_of(kpi, tuple(variants))]
     atoms = tuple(dict.fromkeys(atom for each in formulas for atom, _, _ in (*each.top, *each.bottom)))
     rows = _rows_until_now(connection, atoms, scope, grain, clock)
-    places = {atom: place for place, atom in enumerate(atoms, KEYS + 3)}
+    places = {atom: place for place, atom in enumerate(atoms, SUMS)}
     placed = [(each, placed_in(places, each.top), placed_in(places, each.bottom)) for each in formulas]
     found: list[Slice] = []
     for row in rows:
@@ -63,53 +47,14 @@ def _rows_until_now(
 ) -> Sequence[Row[Any]]:
     """Only where facts lie beyond now, which live data never do, the sums of today are made from its intervals."""
     if grain.is_fine:
-        return _rows(connection, atoms, scope.until(clock.now), grain, clock)
-    rows = _rows(connection, atoms, scope, grain, clock)
+        return summed_rows(connection, atoms, scope.until(clock.now), grain, clock)
+    rows = summed_rows(connection, atoms, scope, grain, clock)
     if scope.stop <= clock.today or all(row[KEYS] <= clock.now for row in rows):
         return rows
     today = day_of_number(clock.today)
     past, rest = replace(scope, end=today), replace(scope, start=max(scope.start, today)).until(clock.now)
-    before = _rows(connection, atoms, past, grain, clock) if past.start < today else ()
-    return [*before, *_rows(connection, atoms, rest, replace(grain, from_intervals=True), clock)]
-
-
-def _rows(
-    connection: Connection, atoms: tuple[str, ...], scope: Scope, grain: Grain, clock: Clock
-) -> Sequence[Row[Any]]:
-    statement = _statement(atoms, scope.outline, grain.outline)
-    return connection.execute(statement, parameters(scope, grain, clock)).all()
-
-
-@lru_cache(maxsize=512)
-def _statement(atoms: tuple[str, ...], scope: Scope, grain: Grain) -> Select[Any]:
-    fine = grain.is_fine
-    table = table_of(QueueInterval if fine else QueueDay)
-    moment = type_coerce(table.c.starts_at if fine else table.c.latest_at, BigInteger)
-    in_hours = table.c.in_hours if fine else table.c.intervals_in_hours
-    count = func.count() if fine else func.sum(table.c.intervals)
-    day = type_coerce(table.c.day, Integer)
-    keys = [
-        table.c.series_id.label("series"),
-        day_key(grain, day).label("stretch"),
-        quarter_key(grain, moment).label("quarter"),
-        (func.coalesce(table.c.threshold_seconds, -1) if fine else table.c.threshold_seconds).label("threshold"),
-        table.c.interval_seconds.label("length"),
-        table.c.shape.label("shape"),
-    ]
-    sums = [func.sum(atom_of(table, atom)) for atom in atoms]
-    chosen = select(*keys, func.max(moment), func.sum(in_hours), count, *sums).where(wanted(table, day, scope))
-    chosen = chosen.group_by(*grouping(keys, grain))
-    return chosen if scope.before is None else chosen.where(moment < bindparam("before"))
-
-
-def atom_of(table: FromClause, atom: str) -> ColumnElement[Any]:
-    """The atom's column; derived atoms exist only in the rollup, so intervals compute them."""
-    if atom in table.c:
-        return table.c[atom]
-    if atom == "productive_seconds":
-        return func.coalesce(table.c.handle_seconds + table.c.available_seconds, table.c.staffed_agent_seconds)
-    left, right = DERIVED[atom]
-    return func.abs(table.c[left] - table.c[right])
+    before = summed_rows(connection, atoms, past, grain, clock) if past.start < today else ()
+    return [*before, *summed_rows(connection, atoms, rest, replace(grain, from_intervals=True), clock)]
 
 
 def _add_slices(
@@ -119,7 +64,7 @@ def _add_slices(
     formula_of: FormulaOf | None,
 ) -> None:
     """`formula_of` is None where there is nothing to choose from."""
-    series, stretch, quarter, threshold, length, shape, latest, in_hours, count = row[: KEYS + 3]
+    series, stretch, quarter, threshold, length, shape, latest, in_hours, count = row[:SUMS]
     for each, above, below in placed:
         if formula_of and each.variant and formula_of(each.kpi, series, stretch) != each.variant:
             continue
