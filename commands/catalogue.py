@@ -26,6 +26,9 @@ from commands.setup.queue_form import QUEUE_FORM
 from commands.setup.term_form import TERM_FORM
 from commands.share import share_for
 from commands.sla import SLA
+from commands.subscribe import subscribe_for
+from commands.subscribing.form import subscription_form
+from commands.subscriptions import subscriptions_for
 from commands.take import TAKE_BACK
 from commands.terms import TERMS
 
@@ -33,12 +36,21 @@ HELP = help_for(lambda: SHELVES)
 SHELVES: tuple[Shelf, ...] = (
     Shelf("Figures", (SLA, KPI, ask_for(lambda: CATALOGUE), share_for(lambda: CATALOGUE), TAKE_BACK)),
     Shelf("Escalations and alerts", (ESCALATE, ALERT, ALERTS)),
+    Shelf("Posted at its time", (subscribe_for(lambda: CATALOGUE), subscriptions_for(lambda: CATALOGUE))),
     Shelf("Files", (IMPORTS, FEEDS)),
     Shelf("Channels and people", (CHANNEL_COMMAND, CONNECT, DISCONNECT, PEOPLE, OUTBOX_COMMAND)),
     Shelf("The programme", (TERMS, ALIAS, SETTINGS, PROGRAMME)),
     Shelf("Help", (HELP,)),
 )
 CATALOGUE: tuple[Command, ...] = tuple(command for shelf in SHELVES for command in shelf.commands)
-FORMS: tuple[Form, ...] = (ask_form(lambda: CATALOGUE), PERSON_FORM, CHANNEL_FORM, QUEUE_FORM, TERM_FORM, ALERT_FORM)
+FORMS: tuple[Form, ...] = (
+    ask_form(lambda: CATALOGUE),
+    subscription_form(lambda: CATALOGUE),
+    PERSON_FORM,
+    CHANNEL_FORM,
+    QUEUE_FORM,
+    TERM_FORM,
+    ALERT_FORM,
+)
 SHORTCUTS: tuple[Shortcut, ...] = ASK_SHORTCUTS
 HOME = home_of(SLA, FEEDS, HELP)

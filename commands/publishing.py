@@ -1,10 +1,9 @@
 """Joins what is published to Slack, to the directory and to the words people ask in."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot.domain.pauses.noticing import Noticed
@@ -13,24 +12,21 @@ from bot.domain.people.acquaintance import acquaintance
 from bot.domain.people.audience import Readers, audience_of
 from commands.pausing import looked
 from commands.question_reports import build_of
-from commands.request import Rooms
-from reports.publishing.due import Publishing
+from commands.request import NO_SLACK, Command, Rooms
 from reports.publishing.ports import Ports
 
 NOBODY_SEEN = Readers(())
 
 
-def publishing_of(engine: Engine, rooms: Rooms, clock: Callable[[], datetime]) -> Publishing:
-    return Publishing(engine, ports_of(rooms), clock)
+def ports_of(rooms: Rooms, commands: Sequence[Command]) -> Ports:
+    if rooms is NO_SLACK:
+        return _ports_by_ties(commands)
+    return Ports(rooms.closed, rooms.readers_of, partial(_look, rooms), partial(build_of, commands))
 
 
-def ports_of(rooms: Rooms) -> Ports:
-    return Ports(rooms.closed, rooms.readers_of, partial(_look, rooms), build_of)
-
-
-def ports_by_ties() -> Ports:
+def _ports_by_ties(commands: Sequence[Command]) -> Ports:
     """Where no Slack can be asked: channels are read by whom they are connected to, and the outbox asks once more."""
-    return Ports(lambda _channel: "", lambda _channel: NOBODY_SEEN, _look_at_ties, build_of)
+    return Ports(lambda _channel: "", lambda _channel: NOBODY_SEEN, _look_at_ties, partial(build_of, commands))
 
 
 def _look_at_ties(session: Session, channel: str, readers: Readers | None, now: datetime) -> Noticed:

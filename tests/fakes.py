@@ -103,13 +103,20 @@ class FakeWorkspace:
     rooms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reason: str = ""
     sent: list[tuple[str, Attachment]] = field(default_factory=list)
+    closed: dict[str, str | None] = field(default_factory=dict)
 
     def add(self, slack: str, name: str, team: str = "T0ACME", account: Account = Account.MEMBER) -> None:
         self.members[slack] = Member(slack, name, team, account)
 
     @property
     def port(self) -> Rooms:
-        return Rooms(self.readers_of, self.home, self.member, self.send_file)
+        return Rooms(
+            self.readers_of,
+            self.home,
+            self.member,
+            self.send_file,
+            closed=lambda channel: self.closed.get(channel, ""),
+        )
 
     def readers_of(self, channel: str) -> Readers | None:
         if channel not in self.rooms:

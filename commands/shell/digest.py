@@ -16,9 +16,11 @@ from bot.errors import UserError
 from bot.runtime.slack_app import identify, open_client
 from bot.settings import Settings
 from commands.assembly import utc_now
+from commands.catalogue import CATALOGUE
 from commands.drawing import draw, terminal
 from commands.posting import Posting
-from commands.publishing import ports_by_ties, ports_of
+from commands.publishing import ports_of
+from commands.request import NO_SLACK
 from commands.setup.spoken import vendor_named
 from commands.shell.group import REFUSED
 from commands.shell.moments import instant
@@ -74,10 +76,10 @@ def run(now: datetime | None) -> None:
 
 def _published(engine: Engine, settings: Settings, moment: datetime, *, by_hand: bool) -> list[Outcome]:
     if settings.slack_bot_token is None:
-        return Publishing(engine, ports_by_ties(), lambda: moment).publish_due(by_hand=by_hand)
+        return Publishing(engine, ports_of(NO_SLACK, CATALOGUE), lambda: moment).publish_due(by_hand=by_hand)
     client = open_client(settings.require_bot())
     rooms = rooms_in(client, identify(client))
-    done = Publishing(engine, ports_of(rooms), lambda: moment).publish_due(by_hand=by_hand)
+    done = Publishing(engine, ports_of(rooms, CATALOGUE), lambda: moment).publish_due(by_hand=by_hand)
     Posting(engine, client, rooms, lambda: max(moment, utc_now())).deliver()
     return done
 

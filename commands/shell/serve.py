@@ -19,7 +19,7 @@ from bot.runtime.socket_mode import SocketLine
 from bot.runtime.web_server import Served, serve_http
 from bot.settings import Settings, SlackAccess
 from commands.assembly import Program, open_program, utc_now
-from commands.catalogue import FORMS, HOME, SHORTCUTS
+from commands.catalogue import CATALOGUE, FORMS, HOME, SHORTCUTS
 from commands.clockwork import FILES, OUTBOX, check_beating, clockwork
 from commands.collecting import inbox_of
 from commands.dropped.arriving import Arriving
@@ -33,10 +33,11 @@ from commands.listening.surface import Surface
 from commands.listening.telling import Telling
 from commands.measuring import Measuring, measuring, shared_folder
 from commands.posting import Posting
-from commands.publishing import publishing_of
+from commands.publishing import ports_of
 from commands.shell.beside import check_quietly, health_beside, refuse_taken_port
 from commands.shell.ready import check_ready
 from commands.slack_rooms import rooms_in
+from reports.publishing.due import Publishing
 
 
 @click.command("serve")
@@ -118,7 +119,7 @@ def _joined(settings: Settings, access: SlackAccess, identity: Identity, counts:
     program = open_program(settings, rooms=rooms, watch=counts.watch)
     installed = Installed(identity.team, identity.enterprise)
     posting = Posting(program.engine, client, rooms, utc_now, Steadiness(utc_now))
-    publishing = publishing_of(program.engine, rooms, utc_now)
+    publishing = Publishing(program.engine, ports_of(rooms, CATALOGUE), utc_now)
     filing, inbox = filing_of(program, client, settings), inbox_of(program.engine, settings, utc_now)
     metronome = clockwork(program.engine, posting, inbox, filing, publishing, utc_now, counts.beaten)
     wake = partial(metronome.hasten, OUTBOX)

@@ -13,15 +13,17 @@ from bot.runtime.metronome import Metronome
 from bot.runtime.slack_app import identify, open_client
 from bot.settings import Settings
 from commands.assembly import open_program, utc_now
+from commands.catalogue import CATALOGUE
 from commands.clockwork import check_beating, clockwork
 from commands.collecting import inbox_of
 from commands.filing import filing_of
 from commands.measuring import measuring
 from commands.posting import Posting
-from commands.publishing import publishing_of
+from commands.publishing import ports_of
 from commands.shell.beside import check_quietly, health_beside
 from commands.shell.ready import check_ready
 from commands.slack_rooms import rooms_in
+from reports.publishing.due import Publishing
 
 
 @click.command("work")
@@ -41,7 +43,7 @@ def command() -> None:
     with closing(open_program(settings)) as program:
         rooms = rooms_in(client, identity)
         posting = Posting(program.engine, client, rooms, utc_now, Steadiness(utc_now))
-        publishing = publishing_of(program.engine, rooms, utc_now)
+        publishing = Publishing(program.engine, ports_of(rooms, CATALOGUE), utc_now)
         filing, inbox = filing_of(program, client, settings), inbox_of(program.engine, settings, utc_now)
         counts = measuring(settings)
         metronome = clockwork(program.engine, posting, inbox, filing, publishing, utc_now, counts.beaten)

@@ -20,13 +20,17 @@ TOO_LATE_AFTER = timedelta(days=3)
 
 @dataclass(frozen=True)
 class Subscribed:
-    """`vendor` is the key of the one whose figures it holds, empty for everybody's; `skips_late`: else it says so."""
+    """`vendor` is the key of the one whose figures it holds, empty for everybody's; `days` is how they were written.
+
+    `skips_late`: what is late is left out, else posted, and says so.
+    """
 
     id: int
     report: str
     channel: str
     vendor: str
     schedule: Schedule
+    days: str
     wait_until: time | None
     skips_late: bool
     state: str
@@ -66,6 +70,7 @@ def _subscribed(row: Row[Any]) -> Subscribed:
         channel=row.channel,
         vendor=row.vendor or "",
         schedule=schedule_of(row.at, row.timezone, row.days, row.holidays),
+        days=row.days,
         wait_until=time.fromisoformat(row.wait_until) if row.wait_until else None,
         skips_late=row.late == "skip",
         state=row.state,

@@ -14,7 +14,23 @@ from commands.listening import Answer
 from commands.setup.spoken import channel_in, parts_of, person_in
 from tests.commands.setup.scene import Scene
 
-OPENINGS = ("connect", "disconnect", "people", "people add", "people end", "alias", "terms", "terms set", "terms end")
+SUBSCRIBING = ("subscribe", "subscribe daily_digest", "subscriptions", "subscriptions change 1")
+OPENINGS = (
+    *SUBSCRIBING,
+    "connect",
+    "disconnect",
+    "people",
+    "people add",
+    "people end",
+    "alias",
+    "terms",
+    "terms set",
+    "terms end",
+    "subscribe",
+    "subscribe daily_digest",
+    "subscriptions",
+    "subscriptions change 1",
+)
 WORDS = (
     "northwind",
     "pacifca",
@@ -40,6 +56,14 @@ MORE = (
     "voice",
     "apply",
     '"',
+    "07:30",
+    "25:00",
+    "mon-fri",
+    "Asia/Manila",
+    "wait",
+    "late",
+    "holidays",
+    "US",
 )
 TYPED = st.lists(
     st.one_of(st.sampled_from((*WORDS, *MORE, "", "us", "2026-02-30", "name")), st.text(max_size=12)), max_size=7

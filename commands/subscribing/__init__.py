@@ -1,0 +1,1 @@
+"""Subscribing channels to reports, in words and in a form."""
