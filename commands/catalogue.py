@@ -9,6 +9,8 @@ from commands.channel import CHANNEL_COMMAND
 from commands.connect import CONNECT
 from commands.disconnect import DISCONNECT
 from commands.escalate import ESCALATE
+from commands.escalating.act_form import ACT_FORM
+from commands.escalating.raise_form import RAISE_FORMS, RAISE_SHORTCUT
 from commands.feeds import FEEDS
 from commands.forms import Form, Shortcut
 from commands.help import Shelf, help_for
@@ -51,6 +53,8 @@ FORMS: tuple[Form, ...] = (
     QUEUE_FORM,
     TERM_FORM,
     ALERT_FORM,
+    *RAISE_FORMS,
+    ACT_FORM,
 )
-SHORTCUTS: tuple[Shortcut, ...] = ASK_SHORTCUTS
+SHORTCUTS: tuple[Shortcut, ...] = (*ASK_SHORTCUTS, RAISE_SHORTCUT)
 HOME = home_of(SLA, FEEDS, HELP)

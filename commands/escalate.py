@@ -3,11 +3,12 @@
 from bot.domain.escalations.lifecycle import RAISERS
 from bot.errors import UserError
 from bot.message import Message
-from commands.escalating.acting import done, listed, raised, shown, undone
+from commands.escalating.acting import done, listed, raised, raised_unless_known, shown, undone
+from commands.escalating.buttons import RAISE
 from commands.escalating.lists import which_in
 from commands.escalating.problem import wish_from
 from commands.escalating.scene import address
-from commands.escalating.words import LIST, SHOW, UNDO, deed_in, named_in
+from commands.escalating.words import ANYWAY, LIST, SHOW, UNDO, deed_in, named_in
 from commands.request import Command, Request
 
 
@@ -27,10 +28,16 @@ def _answered(request: Request) -> Message:
             return ways[named.verb](request, named.name)
         return done(request, named.name, deed_in(named))
     first, _, rest = words.partition(" ")
+    if first.casefold() == ANYWAY and rest.strip():
+        return raised(request, wish_from(request, rest, source_of(request)))
     if not words or first.casefold() == LIST:
         return listed(request, which_in(request, rest))
-    source = f"{request.place.channel}:{request.typed}" if request.typed else ""
-    return raised(request, wish_from(request, words, source))
+    return raised_unless_known(request, wish_from(request, words, source_of(request)), words)
+
+
+def source_of(request: Request) -> str:
+    """The message it was typed in; slash commands are in none."""
+    return f"{request.place.channel}:{request.typed}" if request.typed else ""
 
 
 ESCALATE = Command(
@@ -45,4 +52,5 @@ ESCALATE = Command(
     ),
     answer=answer,
     roles=RAISERS,
+    form=RAISE,
 )

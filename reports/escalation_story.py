@@ -25,6 +25,7 @@ TOLD = {
     "pause": "stopped the clocks:",
     "resume": "let the clocks run again",
     "note": "noted:",
+    "join": "met the same:",
 }
 MOST = 60
 

@@ -27,7 +27,7 @@ METHODS = (
     Need("chat.postMessage", ("chat:write",), "answers in direct messages"),
     Need("chat.postEphemeral", ("chat:write",), "private answers to mentions"),
     Need("conversations.history", ("channels:history", "groups:history"), "whether a post arrived, after a failure"),
-    Need("conversations.replies", ("channels:history", "groups:history"), "whether a post arrived, after a failure"),
+    Need("conversations.replies", ("channels:history", "groups:history"), "whether a post arrived; what 🚨 is put on"),
     Need("conversations.members", ("channels:read", "groups:read"), "who can read a channel before a post"),
     Need("users.info", ("users:read",), "who can read a channel before a post"),
     Need("chat.delete", ("chat:write",), "a shared answer that was taken back"),
@@ -45,7 +45,11 @@ EVENTS = (
     Need("message.im", ("im:history",), "questions in a direct message"),
     Need("message.channels", ("channels:history",), "files dropped in a vendor's channel"),
     Need("message.groups", ("groups:history",), "files dropped in a vendor's channel"),
-    Need("reaction_added", ("reactions:read",), "a cross on a shared answer takes it back"),
+    Need(
+        "reaction_added",
+        ("reactions:read",),
+        "✗ on a shared answer takes it back; 🚨 asks whether to raise a message",
+    ),
     Need("app_home_opened", (), "the Home tab"),
     *(Need(event, ROOMS, "who joins a channel, and with whom it is shared") for event in COMINGS),
 )

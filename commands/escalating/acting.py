@@ -3,13 +3,14 @@
 from bot.delivery.outbox import withdraw
 from bot.domain.escalations.deed import Deed, Done
 from bot.domain.escalations.escalation import Escalation
-from bot.domain.escalations.finding import find, standing, timeline
+from bot.domain.escalations.finding import find, raised_from, standing, timeline
 from bot.domain.escalations.handling import carry_out, undo
 from bot.domain.escalations.lifecycle import Act
+from bot.domain.escalations.likeness import alike
 from bot.domain.escalations.raising import Wish, raise_escalation
 from bot.message import Message, Note, Text, escape
 from commands.escalating import posts
-from commands.escalating.buttons import card_buttons, undo_button
+from commands.escalating.buttons import card_buttons, twin_buttons, undo_button
 from commands.escalating.lists import Which
 from commands.escalating.scene import address, names_in, wording_of
 from commands.request import Request
@@ -32,6 +33,18 @@ def raised(request: Request, wish: Wish) -> Message:
     plain = escalation_card.standing(escalation, _plain(words), names_in(request.session))
     blocks = (Text(f"*{escape(told)}*\n{clocks}"), Note(escape(where)), undo_button(escalation))
     return Message(f"{told}\n{plain}\n{where}", blocks)
+
+
+def raised_unless_known(request: Request, wish: Wish, text: str) -> Message:
+    """`text` is what was said; where it looks like one that is open, the person is asked."""
+    connection = request.session.connection()
+    known = raised_from(connection, wish.source) if wish.source else None
+    twin = None if known else alike(connection, wish, request.viewer)
+    if twin is None:
+        return raised(request, wish)
+    told = f"This looks like {twin.name}, {twin.state}: {twin.title}"
+    how = f"In words: {address(request.viewer)} join {twin.name} WORDS, or {address(request.viewer)} anyway WORDS"
+    return Message(f"{told}\n{how}", (Text(escape(told)), Note(escape(how)), twin_buttons(twin, text)))
 
 
 def done(request: Request, name: str, deed: Deed) -> Message:

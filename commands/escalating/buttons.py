@@ -1,22 +1,71 @@
-"""The buttons of an escalation."""
+"""The buttons of an escalation; each says in words what it does, or opens one small window."""
 
 from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.lifecycle import MOVES, Act
-from bot.message import Actions, Button
-from commands.buttons import ASK, DO
+from bot.message import Actions, Button, Menu
+from commands.buttons import ASK, DO, OPEN
 
-PLAIN = {Act.ACKNOWLEDGE: "Acknowledge", Act.TAKE: "Take", Act.CLOSE: "Close"}
+FORM, RAISE, RAISE_FROM = "escalation", "escalate", "escalate_message"
+"""The keys of the windows: about one, a new one, a new one from a message."""
+LABELS = {
+    Act.ACKNOWLEDGE: "Acknowledge",
+    Act.TAKE: "Take",
+    Act.UPDATE: "Update",
+    Act.CONTAIN: "Contain",
+    Act.RESOLVE: "Resolve",
+    Act.VERIFY: "Verify",
+    Act.CLOSE: "Close",
+    Act.REOPEN: "Reopen",
+    Act.SEVERITY: "Change severity",
+    Act.ASSIGN: "Assign",
+    Act.PAUSE: "Pause the clocks",
+    Act.RESUME: "Resume the clocks",
+    Act.MERGE: "Merge",
+}
+AT_ONCE = (Act.ACKNOWLEDGE, Act.TAKE, Act.VERIFY, Act.CLOSE, Act.RESUME)
 """What needs no words."""
+SHOWN = (Act.ACKNOWLEDGE, Act.TAKE, Act.UPDATE, Act.CONTAIN, Act.RESOLVE, Act.VERIFY, Act.CLOSE, Act.REOPEN)
+BEHIND = (Act.SEVERITY, Act.ASSIGN, Act.PAUSE, Act.RESUME, Act.MERGE)
+LONGEST = 1_500
 
 
 def card_buttons(escalation: Escalation) -> tuple[Actions, ...]:
     """The same for everybody: who may not is told."""
-    possible = [act for act in PLAIN if MOVES[act].after(escalation.state) is not None]
-    buttons = tuple(
-        Button(PLAIN[act], ASK, f"escalate {act} {escalation.name}", primary=act is Act.ACKNOWLEDGE) for act in possible
-    )
-    return (Actions((*buttons, Button("Timeline", ASK, f"escalate show {escalation.name}"))),)
+    shown = [_button(escalation, act) for act in SHOWN if _is_offered(escalation, act)]
+    behind = [_button(escalation, act) for act in BEHIND if _is_offered(escalation, act)]
+    timeline = Button("Timeline", ASK, f"escalate show {escalation.name}")
+    if not behind:
+        return (Actions((*shown, timeline)),)
+    return (Actions(tuple(shown), Menu((*behind, timeline))),)
+
+
+def raise_button() -> Button:
+    return Button("Raise escalation", OPEN, RAISE)
 
 
 def undo_button(escalation: Escalation) -> Actions:
     return Actions((Button("Undo", DO, f"escalate undo {escalation.name}"),))
+
+
+def twin_buttons(escalation: Escalation, text: str, *, only_join: bool = False) -> Actions:
+    """Of a problem that looks like one that is known."""
+    short = text[:LONGEST]
+    join = Button("Join this one", DO, f"escalate join {escalation.name} {short}", primary=True)
+    return Actions((join,) if only_join else (join, Button("Raise it all the same", DO, f"escalate anyway {short}")))
+
+
+def _is_offered(escalation: Escalation, act: Act) -> bool:
+    if MOVES[act].after(escalation.state) is None:
+        return False
+    if act is Act.TAKE:
+        return not escalation.owner and escalation.acknowledged_at is not None
+    if act in (Act.PAUSE, Act.RESUME):
+        return (act is Act.RESUME) is (escalation.pause is not None)
+    return act is not Act.CLOSE or escalation.resolved_at is not None
+
+
+def _button(escalation: Escalation, act: Act) -> Button:
+    primary = act is Act.ACKNOWLEDGE
+    if act in AT_ONCE:
+        return Button(LABELS[act], ASK, f"escalate {act} {escalation.name}", primary=primary)
+    return Button(LABELS[act], OPEN, f"{FORM} {act} {escalation.name}")

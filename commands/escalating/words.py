@@ -13,7 +13,7 @@ from bot.errors import UserError
 from commands.setup.spoken import person_in
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9]{0,7}-[1-9][0-9]{0,6}")
-SHOW, UNDO, LIST = "show", "undo", "list"
+SHOW, UNDO, LIST, ANYWAY = "show", "undo", "list", "anyway"
 VERBS = {
     **{act.value: act for act in Act},
     "ack": Act.ACKNOWLEDGE,

@@ -15,6 +15,7 @@ from bot.runtime.logs import set_up_logs
 from bot.runtime.meters import forget_process
 from bot.runtime.metronome import Metronome
 from bot.runtime.slack_app import Identity, build_app, identify, open_client
+from bot.runtime.slack_messages import text_at
 from bot.runtime.socket_mode import SocketLine
 from bot.runtime.web_server import Served, serve_http
 from bot.settings import Settings, SlackAccess
@@ -23,6 +24,7 @@ from commands.catalogue import CATALOGUE, FORMS, HOME, SHORTCUTS
 from commands.clockwork import FILES, OUTBOX, check_beating, clockwork
 from commands.collecting import inbox_of
 from commands.dropped.arriving import Arriving
+from commands.escalating.alarm import Alarm
 from commands.filing import files_of, filing_of
 from commands.listening.comings import Comings
 from commands.listening.installed import Installed
@@ -126,7 +128,8 @@ def _joined(settings: Settings, access: SlackAccess, identity: Identity, counts:
     look = partial(metronome.hasten, FILES)
     dropped = Arriving(program.listener, Telling(client), files_of(client, settings), identity.bot_user, look)
     comings = Comings(program.listener, rooms, identity.bot_user, wake).handlers()
-    handlers = (*comings, dropped.handler, reactions(program.listener, wake))
+    alarm = Alarm(program.listener, Telling(client), partial(text_at, client))
+    handlers = (*comings, dropped.handler, reactions(program.listener, wake), alarm.handler)
     surface = Surface(FORMS, SHORTCUTS, HOME, handlers, Sharing(program.listener, wake))
     listening = SlackListening(build_app(access, client, counts.noted), program.listener, installed, surface)
     metronome.start()

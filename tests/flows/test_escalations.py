@@ -2,11 +2,12 @@
 
 import json
 import re
+from functools import partial
 
 from tests.flows.programs import Program
 from tests.flows.test_buttons import real
 from tests.flows.test_real_program import asked, database
-from tests.slack.people import Sent
+from tests.slack.people import Sent, View
 
 __all__ = ["database", "real"]
 NAME = re.compile(r"NW-\d+")
@@ -63,3 +64,64 @@ def test_a_slip_is_undone_with_a_button_and_nothing_is_posted(real: Program) -> 
     later = raised(real, "no slip")
     card(real, later)
     assert not any("a slip" in each.text and not each.seen_by for each in workspace.sent)
+
+
+def said(value: str) -> dict[str, str]:
+    return {"type": "plain_text_input", "value": value}
+
+
+def closed(program: Program) -> None:
+    """Nobody has a window open."""
+    for view in program.slack.workspace.views.values():
+        view.open = False
+
+
+def spoken(program: Program, text: str, user: str = "U0NICO") -> Sent:
+    """What somebody says in the vendor's channel, to nobody."""
+    workspace = program.slack.workspace
+    workspace.record(Sent("C0NORTH", text, ts=workspace.next_ts(), author=user))
+    return workspace.sent[-1]
+
+
+def test_the_vendors_people_resolve_it_in_a_window_behind_the_card(real: Program) -> None:
+    closed(real)
+    name = raised(real, "prompts are silent")
+    sent = card(real, name)
+    assert real.slack.hands.press("U0NICO", sent, "Resolve").in_time
+    view = real.slack.hands.modal("U0NICO")
+    assert real.slack.hands.submit(view, {"words": said("the tape was full")}).in_time
+    assert "resolved after" in card(real, name, "Resolved").text
+
+
+def test_a_message_is_raised_by_its_shortcut_and_only_once(real: Program) -> None:
+    closed(real)
+    message, workspace = spoken(real, "Disputes cannot be opened"), real.slack.workspace
+    for expected in ("raised, S3: Disputes cannot be opened", "was raised from that message already"):
+        assert real.slack.hands.shortcut("U0MARIA", "raise_escalation", message).in_time
+        view = real.slack.hands.modal("U0MARIA")
+        assert workspace.wait_for(partial(_holds, view, "title"))
+        assert real.slack.hands.submit(view, {"title": said("Disputes cannot be opened")}).in_time
+        assert workspace.wait_for(partial(_was_told, real, expected))
+
+
+def _holds(view: View, word: str) -> bool:
+    return word in json.dumps(view.drawn)
+
+
+def _was_told(program: Program, words: str) -> bool:
+    return any(words in each.text for each in program.slack.workspace.sent)
+
+
+def test_an_alarm_on_a_message_asks_the_vendors_people_too(real: Program) -> None:
+    closed(real)
+    message = spoken(real, "Refunds are stuck", "U0MARIA")
+    before = len(real.slack.seen("U0NICO", count=0))
+    assert real.slack.happenings.react("U0NICO", message, "rotating_light").in_time
+    asked_for = real.slack.seen("U0NICO", after=before)[0]
+    assert asked_for.seen_by == "U0NICO"
+    assert real.slack.hands.press("U0NICO", asked_for, "Raise escalation").in_time
+    view = real.slack.hands.modal("U0NICO")
+    assert "Refunds are stuck" in json.dumps(view.drawn)
+    assert real.slack.hands.submit(view, {"title": said("Refunds are stuck")}).in_time
+    workspace = real.slack.workspace
+    assert workspace.wait_for(lambda: any("raised, S3: Refunds are stuck" in each.text for each in workspace.sent))

@@ -108,7 +108,8 @@ def _kept(workspace: Workspace, channel: Channel) -> list[Sent]:
 
 def _page(workspace: Workspace, arguments: Arguments, found: list[Sent]) -> Answer:
     oldest, latest = str(arguments.get("oldest") or "0"), str(arguments.get("latest") or "9")
-    between = [sent for sent in found if oldest < sent.ts < latest]
+    at_the_ends = {oldest, latest} if truth(arguments.get("inclusive")) else set()
+    between = [sent for sent in found if oldest < sent.ts < latest or sent.ts in at_the_ends]
     start = int(arguments.get("cursor") or 0)
     end = start + int(arguments.get("limit") or 100)
     metadata = truth(arguments.get("include_all_metadata"))

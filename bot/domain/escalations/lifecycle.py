@@ -35,6 +35,7 @@ class Act(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     NOTE = "note"
+    JOIN = "join"
 
 
 AT_WORK = (State.OPEN, State.ACKNOWLEDGED, State.CONTAINED, State.REOPENED)
@@ -90,4 +91,5 @@ MOVES: dict[Act, Move] = {
     Act.PAUSE: Move(_staying(State.ACKNOWLEDGED, State.CONTAINED, State.REOPENED), CLIENTS),
     Act.RESUME: Move(_staying(*AT_WORK), RAISERS),
     Act.NOTE: Move(_staying(*State), RAISERS, "What is to be noted?"),
+    Act.JOIN: Move(_staying(*STANDING), RAISERS),
 }

@@ -1,14 +1,19 @@
 """Escalations without a program around them: the listener and the outbox, joined to a local Slack."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from slack_sdk import WebClient
 from sqlalchemy import Engine
 
+from bot.message import Modal
 from bot.runtime.slack_app import identify
 from commands.assembly import program_on
+from commands.catalogue import FORMS
+from commands.forms import Filled, Outcome
 from commands.listening import Answer, Incoming, Kind
+from commands.listening.forms import Forms
 from commands.posting import Posting
 from commands.slack_rooms import rooms_in
 from tests.bot.domain.escalations.office import NOW, open_office
@@ -39,6 +44,28 @@ class Scene:
 
     def told(self, words: str, user: str = "U0MARIA", channel: str = "C0OPS") -> str:
         return self.answer(words, user, channel).message.text
+
+    def opened(self, form: str, words: str = "", user: str = "U0MARIA", **where: str) -> Modal | Answer:
+        return self._forms().opened(form, self._filling(words, user, where))
+
+    def submitted(
+        self, form: str, filled: Mapping[str, str], about: str = "", user: str = "U0MARIA", **where: str
+    ) -> Outcome | Answer:
+        """What is parted by commas was chosen several times over."""
+        values = tuple((key, tuple(value.split(", "))) for key, value in filled.items())
+        return self._forms().submitted(form, self._filling(about, user, where), Filled(values))
+
+    def offered(self, form: str, field: str, typed: str, about: str = "", user: str = "U0MARIA") -> list[str]:
+        found = self._forms().options(form, self._filling(about, user, {}), field, typed)
+        return [option.value for option in found]
+
+    def _forms(self) -> Forms:
+        return Forms(self.listener, FORMS)
+
+    def _filling(self, words: str, user: str, where: Mapping[str, str]) -> Incoming:
+        team = self.slack.workspace.users[user].team
+        channel, message = where.get("channel", "C0OPS"), where.get("message", "")
+        return Incoming(Kind.FORM, words, user, channel, team, message=message)
 
     def later(self, **span: float) -> None:
         """What is due by then is posted."""

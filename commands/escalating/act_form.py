@@ -1,0 +1,80 @@
+"""The small window behind a button of a card: the one thing that the act still needs."""
+
+from collections.abc import Sequence
+
+from bot.domain.escalations.deed import Deed
+from bot.domain.escalations.escalation import Escalation
+from bot.domain.escalations.finding import find, standing
+from bot.domain.escalations.lifecycle import AT_WORK, MOVES, Act
+from bot.domain.escalations.permitted import refuse_others
+from bot.domain.escalations.policy import Reason
+from bot.domain.escalations.severity import Severity
+from bot.errors import UserError
+from bot.message import Block, ChoiceField, Field, Modal, Option, PersonField, SearchField, Text, TextField, escape
+from commands.escalating.acting import done
+from commands.escalating.buttons import FORM, LABELS
+from commands.escalating.words import VERBS
+from commands.forms import Filled, Form, Outcome
+from commands.request import Request
+from commands.setup.searching import offered
+
+WORDS, CHOICE, PERSON, INTO = "words", "choice", "person", "into"
+
+
+def _opened(request: Request) -> Modal:
+    act, escalation = _meant(request)
+    refuse_others(escalation, act, request.viewer)
+    head = Text(f"*{escape(f'{escalation.name} · {escalation.title}')}*")
+    blocks: tuple[Block | Field, ...] = (head, *_fields(act, escalation))
+    return Modal(FORM, LABELS[act], blocks, LABELS[act].split()[0], about=f"{act} {escalation.name}")
+
+
+def _fields(act: Act, escalation: Escalation) -> tuple[Field, ...]:
+    asks = MOVES[act].asks
+    words = TextField(WORDS, asks or "Anything to add?", several_lines=True, optional=not asks)
+    match act:
+        case Act.SEVERITY:
+            grades = tuple(Option(grade.value, grade.value) for grade in Severity)
+            return ChoiceField(CHOICE, "Severity", grades, escalation.severity.value), words
+        case Act.PAUSE:
+            reasons = tuple(Option(f"the {reason.value}", reason.value) for reason in escalation.policy.pauses)
+            return ChoiceField(CHOICE, "We wait for", reasons, reasons[0].value), words
+        case Act.ASSIGN:
+            return (PersonField(PERSON, "Owner", escalation.owner),)
+        case Act.MERGE:
+            return (SearchField(INTO, "Into", hint="Another open one of the same vendor."),)
+    return (words,)
+
+
+def _submitted(request: Request, filled: Filled) -> Outcome:
+    act, escalation = _meant(request)
+    return done(request, escalation.name, _deed(act, filled))
+
+
+def _deed(act: Act, filled: Filled) -> Deed:
+    text, choice = filled.text(WORDS), filled.text(CHOICE)
+    return Deed(
+        act,
+        text,
+        severity=Severity(choice) if act is Act.SEVERITY and choice in tuple(Severity) else None,
+        reason=Reason(choice) if act is Act.PAUSE and choice in tuple(Reason) else None,
+        person=filled.text(PERSON),
+        into=filled.text(INTO),
+    )
+
+
+def _options(request: Request, field: str, typed: str) -> Sequence[Option]:
+    _, escalation = _meant(request)
+    others = standing(request.session.connection(), request.viewer, AT_WORK)
+    same = [each for each in others if each.vendor == escalation.vendor and each.id != escalation.id]
+    return offered([Option(f"{each.name} {each.title}", each.name) for each in same], typed)
+
+
+def _meant(request: Request) -> tuple[Act, Escalation]:
+    verb, _, name = request.words.strip().partition(" ")
+    if verb not in VERBS or VERBS[verb] not in LABELS:
+        raise UserError("This button no longer does anything.", hint="/escalate list")
+    return VERBS[verb], find(request.session.connection(), name.strip(), request.viewer)
+
+
+ACT_FORM = Form(FORM, _opened, _submitted, _options)

@@ -1,0 +1,96 @@
+"""The window in which an escalation is raised, empty or from a message."""
+
+from collections.abc import Sequence
+
+from bot.domain.escalations.likeness import alike
+from bot.domain.escalations.raising import Wish
+from bot.domain.performance.books import books_of
+from bot.message import Block, Field, Modal, Option, Text, escape
+from commands.ask_search import names_for, offered, option_of, recognised
+from commands.escalating.acting import raised
+from commands.escalating.buttons import RAISE, RAISE_FROM, twin_buttons
+from commands.escalating.draft import CONTACTS, VENDOR, Draft, draft_from, draft_of
+from commands.escalating.raise_fields import fields
+from commands.forms import FieldErrors, Filled, Following, Form, Outcome, Shortcut
+from commands.request import Request
+from commands.words import Kind
+
+NAMED, ALL_THE_SAME = "from:", "anyway"
+"""How the words begin that name the message, and those of somebody who has seen the one it looks like."""
+MOST_CONTACTS = 10**9
+
+
+def _opened(request: Request) -> Modal:
+    return _modal(request, Draft(), "")
+
+
+def _opened_from(request: Request) -> Modal:
+    """The message is kept; the words are its text, and may name it before."""
+    first, _, rest = request.words.partition(" ")
+    if first.startswith(NAMED):
+        source, text = first.removeprefix(NAMED), rest.strip()
+    else:
+        source, text = f"{request.place.channel}:{request.message}", request.words.strip()
+    named = [entry.key for entry in recognised(names_for(request), text) if entry.kind is Kind.VENDOR]
+    return _modal(request, draft_from(text, named[0] if len(named) == 1 else ""), source)
+
+
+def _modal(request: Request, draft: Draft, about: str, above: tuple[Block, ...] = ()) -> Modal:
+    vendors: tuple[Option, ...] = ()
+    if not _vendor_known(request):
+        registry = books_of(request.session.connection()).registry
+        vendors = tuple(Option(vendor.name, vendor.key) for vendor in registry.vendors if vendor.active)
+    entries = (entry for kind in (Kind.QUEUE, Kind.KPI) for entry in names_for(request).of(kind))
+    chosen = tuple(option for option in map(option_of, entries) if option.value in draft.about)
+    blocks: tuple[Block | Field, ...] = (*above, *fields(draft, vendors, chosen, request.viewer))
+    return Modal(RAISE, "Raise an escalation", blocks, "Raise", about=about)
+
+
+def _vendor_known(request: Request) -> str:
+    """A vendor's channel, and a vendor's own people, leave nothing to choose."""
+    return request.place.vendor or request.viewer.vendor or ""
+
+
+def _submitted(request: Request, filled: Filled) -> Outcome:
+    draft = draft_of(filled)
+    vendor = _vendor_known(request) or draft.vendor
+    if not vendor:
+        return FieldErrors(((VENDOR, "Which vendor is it for?"),))
+    if draft.contacts is not None and not 0 <= draft.contacts < MOST_CONTACTS:
+        return FieldErrors(((CONTACTS, "A count of contacts, from 0."),))
+    first, _, rest = request.words.strip().partition(" ")
+    seen = first == ALL_THE_SAME
+    wish = _wish(request, draft, vendor, rest if seen else first)
+    twin = None if seen else alike(request.session.connection(), wish, request.viewer)
+    if twin is None:
+        return raised(request, wish)
+    told = f"This looks like {twin.name}, {twin.state}: {twin.title} Send it again if it is another."
+    above = (Text(escape(told)), twin_buttons(twin, draft.title, only_join=True))
+    return Following(_modal(request, draft, f"{ALL_THE_SAME} {wish.source}".strip(), above))
+
+
+def _wish(request: Request, draft: Draft, vendor: str, source: str) -> Wish:
+    return Wish(
+        vendor=vendor,
+        title=draft.title,
+        severity=draft.severity,
+        detail=draft.detail,
+        concerns=draft.concerns,
+        category=draft.category,
+        queue=draft.named(Kind.QUEUE),
+        kpi=draft.named(Kind.KPI),
+        contacts=int(draft.contacts) if draft.contacts is not None else None,
+        reference=draft.reference,
+        source=source,
+        channel=request.place.channel,
+    )
+
+
+def _options(request: Request, field: str, typed: str) -> Sequence[Option]:
+    return offered(names_for(request), (Kind.QUEUE, Kind.KPI), typed)
+
+
+RAISE_FORMS = (Form(RAISE, _opened, _submitted, _options), Form(RAISE_FROM, _opened_from))
+RAISE_SHORTCUT = Shortcut(
+    "raise_escalation", "Raise escalation", "Make the problem in a message an escalation.", RAISE_FROM, on_messages=True
+)
