@@ -3,7 +3,7 @@
 from bot.delivery.outbox import withdraw
 from bot.domain.escalations.deed import Deed, Done
 from bot.domain.escalations.escalation import Escalation
-from bot.domain.escalations.finding import find, raised_from, standing, timeline
+from bot.domain.escalations.finding import find, standing, timeline
 from bot.domain.escalations.handling import carry_out, undo
 from bot.domain.escalations.lifecycle import Act
 from bot.domain.escalations.likeness import alike
@@ -37,9 +37,7 @@ def raised(request: Request, wish: Wish) -> Message:
 
 def raised_unless_known(request: Request, wish: Wish, text: str) -> Message:
     """`text` is what was said; where it looks like one that is open, the person is asked."""
-    connection = request.session.connection()
-    known = raised_from(connection, wish.source) if wish.source else None
-    twin = None if known else alike(connection, wish, request.viewer)
+    twin = alike(request.session.connection(), wish, request.viewer)
     if twin is None:
         return raised(request, wish)
     told = f"This looks like {twin.name}, {twin.state}: {twin.title}"

@@ -4,7 +4,7 @@ from rapidfuzz import fuzz
 from sqlalchemy import Connection
 
 from bot.domain.escalations.escalation import Escalation
-from bot.domain.escalations.finding import standing
+from bot.domain.escalations.finding import raised_from, standing
 from bot.domain.escalations.lifecycle import AT_WORK
 from bot.domain.escalations.raising import Wish
 from bot.domain.people.permissions import Viewer
@@ -14,7 +14,12 @@ ALIKE = 70.0
 
 
 def alike(connection: Connection, wish: Wish, viewer: Viewer) -> Escalation | None:
-    """An open one of the same vendor, of the same queue where both name one, with a similar text; the likest."""
+    """An open one of the same vendor, of the same queue where both name one, with a similar text; the likest.
+
+    None where it was raised from the same message: that one is it.
+    """
+    if wish.source and raised_from(connection, wish.source):
+        return None
     found = [
         (fuzz.token_set_ratio(wish.title.casefold(), each.title.casefold()), each)
         for each in standing(connection, viewer, AT_WORK)
