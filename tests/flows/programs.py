@@ -13,13 +13,18 @@ from math import inf
 from pathlib import Path
 from threading import Event
 from time import monotonic
+from typing import BinaryIO
 
+from tests.processes import GOVBOT
 from tests.slack.local import LocalSlack
 from tests.slack.rate_limit import RateLimit
+from tests.warm import WarmProcess
 
 SMALL = (sys.executable, "-m", "tests.flows.small_program")
+WARM = {SMALL: "tests.flows.small_program", GOVBOT: "commands.terminal"}
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60.0
+Process = subprocess.Popen[bytes] | WarmProcess
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,7 @@ class Program:
     """A running program and the Slack it listens to. `url` is empty in Socket Mode; `port` tells of its health."""
 
     slack: LocalSlack
-    process: "subprocess.Popen[bytes]"
+    process: Process
     log: Path
     url: str = ""
     port: int = 0
@@ -59,7 +64,7 @@ def running(
             **(environment or {}),
         }
         with (folder / "log").open("wb") as log:
-            process = subprocess.Popen(command, cwd=folder, env=variables, stdout=log, stderr=log)
+            process = _started(command, folder, variables, log)
         program = Program(slack, process, folder / "log", url, port)
         try:
             _wait_until_ready(program)
@@ -114,7 +119,16 @@ def _without_ours() -> dict[str, str]:
     return {k: v for k, v in os.environ.items() if not k.startswith(("SLACK_", "OPENAI_", "GOVBOT_", "DATABASE_"))}
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
+def _started(command: Sequence[str], folder: Path, variables: Mapping[str, str], log: BinaryIO) -> Process:
+    """Programs known here are imported once for all tests; any other is started as its command says."""
+    for known, module in WARM.items():
+        if tuple(command[: len(known)]) == known:
+            words = command[len(known) :]
+            return WarmProcess(module, words, cwd=folder, env=variables, log=Path(log.name))
+    return subprocess.Popen(command, cwd=folder, env=variables, stdout=log, stderr=log)
+
+
+def _end(process: Process) -> None:
     if process.poll() is None:
         process.terminate()
     try:

@@ -9,8 +9,8 @@ import pytest
 from tests.flows.conftest import MODES
 from tests.flows.programs import Program, running
 from tests.flows.test_real_program import SERVE, asked
-from tests.processes import govbot
 from tests.slack.people import View
+from tests.warm import govbot
 
 ROOT = Path(__file__).parents[2]
 HEADER = "interval_start,interval_minutes,vendor,queue,offered,answered\n"

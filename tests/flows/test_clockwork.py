@@ -4,7 +4,6 @@ import http.client
 import shutil
 import signal
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -15,9 +14,10 @@ from time import monotonic
 import pytest
 
 from tests.flows.programs import free_port
-from tests.processes import GOVBOT, environment, govbot
+from tests.processes import environment
 from tests.slack.local import LocalSlack
 from tests.stages import quiet_programme, small_stage
+from tests.warm import WarmProcess, govbot
 
 HEADER = "interval_start,interval_minutes,queue,offered,answered\n"
 SECONDS = 60
@@ -37,11 +37,9 @@ class Working:
             "SLACK_BOT_TOKEN": slack.workspace.bot_token,
         }
 
-    def start(self, *words: str) -> "subprocess.Popen[bytes]":
-        log = (self.folder / "log").open("ab")
-        return subprocess.Popen(
-            [*GOVBOT, *words], cwd=self.folder, env=environment(**self.variables), stdout=log, stderr=log
-        )
+    def start(self, *words: str) -> WarmProcess:
+        variables = environment(**self.variables)
+        return WarmProcess("commands.terminal", words, cwd=self.folder, env=variables, log=self.folder / "log")
 
     def logged(self) -> str:
         return (self.folder / "log").read_text()
@@ -80,7 +78,7 @@ def working(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @contextmanager
-def running(working: Working, *words: str) -> "Iterator[subprocess.Popen[bytes]]":
+def running(working: Working, *words: str) -> Iterator[WarmProcess]:
     process = working.start(*words)
     try:
         yield process

@@ -10,10 +10,11 @@ import pytest
 from tests import postgres
 from tests.flows.conftest import MODES
 from tests.flows.programs import Program, running
-from tests.processes import GOVBOT, govbot
+from tests.processes import GOVBOT
 from tests.slack import payloads
 from tests.slack.failing import Failure
 from tests.slack.people import Sent, StoredFile
+from tests.warm import govbot
 
 SERVE = (*GOVBOT, "serve")
 PROGRAMME = """
@@ -177,7 +178,7 @@ def test_rows_of_another_vendor_and_of_nobody_are_told_alike(real: Program, nico
     for vendor in ("pacifica", "umbravox"):
         content = week(day) + week(day, rows=1, vendor=vendor).removeprefix(HEADER.encode())
         real.slack.happenings.drop_file("U0NICO", "C0NORTH", "mixed.csv", content)
-        offered = nico.next()
+        offered = nico.next(lambda sent: sent.text.startswith("mixed.csv"))
         real.slack.hands.press("U0NICO", offered, "Cancel")
         nico.next()
         told.append(re.sub(r"\d{5}", "N", offered.text).replace(vendor, "…"))

@@ -12,9 +12,9 @@ from tests.flows.conftest import MODES
 from tests.flows.programs import Program, running
 from tests.flows.test_buttons import pressed
 from tests.flows.test_real_program import OTHERS, SERVE, WEEK, asked, database
-from tests.processes import govbot
 from tests.slack import payloads
 from tests.slack.people import Sent, User
+from tests.warm import govbot
 
 __all__ = ["database"]
 STRANGER = "I don't know you yet"

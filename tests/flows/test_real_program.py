@@ -11,9 +11,10 @@ import pytest
 
 from tests.flows.conftest import MODES
 from tests.flows.programs import Program, running
-from tests.processes import GOVBOT, govbot
+from tests.processes import GOVBOT
 from tests.slack.workspace import Sent
 from tests.stages import quiet_programme, small_stage
+from tests.warm import govbot
 
 SERVE = (*GOVBOT, "serve")
 WEEK = "2026-11-09..2026-11-15"

@@ -36,7 +36,14 @@ def test_json_survives_an_encoding_that_knows_nothing(stage: Stage, tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("words", "status"),
-    [(("kpi", "csat", *NOW), 0), (("kpi", "csat northwnd"), 1), (("kpi",), 2), (("nonsense",), 2), (("serve",), 3)],
+    [
+        (("kpi", "csat", *NOW), 0),
+        (("kpi", "csat northwnd"), 1),
+        (("kpi",), 2),
+        (("nonsense",), 2),
+        (("serve",), 3),
+        (("work",), 3),
+    ],
 )
 def test_its_status_says_whose_turn_it_is(stage: Stage, tmp_path: Path, words: tuple[str, ...], status: int) -> None:
     done = govbot(*words, cwd=tmp_path, DATABASE_URL=stage.database)
