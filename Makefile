@@ -8,7 +8,7 @@ ROWS   ?= 1000000
 # Many tests wait for a process or a socket: twice as many workers as processors keep those busy.
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(2 * (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))')
 
-.PHONY: install demo run test check bench format lock clean help
+.PHONY: install demo run test check soak bench format lock clean help
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -42,6 +42,9 @@ check: install  ## lint, types, import contracts
 format: install  ## rewrite the code in the house format
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+soak: install  ## 10,000 scheduled posts while processes, Slack, clock and database fail: none lost, none doubled (an hour)
+	@$(BIN)/python -m tests.soak
 
 bench: install  ## ratios against bare Bolt, hand-written SQL and pandas (ROWS=5000000 for the full one)
 	@$(BIN)/python -m bench --rows $(ROWS)

@@ -46,18 +46,23 @@ class Posting:
         self._removing = Removing(engine, self._messenger, clock)
         self._steadiness = steadiness
 
-    def deliver(self) -> None:
-        """What is due, as far as a minute goes: while Slack answers nobody, each post costs many seconds."""
+    def deliver(self) -> int:
+        """What is due, as far as a minute goes: while Slack answers nobody, each post costs many seconds.
+
+        How many were tried.
+        """
         if self._steadiness is not None and not self._steadiness.is_steady():
-            return
+            return 0
         self._removing.remove_due()
-        end = monotonic() + LONGEST_SECONDS
+        end, all_tried = monotonic() + LONGEST_SECONDS, 0
         while monotonic() < end:
             tried = deliver_due(
                 self._engine, self._messenger, self._may_send, self._clock, most=A_FEW, refused=tell_undelivered
             )
+            all_tried += tried
             if tried < A_FEW:
-                return
+                break
+        return all_tried
 
     def _may_send(self, post: Outgoing, now: datetime) -> str:
         state = self._state_of(post, now)

@@ -63,7 +63,8 @@ def _runs(programs: Path) -> bool:
         return False
 
 
-def start(folder: Path) -> "subprocess.Popen[bytes]":
+def prepared(folder: Path) -> list[str]:
+    """The command that runs a new cluster in the folder."""
     programs, data = binaries(folder), folder / "data"
     data.mkdir(mode=0o700)
     if (name := account()) is not None:
@@ -73,12 +74,15 @@ def start(folder: Path) -> "subprocess.Popen[bytes]":
     prepare += ["--locale=C", "--no-instructions"]
     subprocess.run(prepare, user=name, cwd="/", check=True, stdout=subprocess.DEVNULL)
     settings = [f"-c{key}={value}" for key, value in SETTINGS.items()]
-    command = [str(programs / "postgres"), "-D", str(data), "-k", str(folder), *settings]
-    return subprocess.Popen(command, user=name, cwd="/")
+    return [str(programs / "postgres"), "-D", str(data), "-k", str(folder), *settings]
+
+
+def running(command: list[str], log: int | None = None) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(command, user=account(), cwd="/", stdout=log, stderr=log)
 
 
 def main(folder: Path) -> None:
-    server = start(folder)
+    server = running(prepared(folder))
     with (folder / "alive").open("rb") as alive:
         fcntl.flock(alive, fcntl.LOCK_SH)
     server.send_signal(signal.SIGQUIT)

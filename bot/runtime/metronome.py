@@ -17,7 +17,7 @@ class Work:
     """Done at every beat. `longest`: without one that went well for so many seconds, something is wrong."""
 
     name: str
-    do: Callable[[], None]
+    do: Callable[[], object]
     seconds: float
     longest: float = 120.0
 

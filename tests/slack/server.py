@@ -1,9 +1,11 @@
 """The HTTP face of the local Slack, on loopback, failing as it is told to."""
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from typing import Any
 
 from tests.slack.failing import Failure, Failures, Planned
 from tests.slack.refusal import RefusedError
@@ -14,6 +16,11 @@ from tests.slack.workspace import Call, Workspace
 class _Server(ThreadingHTTPServer):
     request_queue_size = 256
     """Many at once are no failure of Slack's; the library's own five would refuse them."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Quiet about a client that did not wait for its answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class ApiServer:

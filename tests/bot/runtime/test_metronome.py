@@ -35,7 +35,7 @@ def test_it_can_be_hastened() -> None:
 
 def test_one_work_does_not_keep_another_waiting() -> None:
     beaten, released = Event(), Event()
-    metronome = Metronome(Work("long", lambda: released.wait(20), 0.01), Work("short", beaten.set, 0.05))  # type: ignore[arg-type]
+    metronome = Metronome(Work("long", lambda: released.wait(20), 0.01), Work("short", beaten.set, 0.05))
     metronome.start()
     try:
         assert beaten.wait(10)

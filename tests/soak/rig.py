@@ -1,0 +1,186 @@
+"""A whole soak: replicas that are killed and begun again, a clock that is moved on to where something is due."""
+
+import os
+import signal
+from dataclasses import dataclass, field
+from datetime import timedelta
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+from random import Random
+from threading import Event
+from time import monotonic
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from tests.soak import slack
+from tests.soak.awake import Awake
+from tests.soak.clocks import Clocks
+from tests.soak.database import Database
+from tests.soak.faults import Faults
+from tests.soak.outcome import Outcome, outcome_of
+from tests.soak.plan import PLAN, START, occurrences_until
+from tests.soak.processes import SPAWN
+from tests.soak.remaining import is_empty, next_moment
+from tests.soak.replica import Setup, illustrate_all, replicate
+from tests.soak.scene import set_up
+from tests.soak.visits import Visits
+
+LONGEST_REST = 1.5
+"""Seconds after which time goes on although a replica has not said that it rests: it may just have been killed."""
+JUMPS = (-7_200, -600, 600, 7_200)
+
+
+@dataclass
+class Rig:
+    """`days` of every subscription, with so many replicas."""
+
+    folder: Path
+    database: Database
+    days: int
+    replicas: int
+    faults: Faults
+    random: Random
+    clocks: Clocks = field(default_factory=lambda: Clocks(START.timestamp()))
+    leaps: int = 0
+    begun: int = 0
+    jumps: int = 0
+    restarts: int = 0
+    did: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.engine = set_up(self.database.address)
+        self.awake = Awake(self.folder / "awake")
+        self.leap = SPAWN.Value("i", 0)
+        self.calm = SPAWN.Value("i", 0)
+        self.resting = [SPAWN.Value("i", -1) for _ in range(self.replicas)]
+        self.pipe, theirs = SPAWN.Pipe()
+        seed = self.random.randrange(1_000_000)
+        self.slack = SPAWN.Process(target=slack.serve, args=(theirs, self.clocks, self.faults, seed), daemon=True)
+        self.slack.start()
+        self.address = self.pipe.recv()
+        self.running: list[ForkServerProcess | None] = [None] * self.replicas
+        self.visits = Visits(self.engine, self.address, self.clocks, lambda *about: self.ask(*about))
+        self.end = START + timedelta(days=self.days)
+        later = self.end + timedelta(days=30)
+        self.due = sorted(moment for wanted in PLAN for _, moment in occurrences_until(wanted, later))
+
+    def ask(self, *about: Any) -> Any:
+        self.pipe.send(about)
+        return self.pipe.recv()
+
+    def run(self) -> None:
+        while not self._is_over():
+            self._keep_running()
+            self._harm()
+            self._wait_for_rest()
+            self._move_on()
+        self._finish()
+
+    def outcome(self) -> Outcome:
+        received, self.did, stands = self.ask("report")
+        with self.engine.connect() as connection:
+            return outcome_of(connection, received, stands, self.visits.all, self.end)
+
+    def stop(self) -> None:
+        for place in range(self.replicas):
+            self._kill(place)
+        self.pipe.close()
+        self.slack.terminate()
+        self.slack.join()
+        self.engine.dispose()
+
+    def _is_over(self) -> bool:
+        return self.clocks.shown() > self.end and self.clocks.true() > self.end.timestamp()
+
+    def _keep_running(self) -> None:
+        for place, process in enumerate(self.running):
+            if process is None or not process.is_alive():
+                self.running[place] = self._new(place)
+
+    def _new(self, place: int) -> ForkServerProcess:
+        self.begun += 1
+        seed = self.random.randrange(1_000_000)
+        setup = Setup(
+            self.database.address,
+            self.address,
+            self.clocks,
+            self.awake,
+            self.faults,
+            self.leap,
+            self.resting[place],
+            self.calm,
+            seed,
+        )
+        process = SPAWN.Process(target=replicate, args=(setup,), daemon=True)
+        process.start()
+        return process
+
+    def _kill(self, place: int) -> None:
+        process = self.running[place]
+        if process is not None and process.pid:
+            os.kill(process.pid, signal.SIGKILL)
+            process.join()
+
+    def _harm(self) -> None:
+        """While everybody works."""
+        if self.faults.leaps_a_kill and self.leaps % self.faults.leaps_a_kill == 0:
+            self._kill(self.random.randrange(self.replicas))
+        if _now_and_then(self.faults.leaps_a_jump, self.random):
+            self.clocks.wrong_by.value = 0 if self.clocks.wrong_by.value else self.random.choice(JUMPS)
+            self.jumps += 1
+        if _now_and_then(self.faults.leaps_a_restart, self.random):
+            self.database.restart()
+            self.restarts += 1
+
+    def _wait_for_rest(self) -> None:
+        until = monotonic() + LONGEST_REST
+        while monotonic() < until:
+            if all(resting.value >= self.leap.value for resting in self.resting):
+                return
+            if any(process is None or not process.is_alive() for process in self.running):
+                return
+            Event().wait(0.001)
+
+    def _move_on(self) -> None:
+        with self.awake.all_at_rest():
+            while self.ask("under way"):
+                Event().wait(0.002)
+            try:
+                self._visit()
+                with self.engine.connect() as connection:
+                    self.clocks.leapt.value += next_moment(connection, self.clocks.shown(), self.due)
+            except SQLAlchemyError:
+                return
+            self.leaps += 1
+            self.leap.value = self.leaps
+
+    def _visit(self) -> None:
+        channel = self.visits.waited_for()
+        if channel and _now_and_then(self.faults.leaps_a_visit, self.random):
+            self.visits.begin(channel)
+        self.visits.go_on()
+
+    def _finish(self) -> None:
+        """Without further harm, until nothing is left to do."""
+        self.faults = self.faults.calm()
+        self.calm.value = 1
+        self.ask("calm")
+        self.clocks.wrong_by.value = 0
+        self._empty()
+        with self.awake.all_at_rest():
+            illustrate_all(self.engine, self.clocks.shown())
+        self._empty()
+
+    def _empty(self) -> None:
+        while True:
+            self._keep_running()
+            self._wait_for_rest()
+            self._move_on()
+            with self.engine.connect() as connection:
+                if is_empty(connection):
+                    return
+
+
+def _now_and_then(leaps: int, random: Random) -> bool:
+    return leaps > 0 and random.random() < 1 / leaps
