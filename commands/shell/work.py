@@ -2,6 +2,7 @@
 
 import signal
 from contextlib import closing
+from datetime import datetime
 from threading import Event
 
 import click
@@ -12,7 +13,7 @@ from bot.runtime.logs import set_up_logs
 from bot.runtime.metronome import Metronome
 from bot.runtime.slack_app import identify, open_client
 from bot.settings import Settings
-from commands.assembly import open_program, utc_now
+from commands.assembly import Clock, open_program, utc_now
 from commands.catalogue import CATALOGUE
 from commands.clockwork import check_beating, clockwork
 from commands.collecting import inbox_of
@@ -32,7 +33,11 @@ def command() -> None:
 
     `govbot serve` does the same beside listening; any number of both may run on one PostgreSQL.
     """
-    settings = Settings.load()
+    work(Settings.load(), utc_now)
+
+
+def work(settings: Settings, clock: Clock) -> None:
+    """The same by any clock."""
     set_up_logs(settings.govbot_log_level)
     client = open_client(settings.require_bot())
     check_ready(settings)
@@ -42,18 +47,18 @@ def command() -> None:
         signal.signal(number, lambda *_: stop.set())
     with closing(open_program(settings)) as program:
         rooms = rooms_in(client, identity)
-        posting = Posting(program.engine, client, rooms, utc_now, Steadiness(utc_now))
-        publishing = Publishing(program.engine, ports_of(rooms, CATALOGUE), utc_now)
-        filing, inbox = filing_of(program, client, settings), inbox_of(program.engine, settings, utc_now)
+        posting = Posting(program.engine, client, rooms, clock, Steadiness(clock))
+        publishing = Publishing(program.engine, ports_of(rooms, CATALOGUE), clock)
+        filing, inbox = filing_of(program, client, settings), inbox_of(program.engine, settings, clock)
         counts = measuring(settings)
-        metronome = clockwork(program.engine, posting, inbox, filing, publishing, utc_now, counts.beaten)
-        pages = counts.pages(lambda: _check(settings, metronome, program.engine), program.engine)
+        metronome = clockwork(program.engine, posting, inbox, filing, publishing, clock, counts.beaten)
+        pages = counts.pages(lambda: _check(settings, metronome, program.engine, clock()), program.engine)
         with health_beside(settings, pages):
             metronome.start()
             stop.wait()
             metronome.stop()
 
 
-def _check(settings: Settings, metronome: Metronome, engine: Engine) -> None:
+def _check(settings: Settings, metronome: Metronome, engine: Engine, now: datetime) -> None:
     check_quietly(settings)
-    check_beating(metronome, engine, utc_now())
+    check_beating(metronome, engine, now)

@@ -1,0 +1,12 @@
+"""`govbot work` by a clock that is so many seconds ahead."""
+
+import sys
+from datetime import timedelta
+
+from bot.settings import Settings
+from commands.assembly import utc_now
+from commands.shell.work import work
+
+if __name__ == "__main__":
+    ahead = timedelta(seconds=float(sys.argv[1]))
+    work(Settings.load(), lambda: utc_now() + ahead)
