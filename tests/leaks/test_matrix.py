@@ -42,6 +42,8 @@ from tests.leaks.test_markers import leaked
 
 WIDE = os.environ.get("GOVBOT_LEAKS") == "wide"
 VENDORS = pytest.mark.parametrize("side", SIDES if WIDE else (NORTHWIND,), ids=lambda side: side.key)
+# Everything everywhere takes minutes a room.
+pytestmark = [pytest.mark.timeout(3_600)] if WIDE else []
 Copy = Callable[[str], Engine]
 DATA = (
     *("sla", "sla mtd", "sla last week by queue", "sla today by hour", "sla last month by site", "sla harbor"),
