@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -20,7 +21,7 @@ def still_there(folder: Path, waiting: Waiting) -> bool:
 
 def move(source: Path, into: Path) -> Path:
     """Where it went."""
-    return _placed(into, source.name, lambda target: _rename(source, target))
+    return _placed(into, source.name, lambda folder, name: _rename(source, folder, name))
 
 
 def copy(source: Path, into: Path) -> Path:
@@ -29,40 +30,50 @@ def copy(source: Path, into: Path) -> Path:
 
 
 def write(content: bytes, into: Path, name: str) -> Path:
-    return _placed(into, name, lambda target: _create(target, content))
+    return _placed(into, name, lambda folder, free: _create(folder, free, content))
 
 
-def _placed(into: Path, name: str, place: Callable[[Path], None]) -> Path:
-    for free in _names(name):
-        try:
-            place(into / free)
-        except FileExistsError:
-            continue
-        return into / free
+def _placed(into: Path, name: str, place: Callable[[int, str], None]) -> Path:
+    with _entered(into) as folder:
+        for free in _names(name):
+            try:
+                place(folder, free)
+            except FileExistsError:
+                continue
+            return into / free
     raise AssertionError("there is always another number")
 
 
-def _rename(source: Path, target: Path) -> None:
+@contextmanager
+def _entered(into: Path) -> Iterator[int]:
+    """Whoever uploads may put a link in its place at any moment: nothing follows one, into another vendor's folder."""
+    folder = os.open(into, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        yield folder
+    finally:
+        os.close(folder)
+
+
+def _rename(source: Path, folder: int, name: str) -> None:
     try:
         # Unlike a rename, a link fails where the name is taken.
-        os.link(source, target, follow_symlinks=False)
+        os.link(source, name, dst_dir_fd=folder, follow_symlinks=False)
     except FileExistsError:
         raise
     except OSError:
-        _rename_without_links(source, target)
+        _rename_without_links(source, folder, name)
     else:
         source.unlink()
 
 
-def _rename_without_links(source: Path, target: Path) -> None:
+def _rename_without_links(source: Path, folder: int, name: str) -> None:
     """Some file systems of network drives know no second name of a file."""
-    with target.open("x"):
-        pass
-    source.replace(target)
+    _create(folder, name, b"")
+    os.rename(source, name, dst_dir_fd=folder)
 
 
-def _create(target: Path, content: bytes) -> None:
-    with target.open("xb") as file:
+def _create(folder: int, name: str, content: bytes) -> None:
+    with os.fdopen(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666, dir_fd=folder), "wb") as file:
         file.write(content)
 
 

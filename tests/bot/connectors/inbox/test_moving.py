@@ -32,3 +32,14 @@ def test_a_long_name_leaves_room_for_a_reason(tmp_path: Path, name: str) -> None
 def test_a_copy_takes_nothing_away(tmp_path: Path) -> None:
     source = put(tmp_path / "scratch", "acd.rejects.csv", "a")
     assert moving.copy(source, tmp_path).read_text() == source.read_text()
+
+
+def test_a_link_put_in_its_place_leads_into_no_other_folder(tmp_path: Path) -> None:
+    other, done = tmp_path / "pacifica", tmp_path / "done"
+    other.mkdir()
+    done.symlink_to(other)
+    source = put(tmp_path, "acd.csv", "a")
+    for act in (lambda: moving.move(source, done), lambda: moving.write(b"because", done, "acd.csv.reason.txt")):
+        with pytest.raises(OSError, match="done"):
+            act()
+    assert (list(other.iterdir()), source.exists()) == ([], True)
