@@ -7,12 +7,16 @@ from rapidfuzz import process
 from bot.connectors.importing.report import HeldName
 from bot.domain.vendors.registry import Registry
 from bot.message import Button
+from bot.message.limits import clipped
 from commands.buttons import ASK
+from commands.setup.spoken import QUOTES
 
 Queues = Mapping[str, str]
 """Keys of the queues in use, by name."""
 
-_ASKED, _NEAREST = 3, 2
+_ASKED, _TOLD, _NEAREST = 3, 10, 2
+_SHOWN = 80
+BY_WINDOW = "Choose it in the window: /govbot alias, then Alias a queue."
 
 
 def keys_by_name(registry: Registry) -> Queues:
@@ -21,10 +25,13 @@ def keys_by_name(registry: Registry) -> Queues:
 
 def questions(held: Sequence[HeldName], vendor: str, name: str) -> Iterator[str]:
     """To everybody answerable, about a file of the vendor of that key and name."""
-    for each in held:
+    for each in held[:_TOLD]:
         rows = f"{each.rows:,} rows" if each.rows > 1 else "One row"
-        yield f'{rows} of the queue "{each.queue}": {name} is not known to work one of that name.'
-        yield f'Which is it? /govbot alias "{each.queue}" QUEUE for {vendor}'
+        yield f'{rows} of the queue "{clipped(each.queue, _SHOWN)}": {name} is not known to work one of that name.'
+        words = f'/govbot alias "{each.queue}" QUEUE for {vendor}' if _is_sayable(each.queue) else BY_WINDOW
+        yield f"Which is it? {words}"
+    if len(held) > _TOLD:
+        yield f"{len(held) - _TOLD:,} more names: /govbot alias"
 
 
 def guessed(held: Sequence[HeldName], queues: Queues, *, vendor: str) -> list[Button]:
@@ -35,6 +42,11 @@ def guessed(held: Sequence[HeldName], queues: Queues, *, vendor: str) -> list[Bu
 def suggested(held: Sequence[HeldName], queues: Queues) -> list[Button]:
     """For those that the import suggests, in everybody's files."""
     return _buttons(held, {each.queue: each.nearest for each in held}, queues, "")
+
+
+def _is_sayable(name: str) -> bool:
+    """In words a name stands in quotes, and a button carries words."""
+    return len(name) <= _SHOWN and not set(name) & set(QUOTES)
 
 
 def _near(name: str, queues: Queues) -> tuple[str, ...]:
@@ -51,7 +63,7 @@ def _buttons(
             ASK,
             f'alias "{each.queue}" {queues[queue]}{whose}',
         )
-        for each in held[:_ASKED]
+        for each in [each for each in held if _is_sayable(each.queue)][:_ASKED]
         for queue in nearest[each.queue][:_NEAREST]
         if queue in queues
     ]

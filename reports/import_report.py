@@ -5,10 +5,11 @@ from datetime import date
 from bot.connectors.importing.refusals import Refusal
 from bot.connectors.importing.report import Change, FileReport, HeldName
 from bot.message import Block, Headline, Message, Note, Text
-from bot.message.limits import escape
+from bot.message.limits import clipped, escape
 
 _ERRORS_TOLD = 10
 _CHANGES_TOLD = 5
+_HELD_TOLD, _NAME_SHOWN = 10, 80
 
 
 BY_SHELL = "Add it with govbot apply, or alias it in Slack: /govbot alias"
@@ -61,7 +62,9 @@ def _details(report: FileReport, unknown: str) -> list[str]:
     lines = [f"  {_error(error)}" for error in report.errors[:_ERRORS_TOLD]]
     if (more := report.rejected - len(lines)) > 0 and lines:
         lines.append(f"  … {more:,} more")
-    lines += [f"  {_held(held)}  {unknown}" for held in report.held_queues]
+    lines += [f"  {_held(held)}  {unknown}" for held in report.held_queues[:_HELD_TOLD]]
+    if (names := len(report.held_queues) - _HELD_TOLD) > 0:
+        lines.append(f"  … {names:,} more names of queues")
     if report.flagged:
         lines.append(f"  kept, but look: {_flagged(report)}")
     return lines
@@ -85,7 +88,7 @@ def _error(error: Refusal) -> str:
 def _held(held: HeldName) -> str:
     nearest = " or ".join(f'"{name}"' for name in held.nearest)
     hint = f" Nearest: {nearest}." if nearest else ""
-    return f'held: queue "{held.queue}" is unknown ({held.rows:,} {_rows(held.rows)}).{hint}'
+    return f'held: queue "{clipped(held.queue, _NAME_SHOWN)}" is unknown ({held.rows:,} {_rows(held.rows)}).{hint}'
 
 
 def changes_told(report: FileReport) -> list[str]:

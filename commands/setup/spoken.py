@@ -11,7 +11,8 @@ from bot.domain.vendors.registry import QueueEntry, Registry, VendorEntry
 from bot.errors import UserError
 from commands.request import Request
 
-_PART = re.compile(r'["“”„]([^"“”„]*)["“”„]|(\S+)')
+QUOTES = '"“”„'
+_PART = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]|(\S+)")
 _PERSON = re.compile(r"<@([UW][A-Z0-9]{2,20})(?:\|[^>]*)?>|([UW][A-Z0-9]{2,20})")
 _FILLERS = ("this", "channel", "to", "with", "here", "from")
 _CHANNEL = re.compile(r"<#([CGD][A-Z0-9]{2,20})(?:\|[^>]*)?>|([CGD][A-Z0-9]{2,20})")

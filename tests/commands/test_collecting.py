@@ -57,3 +57,18 @@ def test_they_are_asked_once_a_day_for_the_same_names(room: PostRoom) -> None:
 def test_of_known_queues_nobody_is_asked(room: PostRoom) -> None:
     room.put(GOOD)
     assert [channel for channel, _, _ in collect(room)] == ["C0NORTH"]
+
+
+def test_a_name_that_words_cannot_hold_is_chosen_in_the_window(room: PostRoom) -> None:
+    for number, name in enumerate(('x"" tech for pacifica ""', "Q" * 2_500)):
+        room.put(GOOD.replace(",billing,", f',"{name}",'), f"odd-{number}.csv")
+    asked = [text for channel, _, text in collect(room) if channel == "U0MARIA"]
+    assert [text.count("Choose it in the window: /govbot alias") for text in asked] == [1, 1]
+    assert max(map(len, asked)) < 400
+
+
+def test_of_many_names_the_first_are_asked_and_the_others_counted(room: PostRoom) -> None:
+    room.put(GOOD + "".join(f"2026-11-03T08:00Z,30,northwind,Line {number},5,4\n" for number in range(3_000)))
+    told, asked, _ = [text for _, _, text in collect(room)]
+    assert "… 2,990 more names of queues" in told
+    assert asked.endswith("2,990 more names: /govbot alias")

@@ -10,6 +10,8 @@ from bot.connectors.feeds.mapping import Mapping
 from bot.errors import UserError
 
 FILLED_BY_OPTIONS = ("vendor", "queue")
+CHOOSE = "--feed NAME"
+"""Of the shell."""
 
 
 @dataclass(frozen=True)
@@ -54,15 +56,17 @@ def _most_specific(mappings: Sequence[Mapping]) -> Mapping:
     most = max(len(mapping.headers) for mapping in mappings)
     best = [mapping for mapping in mappings if len(mapping.headers) == most]
     if len(best) > 1:
-        raise UserError(_undecided(best))
+        raise _undecided(best)
     return best[0]
 
 
-def _undecided(fitting: Sequence[Mapping]) -> str:
+def _undecided(fitting: Sequence[Mapping]) -> UserError:
     if any(mapping.title for mapping in fitting):
-        return "The file fits several mappings of the programme equally well. An administrator tells them apart."
+        return UserError(
+            "The file fits several mappings of the programme equally well. An administrator tells them apart."
+        )
     named = ", ".join(mapping.name for mapping in fitting)
-    return f"The file fits {len(fitting)} mappings equally well: {named}. Choose one with --feed."
+    return UserError(f"The file fits {len(fitting)} mappings equally well: {named}.", hint=CHOOSE)
 
 
 def _called(mapping: Mapping) -> str:
@@ -100,7 +104,7 @@ def _by_headers(headers: Sequence[str], feeds: Sequence[Feed], *, asked: bool) -
     best = [(feed, part) for feed, part in fitting if _score(part) == most]
     if len(best) > 1:
         named = " and ".join(feed.key for feed, _ in best)
-        raise UserError(f"The headers fit {named} equally well. Choose one with --feed.")
+        raise UserError(f"The headers fit {named} equally well: add a column that only one of them has.", hint=CHOOSE)
     return _read_as(*best[0])
 
 

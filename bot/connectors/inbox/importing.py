@@ -53,7 +53,8 @@ class Importer:
         except (BusyError, LeaseLostError) as error:
             raise NotNowError from error
         except UserError as error:
-            return _refused(waiting.name, " ".join(part for part in (error.text, error.hint) if part))
+            # Hints are of the shell, which nobody has who dropped a file here.
+            return _refused(waiting.name, error.text)
 
     def _import(
         self, folder: WatchedFolder, name: str, claim: FileClaim, content: BinaryIO, rejects: Path

@@ -11,6 +11,8 @@ from bot.connectors.values.reading import Integers, Mask
 from bot.errors import UserError
 
 DateOrder = Literal["day-first", "month-first"]
+OPTIONS = "--day-first or --month-first"
+"""Of the shell; a file that came otherwise has no other hint than the sentence."""
 
 
 _DATE_LENGTH = 10
@@ -50,12 +52,14 @@ class OrderEvidence:
         if self._day_first and self._month_first:
             raise UserError(
                 f'{column} holds both "{self._day_first}" (day first) and "{self._month_first}" (month first):'
-                " write its dates in one order, or pass --day-first or --month-first."
+                " write its dates in one order, or as 2026-11-03.",
+                hint=OPTIONS,
             )
         if self._either and not (self._day_first or self._month_first or self._dotted):
             raise UserError(
                 f'{column} holds "{self._either}", which fits both day first and month first:'
-                " pass --day-first or --month-first, or set date_order in the mapping."
+                " write its dates as 2026-11-03, or set date_order in the feed's mapping.",
+                hint=OPTIONS,
             )
         return "month-first" if self._month_first else "day-first" if self.met else None
 

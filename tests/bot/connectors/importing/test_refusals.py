@@ -94,7 +94,7 @@ def test_it_leaves_out_total_rows(engine: Engine, tmp_path: Path) -> None:
 
 def test_it_asks_where_a_date_fits_both_orders(engine: Engine, tmp_path: Path) -> None:
     text = intervals(["03/04/2026 10:00,30,pacifica,tech,1,1"])
-    with pytest.raises(UserError, match="day-first"):
+    with pytest.raises(UserError, match="fits both day first and month first: write its dates as"):
         load(engine, text, tmp_path)
     load(engine, text, tmp_path, date_order="day-first")
     assert [start.month for (start,) in rows_of(engine, QueueInterval, "starts_at")] == [4]
