@@ -57,7 +57,7 @@ def _line(
 def _watched(kept: Kept, books: Books) -> str:
     setting = kept.setting
     if setting.mode is Mode.LATE:
-        whose = books.registry.vendor_name(setting.extent.vendor) or "every vendor"
+        whose = books.registry.vendor_name(setting.extent.vendor) or "every vendor's"
         return f"{whose} {setting.feed} feeds".replace("  ", " ")
     kpi = books.kpi(setting.kpi)
     if setting.extent.vendor:

@@ -22,8 +22,7 @@ NOTHING_THERE = "Nothing of that was ever loaded, so there is nothing to compare
 def proposed(connection: Connection, books: Books, setting: Setting, *, now: datetime) -> list[str]:
     """One paragraph for each vendor watched. Raises UserError where the KPI does not know what it is narrowed to."""
     if setting.mode is Mode.LATE:
-        wards = list(feed_wards(connection, books, setting, now=now))
-        return [_late(ward, books, now) for ward in wards] or [NOTHING_THERE]
+        return list(_late(list(feed_wards(connection, books, setting, now=now)), books, now)) or [NOTHING_THERE]
     found = rehearsed(connection, books, setting, now=now)
     paragraphs = [" ".join(_figures(each, setting, books)) for each in found[:MOST_VENDORS]]
     if len(found) > MOST_VENDORS:
@@ -44,18 +43,35 @@ def _figures(found: Rehearsal, setting: Setting, books: Books) -> Iterator[str]:
     name = wording.watched_name(ward.kpi, ward.vendor, setting.extent, books)
     period = "day" if ward.by_day else "half hour" if ward.step == HALF_HOUR else "hour"
     row = "a whole day" if needed(ward) == 1 else f"two {period}s in a row"
-    yield f"{name}, {rule_said(setting, books)} for {row}: {_often(found.fired, books)}"
+    how = f"{name}, {rule_said(setting, books)} for {row}"
+    if not found.judged:
+        yield f"{how}: so far no {period} could be judged."
+        if not found.few:
+            yield f"At least {LEAST} weeks must have data for the same {period}."
+    else:
+        yield f"{how}: {_often(found.fired, books)}"
     if found.last and found.last.limits:
         yield wording.usual_said(ward, found.last.limits, found.last.start, books)
-    if not found.judged:
-        yield f"So far no {period} could be judged: fewer than {LEAST} weeks have data for the same {period}."
     if found.few:
-        few, least = thousands(found.few), setting.minimum_n
-        yield f"{few} {period}s had fewer than the {least} that are needed: say min and a smaller number to count them."
+        yield f"{thousands(found.few)} {period}s had fewer than the {setting.minimum_n} that are needed.{_hint(found)}"
 
 
-def _late(ward: FeedWard, books: Books, now: datetime) -> str:
-    return f"{wording.feed_name(ward, books)}: {_often(rehearsed_late(ward, books.calendar, now=now), books)}"
+def _hint(found: Rehearsal) -> str:
+    """Only where most of them are left out."""
+    return f" Say min {found.enough} to judge most of them." if found.enough and found.few > found.judged else ""
+
+
+def _late(wards: Sequence[FeedWard], books: Books, now: datetime) -> Iterator[str]:
+    """Those that were late, and how many were not."""
+    fired = [(ward, rehearsed_late(ward, books.calendar, now=now)) for ward in wards]
+    for ward, times in fired:
+        if times:
+            yield f"{wording.feed_name(ward, books)}: {_often(times, books)}"
+    others = [ward for ward, times in fired if not times]
+    if len(others) == 1:
+        yield f"{wording.feed_name(others[0], books)}: {_often((), books)}"
+    elif others:
+        yield f"{len(others)} feeds would not have fired in the last four weeks."
 
 
 def _often(fired: Sequence[datetime], books: Books) -> str:

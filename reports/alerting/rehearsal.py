@@ -1,5 +1,6 @@
 """How often an alert would have fired in the last four weeks, by the very code that judges it from now on."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,19 +18,21 @@ from reports.alerting.slots import History, Slot, Ward
 from reports.alerting.wards import wards_of
 
 REHEARSED = timedelta(weeks=4)
+ROUND = 5
 
 
 @dataclass(frozen=True)
 class Rehearsal:
     """One vendor's: when it would have fired, out of how many judged periods, and the last of them.
 
-    `few` had data, of fewer than the least number.
+    `few` had data, of fewer than the least number; most would be judged with at least `enough`.
     """
 
     ward: Ward
     fired: tuple[datetime, ...]
     judged: int
     few: int
+    enough: int
     last: Reading | None
 
 
@@ -49,9 +52,11 @@ def rehearsed(connection: Connection, books: Books, setting: Setting, *, now: da
 def _of(ward: Ward, setting: Setting, history: History, now: datetime) -> Rehearsal:
     slots = history.between(now - REHEARSED, now)
     readings = [found for slot in slots if (found := reading_of(ward, setting, slot, history))]
-    few = sum(slot.figure.value is not None and slot.figure.n < setting.minimum_n for slot in slots)
+    sizes = sorted(slot.figure.n for slot in slots if slot.figure.value is not None)
+    few = bisect_left(sizes, setting.minimum_n)
+    enough = int(sizes[len(sizes) // 4]) // ROUND * ROUND if sizes else 0
     fired = _fired(ward, setting, history, readings, now - REHEARSED)
-    return Rehearsal(ward, tuple(fired), len(readings), few, readings[-1] if readings else None)
+    return Rehearsal(ward, tuple(fired), len(readings), few, enough, readings[-1] if readings else None)
 
 
 def _fired(ward: Ward, setting: Setting, history: History, readings: list[Reading], begins: datetime) -> list[datetime]:

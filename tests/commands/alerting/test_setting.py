@@ -129,11 +129,11 @@ def test_what_has_no_history_yet_says_so(desk: Desk) -> None:
 
 
 def test_too_few_contacts_are_said_with_what_to_do(desk: Desk) -> None:
-    desk.come("20:00", line="northwind billing", offered=20)
+    desk.come("20:00", offered=20)
     desk.now = new_york("2026-11-18 09:00")
-    assert "24 half hours had fewer than the 50 that are needed" in desk.told(
-        "alert service_level queue billing northwind"
-    )
+    asked = "alert service_level queue billing northwind"
+    assert "24 half hours had fewer than the 50 that are needed.\n" in desk.told(asked)
+    assert "fewer than the 500 that are needed. Say min 200 to judge most of them." in desk.told(f"{asked} min 500")
 
 
 def test_a_late_feed_is_proposed_and_set(desk: Desk) -> None:
