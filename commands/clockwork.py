@@ -63,7 +63,7 @@ def clockwork(
         Work(FILES, file, seconds=2, longest=LONGEST_IMPORT),
         Work(ALIGNING, aligning.align, seconds=15, longest=LONGEST_IMPORT),
         Work(SCHEDULE, publish, seconds=5, longest=LONGEST_ISSUE),
-        Work(ALERTS, watch, seconds=15, longest=LONGEST_ISSUE),
+        Work(ALERTS, watch, seconds=5, longest=LONGEST_ISSUE),
         Work(OVERDUE, lambda: tell_at_beat(engine, clock(), wake), seconds=30),
         Work(TIDYING, tidy, seconds=600, longest=LONGEST_TIDYING),
         beaten=beaten,

@@ -1,14 +1,14 @@
 """What one alert watches, vendor by vendor, and by which periods each is judged."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, Integer, func, select, type_coerce
 
 from bot.database.columns import day_number
 from bot.database.core import table_of
 from bot.domain.alerts.kept import Setting
-from bot.domain.loads.arrivals import arrivals
+from bot.domain.loads.arrivals import ENOUGH, comings
 from bot.domain.performance.books import Books
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.query import is_queue
@@ -16,7 +16,7 @@ from bot.domain.performance.tables import QueueDay
 from bot.domain.performance.visibility import visible
 from reports.alerting.slots import DAY, HALF_HOUR, HOUR, Ward
 
-LOOKED_BACK = timedelta(days=28)
+LOOKED_BACK, CORRECTION = timedelta(days=28), timedelta(days=3)
 INTERVAL_FEEDS = ("queue_intervals", "contacts")
 
 
@@ -50,6 +50,11 @@ def _longest_interval(connection: Connection, books: Books, series: frozenset[in
 
 
 def _comes_later(connection: Connection, books: Books, vendor: str, now: datetime) -> bool:
-    """A file that comes the next morning tells of a day that is over."""
-    known = arrivals(connection, [vendor], INTERVAL_FEEDS, now=now, calendar=books.calendar)
-    return any(arrival.usual is not None and arrival.days_later > 0 for arrival in known)
+    """A file that comes the next morning tells of a day that is over. What came much later was a correction."""
+    first: dict[date, date] = {}
+    for day, finished in comings(connection, [vendor], INTERVAL_FEEDS, now=now).get(vendor, ()):
+        here = books.calendar.day_of(finished)
+        if now - finished <= LOOKED_BACK and here - day <= CORRECTION:
+            first.setdefault(day, here)
+    later = sum(here > day for day, here in first.items())
+    return len(first) >= ENOUGH and 2 * later > len(first)

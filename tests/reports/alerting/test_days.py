@@ -47,6 +47,20 @@ def test_where_the_file_comes_the_next_morning_the_day_is_judged(scene: Scene) -
     assert steps(scene.nightly(), vendor="northwind", queue="billing") == [DAY]
 
 
+def test_a_correction_or_an_old_file_says_nothing_of_when_files_come(scene: Scene) -> None:
+    for back in (30, 20, 10):
+        scene.file(TUESDAY - timedelta(days=back), f"{TUESDAY} 10:00")
+    assert steps(scene, vendor="northwind", queue="billing") == [HALF_HOUR]
+
+
+def test_files_of_the_same_day_among_those_of_the_next_count_by_number(scene: Scene) -> None:
+    for back in range(3):
+        day = TUESDAY - timedelta(days=back)
+        scene.file(day, f"{day} 18:00")
+    scene.file(TUESDAY - timedelta(days=4), f"{TUESDAY - timedelta(days=3)} 06:10")
+    assert steps(scene, vendor="northwind", queue="billing") == [HALF_HOUR]
+
+
 def test_what_is_no_interval_is_judged_by_days(scene: Scene) -> None:
     assert steps(scene, kpi="csat", vendor="northwind", queue="billing") == [DAY]
 
