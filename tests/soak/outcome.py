@@ -69,7 +69,9 @@ def _compare(outcome: Outcome, came: Any, posts: Any, visits: list[Visit], until
             elif _is_visited(wanted.channel, moment.timestamp(), visits):
                 outcome.withheld += 1
             else:
-                outcome.lost.append(f"{wanted.channel} {day}: {row and row.state} {post and post.state}")
+                outcome.lost.append(
+                    f"{wanted.channel} {day}: {row and (row.state, row.claims, row.reason)} {post and post.state}"
+                )
 
 
 def _is_visited(channel: str, moment: float, visits: list[Visit]) -> bool:

@@ -2,6 +2,8 @@
 
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from multiprocessing.context import ForkServerProcess
@@ -83,8 +85,7 @@ class Rig:
             return outcome_of(connection, received, stands, self.visits.all, self.end)
 
     def stop(self) -> None:
-        for place in range(self.replicas):
-            self._kill(place)
+        self._kill_all()
         self.pipe.close()
         self.slack.terminate()
         self.slack.join()
@@ -122,6 +123,10 @@ class Rig:
             os.kill(process.pid, signal.SIGKILL)
             process.join()
 
+    def _kill_all(self) -> None:
+        for place in range(self.replicas):
+            self._kill(place)
+
     def _harm(self) -> None:
         """While everybody works."""
         if self.faults.leaps_a_kill and self.leaps % self.faults.leaps_a_kill == 0:
@@ -143,17 +148,27 @@ class Rig:
             Event().wait(0.001)
 
     def _move_on(self) -> None:
+        with self._all_at_rest():
+            try:
+                self._visit()
+                self._leap()
+            except SQLAlchemyError:
+                # The database is just coming back.
+                return
+
+    def _leap(self) -> None:
+        with self.engine.connect() as connection:
+            self.clocks.leapt.value += next_moment(connection, self.clocks.shown(), self.due)
+        self.leaps += 1
+        self.leap.value = self.leaps
+
+    @contextmanager
+    def _all_at_rest(self) -> Iterator[None]:
+        """What a killed process had asked of Slack is over, too."""
         with self.awake.all_at_rest():
             while self.ask("under way"):
                 Event().wait(0.002)
-            try:
-                self._visit()
-                with self.engine.connect() as connection:
-                    self.clocks.leapt.value += next_moment(connection, self.clocks.shown(), self.due)
-            except SQLAlchemyError:
-                return
-            self.leaps += 1
-            self.leap.value = self.leaps
+            yield
 
     def _visit(self) -> None:
         channel = self.visits.waited_for()
@@ -167,19 +182,26 @@ class Rig:
         self.calm.value = 1
         self.ask("calm")
         self.clocks.wrong_by.value = 0
+        self.due = []
         self._empty()
-        with self.awake.all_at_rest():
-            illustrate_all(self.engine, self.clocks.shown())
+        illustrate_all(self.engine, self.clocks.shown())
         self._empty()
 
     def _empty(self) -> None:
+        """Nobody works any more when it is."""
         while True:
             self._keep_running()
             self._wait_for_rest()
-            self._move_on()
-            with self.engine.connect() as connection:
-                if is_empty(connection):
+            with self._all_at_rest():
+                self._visit()
+                if self._is_empty():
+                    self._kill_all()
                     return
+                self._leap()
+
+    def _is_empty(self) -> bool:
+        with self.engine.connect() as connection:
+            return is_empty(connection)
 
 
 def _now_and_then(leaps: int, random: Random) -> bool:
