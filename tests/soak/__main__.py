@@ -34,11 +34,9 @@ def soak(kind: str, replicas: int, faults: Faults, days: int, seed: int) -> bool
 def harm(rig: Rig) -> str:
     kills = sum(count for what, count in rig.did.items() if what.startswith("killed"))
     others = ", ".join(f"{what}: {count:,}" for what, count in sorted(rig.did.items()) if not what.startswith("killed"))
-    return (
-        f"{rig.begun - rig.replicas:,} processes killed ({kills:,} at a call of Slack), {rig.jumps} jumps of the clock "
-        f"in {rig.leaps:,} leaps of time, {rig.restarts} restarts of the database, "
-        f"{len(rig.visits.all)} visits; {others}"
-    )
+    killed = f"{rig.crew.begun - rig.replicas:,} processes killed ({kills:,} at a call of Slack)"
+    time = f"{rig.jumps} jumps of the clock in {rig.leaps:,} leaps of time"
+    return f"{killed}, {time}, {rig.restarts} restarts of the database, {len(rig.visits.all)} visits; {others}"
 
 
 def main() -> None:

@@ -1,12 +1,10 @@
 """A whole soak: replicas that are killed and begun again, a clock that is moved on to where something is due."""
 
-import os
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from multiprocessing.context import ForkServerProcess
+from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from random import Random
 from threading import Event
@@ -18,13 +16,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from tests.soak import slack
 from tests.soak.awake import Awake
 from tests.soak.clocks import Clocks
+from tests.soak.crew import Crew
 from tests.soak.database import Database
 from tests.soak.faults import Faults
 from tests.soak.outcome import Outcome, outcome_of
 from tests.soak.plan import PLAN, START, occurrences_until
 from tests.soak.processes import SPAWN
 from tests.soak.remaining import is_empty, next_moment
-from tests.soak.replica import Setup, illustrate_all, replicate
+from tests.soak.replica import Setup, illustrate_all
 from tests.soak.scene import set_up
 from tests.soak.visits import Visits
 
@@ -45,7 +44,6 @@ class Rig:
     random: Random
     clocks: Clocks = field(default_factory=lambda: Clocks(START.timestamp()))
     leaps: int = 0
-    begun: int = 0
     jumps: int = 0
     restarts: int = 0
     did: dict[str, int] = field(default_factory=dict)
@@ -55,13 +53,12 @@ class Rig:
         self.awake = Awake(self.folder / "awake")
         self.leap = SPAWN.Value("i", 0)
         self.calm = SPAWN.Value("i", 0)
-        self.resting = [SPAWN.Value("i", -1) for _ in range(self.replicas)]
+        self.crew = Crew(self._setup, self.replicas, self.random)
         self.pipe, theirs = SPAWN.Pipe()
         seed = self.random.randrange(1_000_000)
         self.slack = SPAWN.Process(target=slack.serve, args=(theirs, self.clocks, self.faults, seed), daemon=True)
         self.slack.start()
         self.address = self.pipe.recv()
-        self.running: list[ForkServerProcess | None] = [None] * self.replicas
         self.visits = Visits(self.engine, self.address, self.clocks, lambda *about: self.ask(*about))
         self.end = START + timedelta(days=self.days)
         later = self.end + timedelta(days=30)
@@ -73,7 +70,7 @@ class Rig:
 
     def run(self) -> None:
         while not self._is_over():
-            self._keep_running()
+            self.crew.keep_running()
             self._harm()
             self._wait_for_rest()
             self._move_on()
@@ -85,7 +82,7 @@ class Rig:
             return outcome_of(connection, received, stands, self.visits.all, self.end)
 
     def stop(self) -> None:
-        self._kill_all()
+        self.crew.kill_all()
         self.pipe.close()
         self.slack.terminate()
         self.slack.join()
@@ -94,43 +91,14 @@ class Rig:
     def _is_over(self) -> bool:
         return self.clocks.shown() > self.end and self.clocks.true() > self.end.timestamp()
 
-    def _keep_running(self) -> None:
-        for place, process in enumerate(self.running):
-            if process is None or not process.is_alive():
-                self.running[place] = self._new(place)
-
-    def _new(self, place: int) -> ForkServerProcess:
-        self.begun += 1
-        seed = self.random.randrange(1_000_000)
-        setup = Setup(
-            self.database.address,
-            self.address,
-            self.clocks,
-            self.awake,
-            self.faults,
-            self.leap,
-            self.resting[place],
-            self.calm,
-            seed,
-        )
-        process = SPAWN.Process(target=replicate, args=(setup,), daemon=True)
-        process.start()
-        return process
-
-    def _kill(self, place: int) -> None:
-        process = self.running[place]
-        if process is not None and process.pid:
-            os.kill(process.pid, signal.SIGKILL)
-            process.join()
-
-    def _kill_all(self) -> None:
-        for place in range(self.replicas):
-            self._kill(place)
+    def _setup(self, resting: "Synchronized[int]", seed: int) -> Setup:
+        about = (self.database.address, self.address, self.clocks, self.awake, self.faults)
+        return Setup(*about, self.leap, resting, self.calm, seed)
 
     def _harm(self) -> None:
         """While everybody works."""
         if self.faults.leaps_a_kill and self.leaps % self.faults.leaps_a_kill == 0:
-            self._kill(self.random.randrange(self.replicas))
+            self.crew.kill_one()
         if _now_and_then(self.faults.leaps_a_jump, self.random):
             self.clocks.wrong_by.value = 0 if self.clocks.wrong_by.value else self.random.choice(JUMPS)
             self.jumps += 1
@@ -141,9 +109,7 @@ class Rig:
     def _wait_for_rest(self) -> None:
         until = monotonic() + LONGEST_REST
         while monotonic() < until:
-            if all(resting.value >= self.leap.value for resting in self.resting):
-                return
-            if any(process is None or not process.is_alive() for process in self.running):
+            if self.crew.is_resting(self.leap.value) or not self.crew.is_whole():
                 return
             Event().wait(0.001)
 
@@ -190,12 +156,12 @@ class Rig:
     def _empty(self) -> None:
         """Nobody works any more when it is."""
         while True:
-            self._keep_running()
+            self.crew.keep_running()
             self._wait_for_rest()
             with self._all_at_rest():
                 self._visit()
                 if self._is_empty():
-                    self._kill_all()
+                    self.crew.kill_all()
                     return
                 self._leap()
 

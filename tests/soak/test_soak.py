@@ -38,7 +38,7 @@ def test_harm_loses_and_doubles_nothing(kind: str, replicas: int, days: int, fau
             rig.stop()
     assert outcome.faults == {}
     assert outcome.expected == outcome.posted + outcome.withheld >= days * len(PLAN) - 2
-    assert rig.begun > replicas
+    assert rig.crew.begun > replicas
 
 
 def test_the_rig_would_notice() -> None:
