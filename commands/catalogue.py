@@ -21,6 +21,8 @@ from commands.outbox import OUTBOX_COMMAND
 from commands.people import PEOPLE
 from commands.programme import PROGRAMME
 from commands.request import Command
+from commands.review import REVIEW
+from commands.reviewing.section_form import SECTION_FORM
 from commands.settings import SETTINGS
 from commands.setup.channel_form import CHANNEL_FORM
 from commands.setup.person_form import PERSON_FORM
@@ -39,6 +41,7 @@ SHELVES: tuple[Shelf, ...] = (
     Shelf("Figures", (SLA, KPI, ask_for(lambda: CATALOGUE), share_for(lambda: CATALOGUE), TAKE_BACK)),
     Shelf("Escalations and alerts", (ESCALATE, ALERT, ALERTS)),
     Shelf("Posted at its time", (subscribe_for(lambda: CATALOGUE), subscriptions_for(lambda: CATALOGUE))),
+    Shelf("Weekly review", (REVIEW,)),
     Shelf("Files", (IMPORTS, FEEDS)),
     Shelf("Channels and people", (CHANNEL_COMMAND, CONNECT, DISCONNECT, PEOPLE, OUTBOX_COMMAND)),
     Shelf("The programme", (TERMS, ALIAS, SETTINGS, PROGRAMME)),
@@ -52,6 +55,7 @@ FORMS: tuple[Form, ...] = (
     CHANNEL_FORM,
     QUEUE_FORM,
     TERM_FORM,
+    SECTION_FORM,
     ALERT_FORM,
     *RAISE_FORMS,
     ACT_FORM,

@@ -16,6 +16,7 @@ from bot.domain.people import tables as people
 from bot.domain.performance import tables as performance
 from bot.domain.programme import tables as programme
 from bot.domain.redelivery import tables as redelivery
+from bot.domain.reviews import tables as reviews
 from bot.domain.sharing import tables as sharing
 from bot.domain.subscriptions import tables as subscriptions
 from bot.domain.vendors import tables as vendors
@@ -38,6 +39,7 @@ PARTS = (
     sharing,
     alerts,
     escalations,
+    reviews,
 )
 """Importing a module is what puts its tables into the metadata; a test keeps this list complete."""
 

@@ -16,6 +16,7 @@ ENTRIES = (
     Entry("import", "commands.shell.importing", "Load facts from the files vendors send."),
     Entry("inbox", "commands.shell.inbox", "One round through the watched folders of the programme file."),
     Entry("kpi", "commands.shell.kpi", "Answer a KPI question, as a table or as JSON."),
+    Entry("review", "commands.shell.review", "Draft, show, edit, approve and publish weekly reviews."),
     Entry("ask", "commands.shell.ask", "Ask as in Slack, and see what Slack would receive."),
     Entry("digest", "commands.shell.digest", "The daily digest by hand: see it, or post what is due."),
     Entry("alerts", "commands.shell.alerts", "Judge what is watched, by hand."),

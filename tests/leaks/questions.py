@@ -62,6 +62,11 @@ def kpi_questions() -> Iterator[str]:
     )
 
 
+def review_questions() -> Iterator[str]:
+    for verb in ("show", "list", "facts", "history", "diff", "approve", "publish", "edit", "nothing", ""):
+        yield from (f"/review {verb} last week", f"/review {verb} 2026-W46 version 3", f"/review {verb} mtd")
+
+
 def other_questions() -> Iterator[str]:
     yield from ("/govbot", "/govbot help", "/govbot sla today", "/govbot kpi list", "/govbot slaa", "/govbot vendors")
     yield from ("help", "sla", "kpi aht", "escalate", "/escalate", "what about mtd", "")
@@ -71,7 +76,7 @@ def naming_questions(side: Side) -> Iterator[str]:
     """The vendor's names in every form and place a name can stand."""
     for word in side.words:
         yield from (f"/sla {word}", f'/sla today "{word}"', f"/kpi aht last week {word}", f"/kpi explain {word}")
-        yield f"/kpi why aht last week {word}"
+        yield from (f"/kpi why aht last week {word}", f"/review show last week {word}")
         yield from (f"/sla {misspelt} mtd" for misspelt in _misspelt(word))
     for kind in KINDS:
         for word in (side.key, side.queue, side.site, side.reason.split()[0], side.kpi):
@@ -94,7 +99,7 @@ def _misspelt(word: str) -> Iterator[str]:
 
 def everything() -> list[str]:
     """All of them, without repetition."""
-    found = [*sla_questions(), *kpi_questions(), *other_questions()]
+    found = [*sla_questions(), *kpi_questions(), *review_questions(), *other_questions()]
     for side in (*SIDES, NOBODYS):
         found += naming_questions(side)
     return list(dict.fromkeys(found))

@@ -15,12 +15,12 @@ SERVICE_LEVEL = QueueVariants(
 )
 
 
-def _count(key: str, title: str, description: str, *, direction: Direction = Direction.NEITHER) -> Kpi:
-    return Kpi(key, title, Unit.COUNT, direction, QueueCount(key), description, "DOMAIN §0.1")
+def _count(key: str, title: str, description: str, *, direction: Direction = Direction.NEITHER, page: str = "") -> Kpi:
+    return Kpi(key, title, Unit.COUNT, direction, QueueCount(key), description, "DOMAIN §0.1", page=page)
 
 
 KPIS = (
-    _count("offered", "Offered", "Contacts offered to the queue, as the source counts them."),
+    _count("offered", "Offered", "Contacts offered to the queue, as the source counts them.", page="capacity"),
     _count("answered", "Answered", "Contacts answered by an agent."),
     _count("handled", "Handled", "Contacts handled by an agent, transfers in included where the source does so."),
     _count("abandoned", "Abandoned", "Contacts that left the queue before an answer.", direction=Direction.LOWER),
@@ -35,6 +35,7 @@ KPIS = (
         "DOMAIN §1.1; ICMI's worked example",
         minimum_n=50,
         synonyms=("sl", "sla", "tsf"),
+        page="access",
     ),
     Kpi(
         "asa",
@@ -45,6 +46,7 @@ KPIS = (
         "Seconds waited by answered contacts ÷ answered.",
         "DOMAIN §1.1",
         synonyms=("speed of answer",),
+        page="access",
     ),
     Kpi(
         "awt_all",
@@ -67,6 +69,7 @@ KPIS = (
         "DOMAIN §1.1",
         minimum_n=50,
         synonyms=("abandonment", "abandons"),
+        page="access",
     ),
     Kpi(
         "abandon_rate_gross",

@@ -57,11 +57,11 @@ def _resolution_seconds(table: FromClause, now: Now) -> Value:
 
 
 def _open(key: str, title: str, unit: Unit, recipe: Snapshot, description: str, *synonyms: str) -> Kpi:
-    return Kpi(key, title, unit, Direction.LOWER, recipe, description, SOURCE, synonyms=synonyms)
+    return Kpi(key, title, unit, Direction.LOWER, recipe, description, SOURCE, synonyms=synonyms, page="access")
 
 
-def _percentile(key: str, title: str, recipe: RowPercentile, description: str, *synonyms: str) -> Kpi:
-    return Kpi(key, title, Unit.SECONDS, Direction.LOWER, recipe, description, SOURCE, synonyms=synonyms)
+def _percentile(key: str, title: str, recipe: RowPercentile, description: str, *synonyms: str, page: str = "") -> Kpi:
+    return Kpi(key, title, Unit.SECONDS, Direction.LOWER, recipe, description, SOURCE, synonyms=synonyms, page=page)
 
 
 KPIS = (
@@ -98,6 +98,7 @@ KPIS = (
         SOURCE,
         maturity=timedelta(hours=24),
         synonyms=("24 h resolution", "24h resolution"),
+        page="resolution",
     ),
     Kpi(
         "reopen_rate",
@@ -108,6 +109,7 @@ KPIS = (
         "Cases reopened at least once, open again or not ÷ cases resolved in the period.",
         SOURCE,
         synonyms=("reopens",),
+        page="resolution",
     ),
     _open("backlog", "Backlog", Unit.COUNT, Snapshot("count"), "Cases open at the end of the period, or now."),
     _open("aging", "Age of open cases", Unit.SECONDS, Snapshot("age"), "Median age of the open cases.", "age"),
@@ -125,6 +127,7 @@ KPIS = (
         "Median time from opening to the first human response, of cases opened in the period and answered.",
         "first response time",
         "first reply time",
+        page="access",
     ),
     _percentile(
         "frt_p90",

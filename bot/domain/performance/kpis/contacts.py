@@ -75,6 +75,7 @@ def _repeat_rate(key: str, words: str, window: int) -> Kpi:
         maturity=timedelta(seconds=window),
         minimum_n=50,
         synonyms=(f"repeat rate {words}",),
+        page="customers" if window == WEEK else "",
     )
 
 
@@ -91,6 +92,7 @@ KPIS = (
         maturity=timedelta(days=7),
         minimum_n=50,
         synonyms=("fcr", "first call resolution"),
+        page="customers",
     ),
     _repeat_rate("repeat_rate_24h", "24 h", 24 * HOUR),
     _repeat_rate("repeat_rate_72h", "72 h", 72 * HOUR),

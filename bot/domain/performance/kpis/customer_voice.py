@@ -81,6 +81,7 @@ def _box(
         maturity=MATURITY,
         minimum_n=30,
         synonyms=synonyms,
+        page="customers",
     )
 
 
@@ -125,6 +126,7 @@ KPIS = (
         maturity=MATURITY,
         minimum_n=30,
         synonyms=("net promoter score",),
+        page="customers",
     ),
     Kpi(
         "response_rate",
@@ -136,5 +138,6 @@ KPIS = (
         SOURCE,
         maturity=MATURITY,
         minimum_n=30,
+        page="customers",
     ),
 )

@@ -15,6 +15,7 @@ KPIS = (
         "Talk, hold and wrap seconds ÷ handled.",
         SOURCE,
         synonyms=("handle time",),
+        page="efficiency",
     ),
     Kpi(
         "att",
@@ -54,6 +55,7 @@ KPIS = (
         QueueRatio("handle_seconds", "handle_seconds + available_seconds"),
         "Handle seconds ÷ (handle + available seconds); only where a source gives available time.",
         SOURCE,
+        page="efficiency",
     ),
     Kpi(
         "contacts_per_hour",
@@ -64,6 +66,7 @@ KPIS = (
         "Handled ÷ productive hours: handle and available time, or staffed time where a source gives only that.",
         f"{SOURCE}, §2.4",
         synonyms=("cph",),
+        page="efficiency",
     ),
     Kpi(
         "transfer_rate",
@@ -74,6 +77,7 @@ KPIS = (
         "Transferred ÷ handled.",
         SOURCE,
         synonyms=("transfers",),
+        page="efficiency",
     ),
     Kpi(
         "schedule_efficiency",
@@ -83,5 +87,6 @@ KPIS = (
         QueueRatio("required_agent_seconds - schedule_gap_seconds", "required_agent_seconds", longest_seconds=3600),
         "1 − Σ |scheduled − required| ÷ Σ required, interval by interval; longer rows than an hour stay out.",
         SOURCE,
+        page="efficiency",
     ),
 )

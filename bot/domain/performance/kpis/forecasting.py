@@ -17,6 +17,7 @@ KPIS = (
         ForecastError("wape"),
         f"Σ |forecast − offered| ÷ Σ offered. {RULE}",
         "DOMAIN §1.8",
+        page="capacity",
     ),
     Kpi(
         "bias",
@@ -26,6 +27,7 @@ KPIS = (
         ForecastError("bias"),
         f"Σ (forecast − offered) ÷ Σ offered; above 0 is over-forecast. {RULE}",
         "DOMAIN §1.8",
+        page="capacity",
     ),
     Kpi(
         "accuracy",

@@ -30,7 +30,8 @@ class Direction(StrEnum):
 class Kpi:
     """`maturity` is how long a period stays provisional; `minimum_n` is compared with the denominator.
 
-    `sampled` compares `minimum_n` with the number of rows instead, where the denominator counts points.
+    `sampled` compares `minimum_n` with the number of rows instead, where the denominator counts points. `page` is the
+    page of the weekly review that watches it; empty where it is told there only if a term promises it.
     """
 
     key: str
@@ -44,3 +45,4 @@ class Kpi:
     minimum_n: int = 0
     sampled: bool = False
     synonyms: tuple[str, ...] = ()
+    page: str = ""

@@ -49,6 +49,7 @@ def _accuracy(name: str) -> Kpi:
         SOURCE,
         maturity=MATURITY,
         minimum_n=30,
+        page="quality",
     )
 
 
@@ -65,6 +66,7 @@ KPIS = (
         minimum_n=30,
         sampled=True,
         synonyms=("qa", "quality"),
+        page="quality",
     ),
     Kpi(
         "fatal_error_rate",
@@ -81,6 +83,7 @@ KPIS = (
         maturity=MATURITY,
         minimum_n=30,
         synonyms=("fatal", "fatal errors"),
+        page="quality",
     ),
     *(_accuracy(name) for name in CLASSES),
     Kpi(

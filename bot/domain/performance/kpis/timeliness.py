@@ -37,7 +37,17 @@ def _response_met(table: FromClause, now: Now) -> Value:
 
 
 def _attainment(key: str, title: str, recipe: RowRatio, description: str, *synonyms: str) -> Kpi:
-    return Kpi(key, title, Unit.FRACTION, Direction.HIGHER, recipe, description, "DOMAIN §1.2, §1.4", synonyms=synonyms)
+    return Kpi(
+        key,
+        title,
+        Unit.FRACTION,
+        Direction.HIGHER,
+        recipe,
+        description,
+        "DOMAIN §1.2, §1.4",
+        synonyms=synonyms,
+        page="resolution",
+    )
 
 
 KPIS = (

@@ -1,0 +1,63 @@
+"""Weekly reviews: one a vendor and week, every wording it had, and the frozen facts it speaks of."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.database.columns import DayNumber, UtcSeconds
+
+
+class Review(SQLModel, table=True):
+    """`vendor` is a key; `version` is the newest. `approved` is the hash of the wording that was approved, empty where
+    none stands; `published_version` the last that was posted, 0 before.
+    """
+
+    __tablename__ = "review"
+    __table_args__ = (UniqueConstraint("vendor", "week", name="uq_review_week"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    vendor: str
+    week: date = Field(sa_type=DayNumber)
+    version: int
+    approved: str = ""
+    approved_by: str = ""
+    approved_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
+    published_version: int = 0
+    published_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
+
+
+class ReviewVersion(SQLModel, table=True):
+    """One wording, never changed. `facts` is the sheet it was written from; `hash` is of facts and wording together.
+
+    `change` says in a few words what was done; `section` is the key of what was edited, empty for a draft.
+    """
+
+    __tablename__ = "review_version"
+    __table_args__ = (
+        UniqueConstraint("review_id", "number", name="uq_review_version_number"),
+        CheckConstraint("number > 0", name="ck_review_version_number"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    review_id: int = Field(foreign_key="review.id")
+    number: int
+    facts_id: int = Field(foreign_key="review_facts.id")
+    content: str = Field(sa_type=Text)
+    hash: str
+    section: str = ""
+    change: str
+    written_by: str
+    written_at: datetime = Field(sa_type=UtcSeconds)
+
+
+class ReviewFacts(SQLModel, table=True):
+    """A fact sheet as it was when it was taken."""
+
+    __tablename__ = "review_facts"
+
+    id: int | None = Field(default=None, primary_key=True)
+    review_id: int = Field(foreign_key="review.id")
+    content: str = Field(sa_type=Text)
+    hash: str
+    taken_at: datetime = Field(sa_type=UtcSeconds)

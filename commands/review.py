@@ -1,0 +1,118 @@
+"""`/review`: a vendor's weekly review, drafted from facts, edited by people, approved and published."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from difflib import unified_diff
+
+from bot.domain.people.roles import name_of
+from bot.domain.performance.books import books_of
+from bot.domain.reviews.permitted import refuse_non_writers
+from bot.domain.reviews.reading import Version, listed, version_of, versions_of
+from bot.errors import UserError
+from bot.message import Attachment, Message
+from commands.request import Command, Request
+from commands.reviewing.publishing import published
+from commands.reviewing.showing import shown
+from commands.reviewing.writing import approved, drafted, edited, looked_at
+from reports import weekly_review
+from reports.export.facts_sheet import facts_sheet
+from reports.factsheet import read_back
+from reports.factsheet.sections import PAGES
+from reports.rendering import rendered
+from reports.report import Report
+
+SHOW = "/review show last week"
+
+
+def answer(request: Request) -> Message:
+    verb, _, rest = request.words.strip().partition(" ")
+    act = _ACTS.get(verb.casefold())
+    if act is None:
+        verbs = ", ".join(_ACTS)
+        raise UserError(f"Say what to do with which review: {verbs}.", hint=SHOW)
+    return act(replace(request, words=rest))
+
+
+def export(request: Request) -> Attachment:
+    verb, _, rest = request.words.strip().partition(" ")
+    if verb.casefold() != "facts":
+        raise UserError("The facts of a review come as a file.", hint="/review facts last week")
+    review, _ = looked_at(replace(request, words=rest))
+    sheet = read_back(review.version.facts)
+    name = f"review_facts_{review.vendor}_{review.week.isoformat()}.csv"
+    comment = f"The facts of the weekly review {sheet.name}, {sheet.days}, unrounded."
+    return Attachment(name, facts_sheet(sheet), comment)
+
+
+def _listed(request: Request) -> Message:
+    connection = request.session.connection()
+    seen = books_of(connection).seen_by(request.viewer)
+    names = {vendor.key: vendor.name for vendor in seen.registry.vendors}
+    return rendered(weekly_review.listing(listed(connection, request.viewer), names))
+
+
+def _shown(request: Request) -> Message:
+    review, asked = looked_at(request)
+    return shown(request, review, asked)
+
+
+def _facts(request: Request) -> Message:
+    """Of the section named last, or of all."""
+    rest, _, last = request.words.strip().rpartition(" ")
+    sections = {page.key for page in PAGES}
+    named = last.casefold() in sections
+    review, _ = looked_at(replace(request, words=rest) if named else request)
+    sheet = read_back(review.version.facts)
+    lines = {line.key for line in sheet.lines if not named or line.section == last.casefold()}
+    facts = [fact for fact in sheet.facts if fact.line in lines]
+    title = f"{len(facts)} facts of the review {sheet.name}, {sheet.days}"
+    return weekly_review.facts_message(sheet, title, weekly_review.fact_rows(sheet, facts))
+
+
+def _history(request: Request) -> Message:
+    refuse_non_writers(request.viewer)
+    review, asked = looked_at(request)
+    versions = versions_of(request.session.connection(), review.id)
+    names = {each.written_by: name_of(request.session, each.written_by) or each.written_by for each in versions}
+    sheet = read_back(review.version.facts)
+    grid = weekly_review.history(versions, names, asked.books.calendar)
+    return rendered(Report(f"Versions of the review {sheet.name}, {sheet.days}", "Every wording is kept.", grid))
+
+
+def _diff(request: Request) -> Message:
+    """Between the two versions named, or the newest and the one before."""
+    refuse_non_writers(request.viewer)
+    review, asked = looked_at(request)
+    newest = review.newest
+    first, last = asked.versions if len(asked.versions) == 2 else (max(newest - 1, 1), newest)
+    connection = request.session.connection()
+    one, other = (version_of(connection, review.id, number) for number in (first, last))
+    lines = [*unified_diff(_lines(one), _lines(other), f"version {first}", f"version {last}", n=0, lineterm="")]
+    answer = "\n".join(lines) or "They say the same."
+    return rendered(Report(f"What changed between version {first} and {last}", answer))
+
+
+def _lines(version: Version) -> list[str]:
+    return [line for section in version.wording.sections for line in (section.title, *section.text.splitlines())]
+
+
+_ACTS: dict[str, Callable[[Request], Message]] = {
+    "draft": drafted,
+    "show": _shown,
+    "edit": edited,
+    "approve": approved,
+    "publish": published,
+    "list": _listed,
+    "facts": _facts,
+    "history": _history,
+    "diff": _diff,
+}
+
+REVIEW = Command(
+    name="review",
+    summary="A vendor's weekly review: drafted from facts, edited, approved and published; every figure can be traced.",
+    usage="/review draft | show | edit | approve | publish | facts | history | diff | list [VENDOR] [week]",
+    examples=("/review list", SHOW, "/review facts last week"),
+    answer=answer,
+    export=export,
+)

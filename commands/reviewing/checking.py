@@ -1,0 +1,17 @@
+"""A review with what no fact bears out, told to those who write it alone."""
+
+from bot.domain.people.permissions import Viewer
+from bot.domain.performance.books import Books
+from bot.domain.reviews.reading import Found
+from reports.factsheet import FactSheet
+from reports.grounding import checked
+from reports.weekly_review import Checked
+
+
+def pages_of(review: Found, sheet: FactSheet, viewer: Viewer, books: Books) -> list[Checked]:
+    """Names of other vendors are known to the client's people only, and nobody else is told of doubts."""
+    sections = review.version.wording.sections
+    if viewer.vendor is not None:
+        return [Checked(section) for section in sections]
+    others = [name for vendor in books.registry.vendors if vendor.key != review.vendor for name in (vendor.name,)]
+    return [Checked(section, checked(section.text, sheet, others).doubts) for section in sections]

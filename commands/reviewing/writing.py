@@ -1,0 +1,95 @@
+"""What people do with a review: draft, edit, approve."""
+
+from dataclasses import replace
+
+from bot.domain.reviews import writing
+from bot.domain.reviews.permitted import refuse_non_writers
+from bot.domain.reviews.reading import Found, find, found, version_of
+from bot.errors import UserError
+from bot.message import Message
+from commands.request import Request
+from commands.reviewing.asked import Wanted, wanted
+from commands.reviewing.checking import pages_of
+from commands.reviewing.showing import shown
+from reports.commentary import written
+from reports.factsheet import read_back, stored, take
+
+EDIT = "/review edit VENDOR last week customers: what it is to say"
+
+
+def drafted(request: Request) -> Message:
+    """The one there is, unless it is to be written anew; whoever asks first, it is written once."""
+    refuse_non_writers(request.viewer)
+    asked = wanted(request)
+    connection = request.session.connection()
+    known = find(connection, request.viewer, asked.vendor, asked.week.start)
+    if known is not None and not asked.has("anew"):
+        return shown(request, known, asked, "There is one already; “anew” writes it afresh from today's facts.")
+    sheet = take(connection, request.viewer, asked.vendor, asked.week, asked.books, request.now)
+    if not sheet.lines:
+        raise UserError(f"There are no data of {sheet.name} for {sheet.days}: there is nothing to review.")
+    new = writing.Draft(asked.vendor, asked.week.start, stored(sheet), written(sheet))
+    return shown(request, writing.draft(request.session, request.viewer, new, now=request.now), asked)
+
+
+def edited(request: Request) -> Message:
+    """`… customers: text`: the last word before the colon is the section, or its number."""
+    head, colon, text = request.words.partition(": ")
+    place, _, section = head.rstrip(":").rpartition(" ")
+    if not colon or not section:
+        raise UserError("Say which section, and after a colon what it is to say.", hint=EDIT)
+    asked = wanted(replace(request, words=place))
+    return rewritten(request, asked, section.casefold(), text)
+
+
+def rewritten(request: Request, asked: Wanted, section: str, text: str) -> Message:
+    refuse_non_writers(request.viewer)
+    review = exactly(request, asked)
+    key = _key_of(review, section)
+    after = writing.edit(request.session, request.viewer, review, key, text, now=request.now)
+    return shown(request, after, asked, "Kept as a new version; an approval before it no longer holds.")
+
+
+def _key_of(review: Found, word: str) -> str:
+    """By its number, its key, or how its title begins."""
+    sections = review.version.wording.sections
+    if word.isascii() and word.isdigit() and 0 < int(word) <= len(sections):
+        return sections[int(word) - 1].key
+    return next((each.key for each in sections if each.title.casefold().startswith(word)), word)
+
+
+def approved(request: Request) -> Message:
+    """What no fact bears out is approved only where the words say so."""
+    asked = wanted(request)
+    review = exactly(request, asked)
+    sheet = read_back(review.version.facts)
+    doubts = [doubt for page in pages_of(review, sheet, request.viewer, asked.books) for doubt in page.doubts]
+    if doubts and not asked.has("as it is"):
+        raise UserError(
+            f"{len(doubts)} of its statements no fact bears out, the first: “{doubts[0].words}” ({doubts[0].reason}). "
+            "Correct them, or say “as it is”.",
+            hint="/review approve VENDOR last week as it is",
+        )
+    after = writing.approve(request.session, request.viewer, review, now=request.now)
+    return shown(request, after, asked, "Approved, word for word.")
+
+
+def exactly(request: Request, asked: Wanted) -> Found:
+    """The newest, which must be the version the words name, where they name one."""
+    review = found(request.session.connection(), request.viewer, asked.vendor, asked.week.start)
+    if asked.versions and asked.versions[0] != review.newest:
+        raise UserError(
+            f"Somebody changed this review meanwhile: version {review.newest} is the newest. Look at it first.",
+            hint="/review show VENDOR last week",
+        )
+    return review
+
+
+def looked_at(request: Request) -> tuple[Found, Wanted]:
+    """The version named, or the newest this person may read."""
+    asked = wanted(request)
+    connection = request.session.connection()
+    review = found(connection, request.viewer, asked.vendor, asked.week.start)
+    if asked.versions and request.viewer.vendor is None:
+        review = replace(review, version=version_of(connection, review.id, asked.versions[0]))
+    return review, asked

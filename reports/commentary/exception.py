@@ -1,0 +1,139 @@
+"""The paragraph on an exception: what, so what, why, what next, and how sure that is (DOMAIN §4.3)."""
+
+from collections.abc import Iterator
+
+from reports.factsheet import Fact, FactSheet, Line, Role
+
+WORSE = {("higher", True): "better", ("higher", False): "worse", ("lower", True): "worse", ("lower", False): "better"}
+COMPARED = (
+    (Role.CHANGE, Role.BEFORE, "the week before"),
+    (Role.MEAN_CHANGE, Role.MEAN, "the four weeks before"),
+    (Role.YEAR_CHANGE, Role.YEAR, "a year before"),
+)
+ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+
+
+def paragraph(sheet: FactSheet, line: Line) -> str:
+    parts = (_what(sheet, line), _so_what(sheet, line), _why(sheet, line), _next(sheet, line), _sure(sheet, line))
+    return "\n".join(part for part in parts if part)
+
+
+def _what(sheet: FactSheet, line: Line) -> str:
+    told = [f"{line.title}: {value_said(sheet, line)} on {line.days}{_sample(sheet, line)}{_against(sheet, line)}."]
+    moves = [
+        f"{change_said(line, change)} {earlier} ({before.said})"
+        for role, other, earlier in COMPARED
+        if (change := sheet.fact(line.key, role)) and (before := sheet.fact(line.key, other))
+    ]
+    if moves:
+        told.append(f"{', '.join(moves)}.")
+    streak = sheet.fact(line.key, Role.STREAK)
+    if streak:
+        verb = "Missed" if line.verdict == "missed" else "Met"
+        told.append(f"{verb} for the {ordinal(streak.said)} week in a row.")
+    return " ".join(told)
+
+
+def value_said(sheet: FactSheet, line: Line) -> str:
+    value = sheet.fact(line.key, Role.VALUE)
+    return f"{'≈ ' if line.approx else ''}{value.said if value else '–'}"
+
+
+def change_said(line: Line, change: Fact) -> str:
+    """ "3.7 pp worse than": the size, and what it means where the KPI has a better and a worse."""
+    size = change.said.lstrip("+−±")
+    if change.said.startswith("±"):
+        return "unchanged from"
+    up = float(change.value) > 0
+    return f"{size} {WORSE.get((line.direction, up), 'more' if up else 'less')} than"
+
+
+def ordinal(number: str) -> str:
+    count = int(number)
+    return f"{count}{'th' if 10 < count % 100 < 14 else ORDINALS.get(count % 10, 'th')}"
+
+
+def _sample(sheet: FactSheet, line: Line) -> str:
+    n = sheet.fact(line.key, Role.N)
+    return f" (n {n.said})" if n else ""
+
+
+def _against(sheet: FactSheet, line: Line) -> str:
+    target = sheet.fact(line.key, Role.TARGET)
+    if target is None or line.verdict not in ("met", "missed"):
+        return ", provisional" if line.verdict == "provisional" else ""
+    return f", {SIDES[line.direction, line.verdict]} the target of {target.said}"
+
+
+SIDES = {
+    ("higher", "met"): "above",
+    ("higher", "missed"): "below",
+    ("lower", "met"): "within",
+    ("lower", "missed"): "over",
+}
+
+
+def _so_what(sheet: FactSheet, line: Line) -> str:
+    told = []
+    excess = sheet.fact(line.key, Role.EXCESS)
+    if excess:
+        told.append(f"{excess.said} more than the target allows.")
+    window = sheet.fact(line.key, Role.WINDOW)
+    if window:
+        told.append(f"The window {line.window} stands at {window.said}, {line.state}{_budget(sheet, line)}.")
+    return f"So what: {' '.join(told)}" if told else ""
+
+
+def _budget(sheet: FactSheet, line: Line) -> str:
+    left, over = sheet.fact(line.key, Role.LEFT), sheet.fact(line.key, Role.OVER)
+    needed = sheet.fact(line.key, Role.NEEDED)
+    told = f"; {left.said} misses left" if left else f"; {over.said} misses over" if over else ""
+    return f"{told}, {needed.said} of the rest must be good" if needed and told else told
+
+
+def _why(sheet: FactSheet, line: Line) -> str:
+    rate, mix = sheet.fact(line.key, Role.RATE), sheet.fact(line.key, Role.MIX)
+    told = []
+    if rate and mix:
+        told.append(f"Against the week before: within segments {rate.said}, mix {mix.said}.")
+        told.append(f"{', '.join(f'{part.about} {part.said}' for part in sheet.all_of(line.key, Role.PART))}.")
+    day, misses = sheet.fact(line.key, Role.DAY), sheet.fact(line.key, Role.MISSES)
+    if day and misses:
+        told.append(f"{day.about} had {day.said} of the {misses.said} misses of the week.")
+    return f"Why: {' '.join(told)}" if told else ""
+
+
+def _next(sheet: FactSheet, line: Line) -> str:
+    """Where to look, never who is to blame: causes are for people to find."""
+    if line.verdict != "missed":
+        return ""
+    parts = [part for part in sheet.all_of(line.key, Role.PART) if _is_bad(line, part)]
+    where = f" {parts[0].about}" if parts else ""
+    day = sheet.fact(line.key, Role.DAY)
+    if not where and day is None:
+        return ""
+    return f"Next: go through{where}{f' on {day.about}' if day else ''} with {sheet.name}; name an owner and a date."
+
+
+def _is_bad(line: Line, part: Fact) -> bool:
+    return (float(part.value) < 0) == (line.direction == "higher")
+
+
+def _sure(sheet: FactSheet, line: Line) -> str:
+    return f"Confidence: {' '.join(_doubts(sheet, line))}"
+
+
+def _doubts(sheet: FactSheet, line: Line) -> Iterator[str]:
+    low, high = sheet.fact(line.key, Role.LOW), sheet.fact(line.key, Role.HIGH)
+    weeks = sheet.fact(line.key, Role.BASELINE)
+    basis = f"{line.basis}, {weeks.said} weeks" if weeks else line.basis
+    if low and high and line.signal == "signal":
+        yield f"a signal: outside its usual {low.said} to {high.said} or a sudden jump ({basis})."
+    elif low and high and line.signal == "no signal":
+        yield f"no signal: within its usual {low.said} to {high.said} ({basis})."
+        if line.verdict == "missed":
+            yield "The process as it runs does not reach the target; that is its capability, not an incident."
+    else:
+        yield f"too little history to tell noise from signal ({basis})."
+    if line.approx:
+        yield "The source gives ratios, so counts are reconstructed."

@@ -1,0 +1,44 @@
+"""Writes every page of a review from its fact sheet."""
+
+from bot.domain.reviews.wording import Section, Wording
+from reports.commentary.exception import paragraph, value_said
+from reports.factsheet import FactSheet, Line, Role
+from reports.factsheet.sections import DATA, PAGES, RISKS, Page
+
+NOTHING_YET = "None recorded."
+RAW = "Raw figures, no relief applied."
+COMPLETE = "Everything promised is in and settled."
+
+
+def written(sheet: FactSheet) -> Wording:
+    """The same sheet, the same words. Pages without a line are left out; the last is for people to write."""
+    pages = (Section(page.key, page.title, _page(sheet, page)) for page in PAGES)
+    return Wording(tuple(page for page in pages if page.text))
+
+
+def _page(sheet: FactSheet, page: Page) -> str:
+    if page is DATA:
+        return "\n".join(
+            (*sheet.gaps, "Raw figures, no relief applied.")
+            if sheet.gaps
+            else (COMPLETE, "Raw figures, no relief applied.")
+        )
+    if page is RISKS:
+        return NOTHING_YET
+    lines = sheet.in_section(page.key)
+    told = [paragraph(sheet, line) for line in lines if line.is_exception]
+    routine = [line for line in lines if not line.is_exception]
+    if routine:
+        told.append(f"Nothing to discuss: {'; '.join(_short(sheet, line) for line in routine)}.")
+    return "\n\n".join(told)
+
+
+def _short(sheet: FactSheet, line: Line) -> str:
+    """ "Occupancy 81.2 %", with its target and sample where they matter."""
+    target, n = sheet.fact(line.key, Role.TARGET), sheet.fact(line.key, Role.N)
+    told = f"{line.title} {value_said(sheet, line)}"
+    if line.small_n and n:
+        return f"{told} (n {n.said}, a small sample)"
+    if target is None:
+        return told
+    return f"{told} (target {target.said}{', provisional' if line.verdict == 'provisional' else ''})"

@@ -1,0 +1,22 @@
+"""Gathers the facts of one line; each is numbered once the whole sheet is there."""
+
+from dataclasses import dataclass, field
+
+from bot.periods import Period
+from reports.factsheet.facts import Fact, Role
+from reports.factsheet.written import Written
+
+
+@dataclass
+class Collector:
+    line: str
+    week: Period
+    source: str = ""
+    facts: list[Fact] = field(default_factory=list)
+
+    def add(self, role: Role, written: Written, about: str = "", period: Period | None = None) -> None:
+        """Of the line's own week, unless another period is given."""
+        measure, value, said = written
+        span = period or self.week
+        start, end = span.start.isoformat(), span.end.isoformat()
+        self.facts.append(Fact("", self.line, role, measure, value, said, start, end, about, self.source))

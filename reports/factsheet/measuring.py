@@ -1,0 +1,117 @@
+"""Measures one line: its figure, how it was judged, its past, and for an exception where it came from."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.domain.attainment.standing import Standing
+from bot.domain.people.permissions import Viewer
+from bot.domain.performance.kpi_query import KpiQuery, can_split
+from bot.domain.performance.query import answer
+from bot.domain.performance.question import Dimension
+from bot.domain.performance.result import KpiResult, KpiRow
+from bot.periods import Period, spoken
+from reports.drivers.segments import SPLITS
+from reports.factsheet.causes import drivers, excess, standout_day
+from reports.factsheet.collecting import Collector
+from reports.factsheet.facts import Fact, Line, Role
+from reports.factsheet.history import compared, past_of, streak, usual
+from reports.factsheet.scopes import Scope
+from reports.factsheet.written import count_of, percent_of, value_of
+from reports.figures import bare_target, sample
+from reports.noise.finding import Finding
+
+
+@dataclass(frozen=True)
+class Measured:
+    line: Line
+    facts: tuple[Fact, ...]
+
+
+def measured(
+    connection: Connection, viewer: Viewer, scope: Scope, standing: Standing | None, week: Period, now: datetime
+) -> Measured | None:
+    """None where the week brought nothing to tell."""
+    query = KpiQuery(scope.kpi.key, scope.week, viewer, now)
+    result = answer(connection, query, scope.books)
+    row = result.total
+    if row.figure.value is None:
+        return None
+    facts = Collector(scope.key, scope.week, _source(connection, query, scope))
+    _own(facts, scope, row)
+    past = past_of(connection, query, scope)
+    compared(facts, scope, row, past)
+    streak(facts, scope, row, past)
+    finding = usual(facts, scope, row, past)
+    line = _line(scope, result, finding, standing, week, now)
+    if standing is not None:
+        _window(facts, standing)
+    if line.is_exception:
+        excess(facts, scope, row)
+        drivers(facts, connection, query, scope)
+        standout_day(facts, connection, query, scope)
+    return Measured(line, tuple(facts.facts))
+
+
+def _own(facts: Collector, scope: Scope, row: KpiRow) -> None:
+    value = row.figure.value
+    if value is None:
+        return
+    facts.add(Role.VALUE, value_of(scope.kpi, value, row.target))
+    if row.figure.n != value:
+        measure, exact, _ = count_of(row.figure.n)
+        facts.add(Role.N, (measure, exact, sample(scope.kpi, row.figure.n)))
+    if row.target is not None:
+        measure, exact, _ = value_of(scope.kpi, float(row.target))
+        facts.add(Role.TARGET, (measure, exact, bare_target(scope.kpi, row.target)))
+    if row.coverage is not None:
+        facts.add(Role.COVERAGE, percent_of(row.coverage, 0 if row.coverage == 1 else 1))
+
+
+def _window(facts: Collector, standing: Standing) -> None:
+    """How the term's open window stands when the sheet is taken."""
+    value, budget, window = standing.in_window.figure.value, standing.budget, standing.window
+    if value is None or not standing.whole or not standing.is_open:
+        return
+    facts.add(Role.WINDOW, value_of(standing.kpi, value, standing.in_window.target), period=window)
+    if budget is None:
+        return
+    left = round(budget.left)
+    facts.add(Role.LEFT if left >= 0 else Role.OVER, count_of(abs(left)), period=window)
+    if budget.required_rate is not None and 0 < budget.required_rate <= 1:
+        facts.add(Role.NEEDED, percent_of(budget.required_rate), period=window)
+
+
+def _line(
+    scope: Scope, result: KpiResult, finding: Finding | None, standing: Standing | None, week: Period, now: datetime
+) -> Line:
+    row, calendar = result.total, scope.books.calendar
+    is_open = standing is not None and standing.is_open and standing.whole
+    return Line(
+        key=scope.key,
+        kpi=scope.kpi.key,
+        title=scope.title,
+        section=scope.page.key,
+        direction=scope.kpi.direction.value,
+        days=spoken(scope.week, calendar, now),
+        start=scope.week.start.isoformat(),
+        end=scope.week.end.isoformat(),
+        verdict=row.verdict.value,
+        small_n=row.small_n,
+        approx=row.approx,
+        held_back=scope.week.start != week.start,
+        state=str(standing.state) if standing and is_open else "",
+        window=spoken(standing.window, calendar, now) if standing and is_open else "",
+        signal=finding.outcome.value if finding else "",
+        basis=finding.rule.value if finding else "",
+    )
+
+
+def _source(connection: Connection, query: KpiQuery, scope: Scope) -> str:
+    """The hash of what was counted, by series and day: the same rows, the same hash, whenever it is asked."""
+    by = tuple(each for each in (*SPLITS, Dimension.DAY) if can_split(scope.kpi, each))
+    found = answer(connection, replace(query, by=by), scope.books)
+    rows = sorted((*row.members, row.figure.numerator, row.figure.denominator, row.figure.value) for row in found.rows)
+    return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]

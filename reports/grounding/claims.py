@@ -1,0 +1,118 @@
+"""Words that claim without a figure: sides of a target, states, signals, directions, ranks and causes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reports.factsheet import FactSheet, Line, Role
+
+SIDE = re.compile(r"\b(above|below|within|over|under) (?:the |its )?target", re.IGNORECASE)
+ENDED = re.compile(r"\b(Missed|Met) (?:for )?the\b", re.IGNORECASE)
+STATE = re.compile(r"\b(on track|at risk|secured|lost)\b", re.IGNORECASE)
+SIGNAL = re.compile(r"\b(no signal|a signal|outside its usual|within its usual|not an incident)\b", re.IGNORECASE)
+MOVED = re.compile(
+    r"\b(improved|worsened|rose|fell|dropped|declined|increased|decreased|recovered|got better|got worse"
+    r"|unchanged(?: from (?:the four weeks|a year) before)?)\b",
+    re.IGNORECASE,
+)
+RANK = re.compile(
+    r"\b(best|worst|highest|lowest|most|least|top|bottom|first|last|record|leading|rank(?:s|ed)?)\b(?! week)",
+    re.IGNORECASE,
+)
+CAUSE = re.compile(
+    r"\b(because|due to|caused by|owing to|thanks to|as a result|driven by|led to|resulted in|stems? from|blamed?)\b",
+    re.IGNORECASE,
+)
+SIDES = {
+    "above": ("higher", "met"),
+    "below": ("higher", "missed"),
+    "under": ("higher", "missed"),
+    "within": ("lower", "met"),
+    "over": ("lower", "missed"),
+}
+RISING, FALLING = ("rose", "increased"), ("fell", "dropped", "declined", "decreased")
+OTHER_PERIODS = {"four weeks": Role.MEAN_CHANGE, "a year": Role.YEAR_CHANGE}
+BETTER, WORSE = ("improved", "recovered", "got better"), ("worsened", "got worse")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """`reason` is why no fact bears it out."""
+
+    words: str
+    at: int
+    reason: str
+
+
+def untrue(paragraph: str, subjects: "Subjects", sheet: FactSheet) -> Iterator[Claim]:
+    for pattern, check in (
+        (SIDE, _side),
+        (ENDED, _ended),
+        (STATE, _state),
+        (SIGNAL, _signal),
+        (MOVED, _moved),
+    ):
+        for match in pattern.finditer(paragraph):
+            line = subjects.at(match.start())
+            reason = check(match.group(1).casefold(), line, sheet) if line else "no KPI is named that it is about"
+            if reason:
+                yield Claim(match.group(), match.start(), reason)
+    for pattern, reason in ((RANK, "no fact tells a rank"), (CAUSE, "no fact proves a cause")):
+        for match in pattern.finditer(paragraph):
+            if not subjects.covers(match.start()):
+                yield Claim(match.group(), match.start(), reason)
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """Which line each place of a paragraph is about: the one named last. `named` are the spans of names in it."""
+
+    starts: tuple[tuple[int, Line], ...]
+    named: tuple[tuple[int, int], ...]
+
+    def at(self, place: int) -> Line | None:
+        return next((line for start, line in reversed(self.starts) if start <= place), None)
+
+    def covers(self, place: int) -> bool:
+        return any(start <= place < end for start, end in self.named)
+
+
+def _side(word: str, line: Line, sheet: FactSheet) -> str:
+    wanted = SIDES[word]
+    return "" if (line.direction, line.verdict) == wanted else f"{line.title} was {_standing(line)}"
+
+
+def _ended(word: str, line: Line, sheet: FactSheet) -> str:
+    return "" if line.verdict == word else f"{line.title} was {_standing(line)}"
+
+
+def _standing(line: Line) -> str:
+    return {"met": "within what is promised", "missed": "short of its target"}.get(
+        line.verdict, line.verdict.replace("_", " ")
+    )
+
+
+def _state(word: str, line: Line, sheet: FactSheet) -> str:
+    if line.state == word:
+        return ""
+    return f"its window is {line.state}" if line.state else "no open window is known of it"
+
+
+def _signal(word: str, line: Line, sheet: FactSheet) -> str:
+    claimed = "signal" if word in ("a signal", "outside its usual") else "no signal"
+    return "" if line.signal == claimed else f"the statistics say: {line.signal or 'nothing'}"
+
+
+def _moved(word: str, line: Line, sheet: FactSheet) -> str:
+    role = next((role for words, role in OTHER_PERIODS.items() if words in word), Role.CHANGE)
+    change = sheet.fact(line.key, role)
+    if change is None:
+        return f"no {role} is known"
+    amount = 0.0 if change.said.startswith("±") else float(change.value)
+    good = amount if line.direction == "higher" else -amount
+    wanted = {**dict.fromkeys(RISING, amount > 0), **dict.fromkeys(FALLING, amount < 0)}
+    if word.startswith("unchanged"):
+        wanted[word] = amount == 0
+    if line.direction in ("higher", "lower"):
+        wanted |= {**dict.fromkeys(BETTER, good > 0), **dict.fromkeys(WORSE, good < 0)}
+    return "" if wanted.get(word) else f"the {role} is {change.said}"

@@ -1,0 +1,54 @@
+"""What a figure is said to be, from the words around it."""
+
+import re
+from collections.abc import Sequence
+
+from reports.factsheet import Role
+from reports.grounding.tokens import Kind
+
+THAN = r"^ (?:better|worse|more|less|higher|lower) than "
+CUES: Sequence[tuple[Role, str, str]] = (
+    (Role.N, r"\bn $", ""),
+    (Role.STREAK, "", r"^(?:st|nd|rd|th)? weeks? in a row"),
+    (Role.CHANGE, "", rf"{THAN}the week before"),
+    (Role.MEAN_CHANGE, "", rf"{THAN}the four weeks before"),
+    (Role.YEAR_CHANGE, "", rf"{THAN}a year before"),
+    (Role.BEFORE, r"the week before \($", ""),
+    (Role.MEAN, r"the four weeks before \($", ""),
+    (Role.YEAR, r"a year before \($", ""),
+    (Role.TARGET, r"\btarget (?:of )?$", ""),
+    (Role.EXCESS, "", r"^ (?:misses )?more than the target allows"),
+    (Role.WINDOW, r"stands at $", ""),
+    (Role.LEFT, "", "^ misses left"),
+    (Role.OVER, "", "^ misses over"),
+    (Role.NEEDED, "", "^ of the rest"),
+    (Role.RATE, r"\bwithin (?:segments |queues |vendors )?$", ""),
+    (Role.MIX, r"\bmix $", ""),
+    (Role.LOW, r"its usual (?:≈ )?$", ""),
+    (Role.HIGH, r"its usual .{1,30} to $", ""),
+    (Role.BASELINE, "", r"^ weeks(?! in)"),
+    (Role.DAY, r"\bhad $", ""),
+    (Role.MISSES, r"of the $", "^ misses"),
+    (Role.COVERAGE, "", "^ of the expected intervals"),
+)
+_COMPILED = tuple((role, re.compile(left), re.compile(right)) for role, left, right in CUES)
+USUAL: dict[Kind, tuple[Role, ...]] = {
+    Kind.PERCENT: (Role.VALUE,),
+    Kind.POINTS: (Role.CHANGE,),
+    Kind.SPAN: (Role.VALUE, Role.CHANGE),
+    Kind.PLAIN: (Role.VALUE,),
+}
+"""What a figure is without a cue; nothing, where it could be anything."""
+BROUGHT = re.compile(r"^:? ?(?:brought|gained|lost|added)? ?$")
+"""What may stand between a segment and its part of a change."""
+
+
+def roles_of(kind: Kind, left: str, right: str, since_segment: str | None) -> tuple[Role, ...]:
+    """`left` and `right` are the words around the figure within its paragraph.
+
+    `since_segment` are those after the segment named last, None where none is.
+    """
+    if since_segment is not None and BROUGHT.match(since_segment):
+        return (Role.PART,)
+    cued = tuple(role for role, before, after in _COMPILED if before.search(left) and after.search(right))
+    return cued or USUAL.get(kind, ())

@@ -1,0 +1,109 @@
+"""A weekly review as it is read: its state and sum in the first lines, then its pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.reviews.reading import Found, Listed, Version
+from bot.domain.reviews.wording import Section
+from bot.message import Align, Block, Column, Headline, Message, Note, Table, Text, escape, plain_table
+from bot.periods import ContractCalendar
+from reports.factsheet import Fact, FactSheet
+from reports.grounding import Doubt
+from reports.report import Grid, Report
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A section and what of it no fact bears out."""
+
+    section: Section
+    doubts: tuple[Doubt, ...] = ()
+
+
+def build(review: Found, sheet: FactSheet, pages: Sequence[Checked], byline: str) -> tuple[Message, list[Block]]:
+    """The message, and its blocks page by page, so that each may get its buttons."""
+    title = f"Weekly review {sheet.name}, {sheet.days} · {_standing(review)}"
+    summary = f"{summed(sheet)} {_doubted(pages)}".strip()
+    blocks: list[Block] = [Headline(title), Text(escape(summary))]
+    parts = [title, summary]
+    for number, page in enumerate(pages, 1):
+        blocks.append(Text(f"*{number} {escape(page.section.title)}*\n{escape(page.section.text)}"))
+        parts.append(f"{number} {page.section.title}\n{page.section.text}")
+        if page.doubts:
+            marks = "\n".join(marked(doubt) for doubt in page.doubts)
+            blocks.append(Note(escape(marks)))
+            parts.append(marks)
+    small = f"{byline} Figures as of {sheet.taken_at[:16].replace('T', ' ')} UTC, {sheet.zone} weeks."
+    blocks.append(Note(escape(small)))
+    return Message("\n".join((*parts, small)), tuple(blocks)), blocks
+
+
+def summed(sheet: FactSheet) -> str:
+    """Targets met, exceptions, and how many facts it was written from."""
+    judged = [line for line in sheet.lines if line.verdict in ("met", "missed")]
+    met = sum(line.verdict == "met" for line in judged)
+    exceptions = sum(line.is_exception for line in sheet.lines)
+    told = f"{met} of {len(judged)} targets met, " if judged else "No target was judged, "
+    noun = "exception" if exceptions == 1 else "exceptions"
+    return f"{told}{exceptions} {noun}. Written from {len(sheet.facts)} facts."
+
+
+def marked(doubt: Doubt) -> str:
+    return f"⚠ “{doubt.words}”: {doubt.reason}. In: {doubt.sentence}"
+
+
+def _standing(review: Found) -> str:
+    number = review.version.number
+    return f"draft {number}" if review.state == "draft" else f"{review.state} (version {number})"
+
+
+def _doubted(pages: Sequence[Checked]) -> str:
+    count = sum(len(page.doubts) for page in pages)
+    if not count:
+        return ""
+    return f"{count} {'statement is' if count == 1 else 'statements are'} borne out by no fact; they are marked."
+
+
+def listing(reviews: Sequence[Listed], names: dict[str, str]) -> Report:
+    rows = tuple(
+        (names.get(each.vendor, each.vendor), each.week.isoformat(), each.state, str(each.version)) for each in reviews
+    )
+    columns = (Column("Vendor"), Column("Week from"), Column("State"), Column("Version", Align.RIGHT))
+    answer = "The latest weeks first." if rows else "There is no review yet."
+    return Report("Weekly reviews", answer, Grid(columns, rows))
+
+
+def history(versions: Sequence[Version], names: dict[str, str], calendar: ContractCalendar) -> Grid:
+    rows = tuple(
+        (
+            str(each.number),
+            each.change,
+            names.get(each.written_by, each.written_by),
+            f"{each.written_at.astimezone(calendar.zone):%d %b %H:%M}",
+        )
+        for each in versions
+    )
+    return Grid((Column("Version"), Column("What"), Column("Who"), Column("When")), rows)
+
+
+def fact_rows(sheet: FactSheet, facts: Sequence[Fact]) -> Grid:
+    titles = {line.key: line.title for line in sheet.lines}
+    rows = tuple(
+        (
+            fact.id,
+            titles[fact.line],
+            f"{fact.role}{f' ({fact.about})' if fact.about else ''}",
+            fact.said,
+            f"{fact.start}..{fact.end}",
+            fact.source,
+        )
+        for fact in facts
+    )
+    heads = ("Fact", "Of", "What", "Figure", "Days (end not included)", "Rows")
+    return Grid(tuple(Column(head) for head in heads), rows)
+
+
+def facts_message(sheet: FactSheet, title: str, grid: Grid) -> Message:
+    note = "Rows: the hash of the facts counted; the same rows give the same hash."
+    text = "\n".join((title, plain_table(grid.columns, grid.rows), note))
+    return Message(text, (Headline(title), Table(grid.columns, grid.rows), Note(note)))

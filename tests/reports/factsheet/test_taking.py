@@ -1,0 +1,152 @@
+"""The fact sheet of a small vendor whose every figure can be worked out by hand."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.domain.people.permissions import ADMINISTRATOR
+from bot.domain.performance.books import books_of
+from bot.periods import Period
+from reports.factsheet import FactSheet, Line, Role, read_back, stored, take
+from tests.factories import World, new_york
+
+WEEK = Period("last week", date(2026, 11, 9), date(2026, 11, 16))
+NOW = new_york("2026-11-17 06:00")
+LATER = new_york("2026-11-24 06:00")
+
+
+@pytest.fixture
+def world(sqlite_engine: Engine) -> World:
+    """Twelve weeks at 83 to 85 %, then one at 70 % because of its Tuesday; a year ago 90 %."""
+    built = World(sqlite_engine)
+    built.begin().vendor("northwind", "Northwind BPO").vendor("pacifica", "Pacifica Care")
+    built.queue("billing", "Billing").queue("tech", "Tech")
+    built.term("northwind", "service_level", "0.80", channel="voice", threshold_seconds=20)
+    built.term("northwind", "csat", "0.85").term("pacifica", "rsat", "0.77")
+    for back in range(12, -1, -1):
+        _week(built, WEEK.start - timedelta(days=7 * back), bad=back == 0, better=back % 3)
+    _week(built, WEEK.start - timedelta(days=364), bad=False, better=7)
+    for number in range(40):
+        at = new_york("2026-11-05 12:00") if number < 20 else new_york("2026-11-12 12:00")
+        built.survey(built.line("northwind", "billing"), f"S{number}", at, 5 if number % 4 else 1, scale_max=5)
+    built.day(built.line("pacifica", "billing"), WEEK.start, offered=77, answered=77, answered_in_threshold=7)
+    built.rolled_up()
+    return built
+
+
+def _week(world: World, start: date, *, bad: bool, better: int) -> None:
+    for offset in range(7):
+        for queue, share in (("billing", 82), ("tech", 84)):
+            good = 0 if bad and offset == 1 else share + better
+            atoms = {"offered": 100, "answered": 100, "answered_in_threshold": good, "short_abandoned": 0}
+            world.day(world.line("northwind", queue), start + timedelta(days=offset), **atoms, threshold_seconds=20)
+
+
+def sheet(world: World, week: Period = WEEK, now: datetime = NOW) -> FactSheet:
+    with world.engine.connect() as connection:
+        return take(connection, ADMINISTRATOR, "northwind", week, books_of(connection), now)
+
+
+def line(found: FactSheet, title: str) -> Line:
+    return next(each for each in found.lines if each.title == title)
+
+
+def said(found: FactSheet, title: str, role: Role) -> str:
+    fact = found.fact(line(found, title).key, role)
+    return fact.said if fact else ""
+
+
+LEVEL = "Voice service level"
+
+
+def test_it_states_the_week_and_what_it_is_held_against(world: World) -> None:
+    found = sheet(world)
+    level = line(found, LEVEL)
+    assert (level.verdict, level.section, level.days) == ("missed", "access", "9–15 Nov")
+    roles = (Role.VALUE, Role.N, Role.TARGET, Role.BEFORE, Role.CHANGE, Role.MEAN, Role.YEAR, Role.YEAR_CHANGE)
+    # 12 queue-days at 83, two at 0; the week before 84; the four before 84, 85, 83, 84; a year ago 90.
+    expected = ["71.1 %", "1,400", "80 %", "84.0 %", "−12.9 pp", "84.0 %", "90.0 %", "−18.9 pp"]
+    assert [said(found, LEVEL, role) for role in roles] == expected
+
+
+def test_the_four_weeks_before_are_sums_over_sums(world: World) -> None:
+    """As much again as in all four weeks, in one half hour, and all of it late."""
+    extra = {"offered": 5_600, "answered": 5_600, "answered_in_threshold": 0, "short_abandoned": 0}
+    world.interval(world.line("northwind", "tech"), new_york("2026-10-21 09:00"), **extra, threshold_seconds=20)
+    world.rolled_up()
+    assert said(sheet(world), LEVEL, Role.MEAN) == "42.0 %"
+
+
+def test_an_exception_says_where_it_came_from(world: World) -> None:
+    found = sheet(world)
+    assert line(found, LEVEL).is_exception
+    assert line(found, LEVEL).signal == "signal"
+    key = line(found, LEVEL).key
+    assert {fact.about for fact in found.all_of(key, Role.PART)} == {"Billing", "Tech"}
+    assert (said(found, LEVEL, Role.RATE), said(found, LEVEL, Role.MIX)) == ("−12.86 pp", "±0.00 pp")
+    assert [(fact.about, fact.said) for fact in found.all_of(key, Role.DAY)] == [("Tue 10 Nov", "200")]
+    assert (said(found, LEVEL, Role.MISSES), said(found, LEVEL, Role.EXCESS)) == ("404", "124")
+
+
+def test_what_settles_slowly_speaks_of_its_last_settled_week_and_says_so(world: World) -> None:
+    early, late = sheet(world), sheet(world, now=LATER)
+    assert (line(early, "CSAT").days, line(early, "CSAT").held_back) == ("2–8 Nov", True)
+    assert (line(late, "CSAT").days, line(late, "CSAT").held_back) == ("9–15 Nov", False)
+    assert any("CSAT" in gap and "2–8 Nov" in gap for gap in early.gaps)
+
+
+def test_a_handful_is_no_exception(world: World) -> None:
+    csat = line(sheet(world), "CSAT")
+    assert (csat.small_n, csat.verdict, csat.is_exception) == (True, "missed", False)
+
+
+def test_weeks_in_a_row_are_counted(world: World) -> None:
+    next_week = WEEK.shifted(7, "")
+    _week(world, next_week.start, bad=True, better=0)
+    world.rolled_up()
+    assert said(sheet(world, next_week, LATER), LEVEL, Role.STREAK) == "2"
+
+
+def test_the_same_facts_make_the_same_sheet_and_the_same_hashes(world: World) -> None:
+    one, other = sheet(world), sheet(world)
+    assert one == other
+    assert read_back(stored(one)) == one
+    assert stored(read_back(stored(one))) == stored(one)
+
+
+def test_a_changed_row_changes_the_hash_of_its_facts_alone(world: World) -> None:
+    before = sheet(world)
+    extra = {"offered": 1, "answered": 1, "answered_in_threshold": 1, "short_abandoned": 0, "threshold_seconds": 20}
+    world.interval(world.line("northwind", "tech"), new_york("2026-11-12 09:00"), **extra)
+    world.rolled_up()
+    after = sheet(world)
+    key = line(before, LEVEL).key
+    assert {fact.source for fact in before.of(key)}.isdisjoint(fact.source for fact in after.of(key))
+    assert {fact.source for fact in before.of("csat")} == {fact.source for fact in after.of("csat")}
+
+
+def test_nothing_of_another_vendor_is_in_it(world: World) -> None:
+    text = stored(sheet(world)).casefold()
+    assert "pacifica" not in text
+    assert "rsat" not in text
+    assert "77" not in [fact.said for fact in sheet(world).facts]
+
+
+def test_a_target_that_changes_within_the_week_is_no_verdict_of_the_whole(world: World) -> None:
+    world.term("northwind", "answer_rate", "0.9", end=date(2026, 11, 11))
+    world.term("northwind", "answer_rate", "0.99", start=date(2026, 11, 12))
+    found = line(sheet(world), "Answer rate")
+    assert found.verdict == "no_target"
+    assert not found.is_exception
+
+
+def test_a_week_without_data_has_no_lines_and_names_what_was_promised(world: World) -> None:
+    found = sheet(world, Period("", date(2024, 11, 4), date(2024, 11, 11)))
+    assert found.lines == ()
+    assert "Voice service level" in found.silent
+
+
+def test_half_a_week_says_that_it_is_not_over(world: World) -> None:
+    found = sheet(world, now=new_york("2026-11-12 12:00"))
+    assert any("is not over" in gap for gap in found.gaps)
