@@ -10,10 +10,12 @@ from bot.domain.performance.kpi_query import can_split
 from bot.domain.performance.question import Dimension
 from bot.message import Actions, Button, Message
 from bot.periods import Period
-from commands.buttons import ASK
+from commands.buttons import ASK, OPEN
+from commands.escalating.buttons import RAISE_FROM
 from commands.words import Question, spelled
 from reports.alerting.days import filters_of
 from reports.alerting.looking import Seen
+from reports.alerting.wording import FIRES
 
 SNOOZED = "2h"
 DAYS = timedelta(days=13)
@@ -28,6 +30,7 @@ def _buttons(kept: Kept, seen: Seen, books: Books) -> Iterator[Button]:
     name = kept.name(books.registry)
     yield Button("Acknowledge", ASK, f"govbot alerts acknowledge {name}", primary=True)
     yield Button("Snooze 2 h", ASK, f"govbot alerts snooze {name} {SNOOZED}")
+    yield Button("Raise escalation", OPEN, f"{RAISE_FROM} {seen.firing.removeprefix(FIRES)}")
     if seen.day is not None:
         yield Button("Show by interval", ASK, f"kpi {spelled(_question(kept, seen, seen.day, books))}")
     if kept.setting.mode is Mode.LATE:

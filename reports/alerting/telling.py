@@ -58,14 +58,14 @@ class Teller:
         text = wording.rolled_up_said(
             " and ".join(sorted(names)), self.kept.setting, [each.period for each in untold], self.books
         )
-        key = f"alert:{self.kept.id}:rolled up:{self.day_began:%Y-%m-%d}"
+        key = f"alert:{self.kept.key}:rolled up:{self.day_began:%Y-%m-%d}"
         readers = vendors.pop() if len(vendors) == 1 else self.kept.setting.about
         self._put(key, wording.message(text, "", self._small()), readers)
         summed_up(self.session, self.kept.id, self.day_began, key)
         return text
 
     def _fired(self, seen: Seen, since: datetime) -> tuple[str, str]:
-        key = f"alert:{self.kept.id}:{seen.slice}:{since:%Y-%m-%dT%H:%MZ}"
+        key = f"alert:{self.kept.key}:{seen.slice}:{since:%Y-%m-%dT%H:%MZ}"
         text = f"{seen.firing} {wording.since_said(since, self.books)}" if seen.day else seen.firing
         if not self._note(Occurrence(seen.slice, Say.FIRED, since, key, text)):
             return key, ""

@@ -16,6 +16,7 @@ from reports.figures import bare_target, duration, said, sample, target_said
 from reports.naming import in_sentence, member_name, zone_name
 from reports.noise.finding import Limits
 
+FIRES = "✗ "
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 
 
@@ -43,7 +44,7 @@ def fired(name: str, ward: Ward, setting: Setting, reading: Reading, books: Book
     """The first sentence, which stands alone in a notification."""
     figure = figure_said(ward.kpi, reading.figure)
     how = "outside its usual range" if setting.mode is Mode.OWN_RANGE else level_said(ward.kpi, setting)
-    return f"✗ {name} is {how}: {figure} {period_said(ward, reading, books)}."
+    return f"{FIRES}{name} is {how}: {figure} {period_said(ward, reading, books)}."
 
 
 def since_said(since: datetime, books: Books) -> str:
@@ -75,7 +76,7 @@ def over_said(since: datetime, until: datetime, books: Books) -> str:
 
 def late_said(ward: FeedWard, last_seen: datetime, due: datetime, books: Books) -> str:
     seen, usually = clock_said(last_seen, books), due.astimezone(books.calendar.zone)
-    return f"✗ {feed_name(ward, books)}: nothing since {seen}, usually by {usually:%H:%M}."
+    return f"{FIRES}{feed_name(ward, books)}: nothing since {seen}, usually by {usually:%H:%M}."
 
 
 def came_said(ward: FeedWard, books: Books) -> str:

@@ -134,15 +134,20 @@ def test_from_words_to_cleared(real: Program, folder: Path, database: str) -> No
     real.slack.mention("U0NICO", "C0NORTH", "alerts")
     assert "NW-A1 · Northwind BPO Billing voice service level" in told_to(real, "U0NICO", "firing").text
 
+    assert hands.press("U0NICO", fired, "Raise escalation").in_time
+    window = hands.modal("U0NICO")
+    assert "Northwind BPO Billing voice service level is outside its usual range" in str(window.drawn["blocks"])
+    hands.close(window)
+
     loaded(folder, database, "good.csv", (4, 3), 168)
     cleared = posted(real, lambda sent: "is in its usual range again" in sent.text)
     assert cleared.thread == fired.ts
     revised = posted(real, lambda sent: sent.ts == fired.ts and "Cleared" in sent.text)
     assert revised.text.startswith("✓ Cleared")
-    keys = [
+    alarms = [
         sent for sent in real.slack.workspace.sent if "is outside its usual range: " in sent.text and not sent.thread
     ]
-    assert len(keys) == 1
+    assert len(alarms) == 1
 
 
 def test_it_is_set_in_a_window_and_snoozed_in_words(real: Program) -> None:

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Engine, insert
 
 from bot.database.core import table_of
+from bot.domain.alerts.tables import Alert, AlertState
 from bot.domain.loads.tables import Load, LoadReach
 from bot.domain.people.tables import Person
 from bot.domain.performance.tables import KpiDefinition
@@ -61,6 +64,18 @@ class Programme(World):
             values = {"load_id": self.load_id, "vendor_id": self.vendors[vendor], "feed": "queue_intervals"}
             connection.execute(insert(reach).values(**values, first_day=day, last_day=day, rows=1))
 
+    def alert(self, number: int, tells: str, vendor: str = "", *, fires: bool = False, **values: Any) -> None:
+        """Set two days ago, on what always holds; where it fires, it was told already."""
+        extent = {name: values.pop(name, "") for name in ("queue", "site", "channel", "language")}
+        made = NOW - timedelta(days=2)
+        columns = {"vendor": vendor, "number": number, "tells": tells, "kpi": "offered", "feed": "", **extent}
+        columns |= {"mode": "above", "level": Decimal(0), "minimum_n": 0, "daily_cap": 3, "made_by": "U0MARIA"}
+        alert = self._add(Alert, columns | {"made_at": made, "next_at": made, "turn": 0, "horizon": 0} | values)
+        if fires:
+            state = {"alert_id": alert, "slice": vendor, "state": "firing", "since": made, "judged_until": NOW}
+            with self.engine.begin() as connection:
+                connection.execute(insert(table_of(AlertState)).values(**state))
+
 
 def build(engine: Engine, sides: Sequence[Side]) -> Programme:
     """The same programme with the vendors given and nothing of any other."""
@@ -86,6 +101,8 @@ def _tell_shared(world: Programme) -> None:
     world.person("U0GONE", "Gone", "manager", ended_on=date(2026, 11, 1))
     world.room("C0OPS")
     world.room(GUEST_ROOM)
+    world.alert(1, "C0OPS", channel="voice")
+    world.alert(2, "C0OPS", kpi="", mode="late", level=None)
 
 
 def _tell_side(world: Programme, side: Side) -> None:
@@ -116,3 +133,7 @@ def _tell_side(world: Programme, side: Side) -> None:
     world.term(side.key, "backlog", "12", site=side.site)
     world.term(side.key, "sla_attainment", "0.9", language=side.language)
     world.term(side.key, side.kpi, "0.9")
+    world.alert(1, side.room, side.key, fires=True, queue=side.queue)
+    world.alert(2, "C0OPS", side.key, site=side.site)
+    world.alert(3, side.room, side.key, queue="billing")
+    world.alert(4, side.connect, side.key, kpi="", mode="late", level=None)

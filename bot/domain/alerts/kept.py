@@ -70,6 +70,11 @@ class Kept:
     turn: int
     horizon: int
 
+    @property
+    def key(self) -> str:
+        """What tells it from all others, without a number that runs across vendors."""
+        return f"{self.setting.extent.vendor or 'all'}-{self.number}"
+
     def sleeps(self, now: datetime) -> bool:
         return self.snoozed_until is not None and now < self.snoozed_until
 

@@ -35,6 +35,8 @@ def test_the_card_offers_what_can_be_done_in_words(desk: Desk) -> None:
     assert offered == {
         "Acknowledge": "govbot alerts acknowledge NW-A1",
         "Snooze 2 h": "govbot alerts snooze NW-A1 2h",
+        "Raise escalation": "escalate_message Northwind BPO Billing voice service level is outside its usual range: "
+        "40.0 % (n 200) on Tue 17 Nov 10:30–11:00.",
         "Show by interval": 'kpi 2026-11-17 kpi:"service_level" vendor:"northwind" queue:"billing" by hour',
     }
     assert "Service level" in desk.told(offered["Show by interval"])
@@ -47,7 +49,7 @@ def test_it_is_acknowledged_once_and_its_thread_says_by_whom(desk: Desk, user: s
     name = {"U0NICO": "Nico", "U0MARIA": "Maria", "U0ANN": "Ann"}[user]
     _, reply = desk.posts()
     assert f"Acknowledged by {name}." in reply.payload
-    assert (reply.parent, reply.readers) == ("alert:1:northwind:2026-11-17T15:00Z", "northwind")
+    assert (reply.parent, reply.readers) == ("alert:northwind-1:northwind:2026-11-17T15:00Z", "northwind")
     assert f"✗ fires since Tue 17 Nov 10:00, acknowledged by {name}" in desk.told("alerts")
 
 
