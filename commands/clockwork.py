@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Engine
 
@@ -18,9 +19,12 @@ from commands.dropped.working import Filing
 from commands.overdue import tell_at_beat
 from commands.posting import Posting
 from reports.publishing.due import Publishing
+from reports.publishing.pictures import Pictures
+from reports.publishing.restating import Restating
 
 OUTBOX, INBOX, FILES, ALIGNING = "outbox", "inbox", "files", "aligning"
-SCHEDULE, ALERTS, OVERDUE, TIDYING = "schedule", "alerts", "overdue", "tidying"
+SCHEDULE, EDITIONS, ALERTS = "schedule", "editions", "alerts"
+OVERDUE, TIDYING = "overdue", "tidying"
 LONGEST_IMPORT, LONGEST_TIDYING, LONGEST_ISSUE = 1_800.0, 1_800.0, 600.0
 
 
@@ -34,6 +38,7 @@ def clockwork(
     beaten: Callable[[str], None] = lambda _work: None,
 ) -> Metronome:
     warnings, aligning, watching = Warnings(), Aligning(engine, clock), Watching(engine, clock)
+    pictures, restating = Pictures(engine, clock), Restating(engine, clock)
 
     def collect() -> None:
         warnings.tell(inbox.collect(clock(), stopping=metronome.is_stopping))
@@ -46,12 +51,13 @@ def clockwork(
         if publishing.publish_due(stopping=metronome.is_stopping):
             metronome.hasten(OUTBOX)
 
+    def complete() -> None:
+        pictures.draw_waiting(stopping=metronome.is_stopping)
+        restating.restate(stopping=metronome.is_stopping)
+
     def watch() -> None:
         if watching.judge().told:
             metronome.hasten(OUTBOX)
-
-    def wake() -> None:
-        metronome.hasten(OUTBOX)
 
     def tidy() -> None:
         with engine.begin() as connection:
@@ -63,8 +69,9 @@ def clockwork(
         Work(FILES, file, seconds=2, longest=LONGEST_IMPORT),
         Work(ALIGNING, aligning.align, seconds=15, longest=LONGEST_IMPORT),
         Work(SCHEDULE, publish, seconds=5, longest=LONGEST_ISSUE),
+        Work(EDITIONS, complete, seconds=5, longest=LONGEST_ISSUE),
         Work(ALERTS, watch, seconds=5, longest=LONGEST_ISSUE),
-        Work(OVERDUE, lambda: tell_at_beat(engine, clock(), wake), seconds=30),
+        Work(OVERDUE, lambda: tell_at_beat(engine, clock(), partial(metronome.hasten, OUTBOX)), seconds=30),
         Work(TIDYING, tidy, seconds=600, longest=LONGEST_TIDYING),
         beaten=beaten,
     )

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from bot.domain.people.permissions import Viewer
 from bot.domain.performance.books import Books
 from bot.message import Message
+from bot.periods import Period
 from reports.chart import Chart
 
 
@@ -28,13 +29,18 @@ class Shown:
 
 @dataclass(frozen=True)
 class Edition:
-    """`replies` and `chart` go into the thread. `lacking` says in plain words what data has not come yet, if any."""
+    """`replies` and `chart` go into the thread. `lacking` says in plain words what data has not come yet, if any.
+
+    What is `shown` rests on the facts up to `horizon` of the days of `span`; None where nothing can be restated.
+    """
 
     message: Message
     replies: tuple[Message, ...] = ()
     chart: Chart | None = None
     shown: tuple[Shown, ...] = ()
     lacking: str = ""
+    span: Period | None = None
+    horizon: int = 0
 
 
 Build = Callable[[Connection, Viewer, Books, datetime], Edition]

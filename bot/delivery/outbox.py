@@ -1,5 +1,6 @@
 """The outbox: what is put in under a key once is posted once."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +14,7 @@ from bot.database.core import table_of
 from bot.delivery.picture import Picture
 from bot.delivery.post import Post
 from bot.delivery.revision import Revision
-from bot.delivery.stored import REVISION, Outgoing, stored
+from bot.delivery.stored import MESSAGE, REVISION, Outgoing, stored
 from bot.delivery.tables import OutboxPost
 
 
@@ -50,6 +51,15 @@ def state_of(session: Session, key: str) -> str:
     """pending, sending, sent, superseded or failed; empty where there is no such key."""
     found = session.connection().execute(select(_outbox().c.state).where(_outbox().c.key == key)).scalar()
     return found or ""
+
+
+def body_of(session: Session, key: str) -> Mapping[str, Any] | None:
+    """What was put in as a message; None where it is gone, or will never be seen."""
+    table = _outbox()
+    columns = select(table.c.payload).where(table.c.key == key, table.c.kind == MESSAGE, table.c.state != "failed")
+    found = session.connection().execute(columns).scalar()
+    body: Mapping[str, Any] | None = None if found is None else json.loads(found)
+    return body
 
 
 def _put(session: Session, post: Outgoing, now: datetime) -> bool:

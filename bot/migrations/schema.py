@@ -7,6 +7,7 @@ from bot.domain import audit
 from bot.domain.alerts import tables as alerts
 from bot.domain.contracts import tables as contracts
 from bot.domain.dropped_files import tables as dropped_files
+from bot.domain.editions import tables as editions
 from bot.domain.escalations import tables as escalations
 from bot.domain.inbox import tables as inbox
 from bot.domain.loads import tables as loads
@@ -40,6 +41,7 @@ PARTS = (
     alerts,
     escalations,
     reviews,
+    editions,
 )
 """Importing a module is what puts its tables into the metadata; a test keeps this list complete."""
 

@@ -8,6 +8,7 @@ from bot.domain.people.permissions import Viewer
 from bot.domain.performance.books import Books
 from bot.domain.performance.result import Verdict
 from bot.message import Message
+from bot.periods import Period
 from reports.daily_digest.data_line import data_said, lacking_said
 from reports.daily_digest.days import on_days
 from reports.daily_digest.details import details_of
@@ -26,15 +27,25 @@ def build(connection: Connection, viewer: Viewer, books: Books, now: datetime) -
     facts = read_facts(connection, viewer, books, now)
     title = title_of(facts, of_one_vendor=viewer.vendor is not None)
     lacking = lacking_said(facts.data, facts.books, facts.period)
+    shown, span = tuple(shown_of(facts)), _span(facts)
     if all(each.standing.asked.verdict is Verdict.NO_DATA for each in facts.terms):
-        return Edition(_silent(facts, title), shown=tuple(shown_of(facts)), lacking=lacking)
+        silent = _silent(facts, title)
+        return Edition(silent, shown=shown, lacking=lacking, span=span, horizon=books.horizon)
     return Edition(
         message=message_of(facts, title),
         replies=tuple(details_of(facts)),
         chart=chart_of(facts),
-        shown=tuple(shown_of(facts)),
+        shown=shown,
         lacking=lacking,
+        span=span,
+        horizon=books.horizon,
     )
+
+
+def _span(facts: Facts) -> Period:
+    """From the beginning of the longest window to the last day told of; what today brought is still coming in."""
+    first = min((each.standing.window.start for each in facts.terms), default=facts.period.start)
+    return Period("", min(first, facts.period.start), facts.period.end)
 
 
 def _silent(facts: Facts, title: str) -> Message:

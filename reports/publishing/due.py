@@ -119,7 +119,7 @@ class Publishing:
             return _outcome(claim, "due", edition.lacking)
         message = labelled(edition.message, _labels(claim, edition.lacking, now))
         key = key_of(subscription, claim.day.isoformat())
-        put_out(session, subscription, key, replace(edition, message=message), now=now)
+        put_out(session, subscription, key, replace(edition, message=message), now=now, moment=moment)
         readers = about_of(subscription.vendor)
         claiming.settle_posted(connection, claim, key=key, readers=readers, moment=moment)
         return _outcome(claim, "posted", key=key)

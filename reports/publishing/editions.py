@@ -13,6 +13,7 @@ from bot.domain.subscriptions.subscribed import Subscribed
 from bot.message import Message, render
 from reports.catalogue import scheduled
 from reports.edition import Build, Edition
+from reports.publishing.kept import keep_edition
 
 READERS = Viewer("readers", Role.EXECUTIVE)
 """What is posted for everybody is what any of the client's own people may see."""
@@ -36,13 +37,26 @@ def key_of(subscription: Subscribed, when: str) -> str:
     return f"{kind}:{subscription.channel}:{when}:{subscription.id}"
 
 
-def put_out(session: Session, subscription: Subscribed, key: str, edition: Edition, *, now: datetime) -> bool:
-    """In the caller's transaction; whether the key was new. Replies wait for their parent."""
+def put_out(
+    session: Session,
+    subscription: Subscribed,
+    key: str,
+    edition: Edition,
+    *,
+    now: datetime,
+    moment: datetime | None = None,
+) -> bool:
+    """In the caller's transaction; whether the key was new. Replies wait for their parent, and so will the chart.
+
+    `moment` is what the edition was made for, now unless it is given.
+    """
     readers = about_of(subscription.vendor)
     new = enqueue(session, _post(key, subscription, readers, edition.message, now), now=now)
     for number, reply in enumerate(edition.replies, start=1):
         under = _post(f"{key}:{number}", subscription, readers, reply, now, under=key)
         enqueue(session, under, now=now)
+    if new:
+        keep_edition(session, subscription, key, edition, moment=moment or now, now=now)
     return new
 
 
