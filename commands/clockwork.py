@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from bot.connectors.inbox.rounds import Inbox
 from bot.connectors.inbox.warnings import Warnings
 from bot.delivery.gates import shut_out_by
+from bot.domain.escalations.stepping import missed
 from bot.domain.overdue.lateness import overdue
 from bot.domain.redelivery.taking import forget_old
 from bot.errors import NotReadyError
@@ -16,6 +17,7 @@ from bot.runtime.metronome import Metronome, Work
 from commands.alerting.watching import Watching
 from commands.aligning import Aligning
 from commands.dropped.working import Filing
+from commands.escalating.climbing import Climbing
 from commands.overdue import tell_at_beat
 from commands.posting import Posting
 from reports.publishing.due import Publishing
@@ -24,6 +26,7 @@ from reports.publishing.restating import Restating
 
 OUTBOX, INBOX, FILES, ALIGNING = "outbox", "inbox", "files", "aligning"
 SCHEDULE, EDITIONS, ALERTS = "schedule", "editions", "alerts"
+ESCALATIONS, AUDITOR = "escalations", "auditor"
 OVERDUE, TIDYING = "overdue", "tidying"
 LONGEST_IMPORT, LONGEST_TIDYING, LONGEST_ISSUE = 1_800.0, 1_800.0, 600.0
 
@@ -39,6 +42,7 @@ def clockwork(
 ) -> Metronome:
     warnings, aligning, watching = Warnings(), Aligning(engine, clock), Watching(engine, clock)
     pictures, restating = Pictures(engine, clock), Restating(engine, clock)
+    climbing = Climbing(engine, clock)
 
     def collect() -> None:
         warnings.tell(inbox.collect(clock(), stopping=metronome.is_stopping))
@@ -71,11 +75,19 @@ def clockwork(
         Work(SCHEDULE, publish, seconds=5, longest=LONGEST_ISSUE),
         Work(EDITIONS, complete, seconds=5, longest=LONGEST_ISSUE),
         Work(ALERTS, watch, seconds=5, longest=LONGEST_ISSUE),
+        Work(ESCALATIONS, lambda: _and_post(climbing.work, partial(metronome.hasten, OUTBOX)), seconds=3),
+        Work(AUDITOR, climbing.audit, seconds=60, longest=300),
         Work(OVERDUE, lambda: tell_at_beat(engine, clock(), partial(metronome.hasten, OUTBOX)), seconds=30),
         Work(TIDYING, tidy, seconds=600, longest=LONGEST_TIDYING),
         beaten=beaten,
     )
     return metronome
+
+
+def _and_post(work: Callable[[], int], wake: Callable[[], None]) -> None:
+    """What it did is posted at once."""
+    if work():
+        wake()
 
 
 def check_beating(metronome: Metronome, engine: Engine, now: datetime) -> None:
@@ -85,8 +97,11 @@ def check_beating(metronome: Metronome, engine: Engine, now: datetime) -> None:
         raise NotReadyError(f"The clockwork stands still: {', '.join(still)}.")
     with engine.connect() as connection:
         late, shut_out = overdue(connection, now), shut_out_by(connection)
+        steps = missed(connection, now)
     if shut_out:
         raise NotReadyError(f"Slack does not let govbot in ({shut_out}); what is to be posted waits.")
+    if steps:
+        raise NotReadyError(f"Steps of escalations are more than a minute late: {len(steps)}.")
     if late:
         told = ", ".join(f"{each.what} ({each.count})" for each in late)
         raise NotReadyError(f"Late by more than 10 minutes: {told}.")

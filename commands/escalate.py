@@ -7,6 +7,7 @@ from commands.escalating.acting import done, listed, raised, raised_unless_known
 from commands.escalating.buttons import RAISE
 from commands.escalating.lists import which_in
 from commands.escalating.problem import wish_from
+from commands.escalating.rosters import AWAY, ROSTER, away, roster
 from commands.escalating.scene import address
 from commands.escalating.words import ANYWAY, LIST, SHOW, UNDO, deed_in, named_in
 from commands.request import Command, Request
@@ -28,6 +29,8 @@ def _answered(request: Request) -> Message:
             return ways[named.verb](request, named.name)
         return done(request, named.name, deed_in(named))
     first, _, rest = words.partition(" ")
+    if first.casefold() in (ROSTER, AWAY):
+        return roster(request, rest) if first.casefold() == ROSTER else away(request, rest)
     if first.casefold() == ANYWAY and rest.strip():
         return raised(request, wish_from(request, rest, source_of(request)))
     if not words or first.casefold() == LIST:
@@ -43,7 +46,7 @@ def source_of(request: Request) -> str:
 ESCALATE = Command(
     name="escalate",
     summary="Raises a problem with a vendor and works it until it is closed, by its clocks.",
-    usage="/escalate [WHAT IS WRONG | list [mine | breached | VENDOR] | show NAME | ack, update, resolve … NAME WORDS]",
+    usage="/escalate [WHAT IS WRONG | list [mine | breached | VENDOR] | show NAME | roster | ack, update, resolve … NAME WORDS]",
     examples=(
         "/escalate list",
         "/escalate S2 callers cut off since 10:40",

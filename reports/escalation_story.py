@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.escalations.finding import Event
+from bot.domain.escalations.stepping import EXPIRE, LEVEL
 from bot.message import Message, Note, Text, escape
 from reports.escalation_words import Person, Wording
 
@@ -32,6 +33,10 @@ MOST = 60
 
 def line(event: Event, called: Person) -> str:
     """ "Nico acknowledged it", "Maria: update: …"."""
+    if event.kind == LEVEL:
+        return f"Now at {event.text}."
+    if event.kind == EXPIRE:
+        return f"The acknowledgement by {called(event.text)} counts no more: no update followed."
     words = " ".join(part for part in (TOLD.get(event.kind, event.kind), _text(event, called)) if part)
     private = " (for the client alone)" if event.for_client else ""
     return f"{called(event.actor)} {words}{private}"

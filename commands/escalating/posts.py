@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -10,8 +11,8 @@ from bot.delivery.post import Post
 from bot.domain.escalations.deed import Done
 from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.finding import Event
-from bot.domain.escalations.raising import UNDO
-from bot.message import Message, render
+from bot.domain.escalations.undoing import UNDO
+from bot.message import Message, Text, escape, render
 from commands.escalating.buttons import card_buttons
 from commands.escalating.scene import names_in, wording_of
 from reports import escalation_card, escalation_story
@@ -38,6 +39,19 @@ def tell(session: Session, done: Done, *, now: datetime) -> None:
     """The card as it is now, and a line in its thread; what is the client's alone is in neither."""
     revise(session, done.after, now=now)
     log(session, done.after, done.event, now=now)
+    hand_over(session, done, now=now)
+
+
+def hand_over(session: Session, done: Done, *, now: datetime) -> None:
+    """Who was made the owner by somebody else hears of it."""
+    owner = done.after.owner
+    if owner in ("", done.before.owner, done.event.actor):
+        return
+    card = card_of(session, done.after, now=now)
+    told = f"{names_in(session)(done.event.actor)} made you the owner of {done.after.name}."
+    body = render(replace(card, text=f"{told}\n{card.text}", blocks=(Text(escape(told)), *card.blocks))).as_body()
+    post = Post(f"{card_key(done.after)}:owner:{done.event.id}", owner, body, done.after.vendor, now)
+    enqueue(session, post, now=now)
 
 
 def revise(session: Session, escalation: Escalation, *, now: datetime) -> None:
@@ -51,6 +65,16 @@ def log(session: Session, escalation: Escalation, event: Event, *, now: datetime
     if not escalation.channel or event.for_client:
         return
     body = render(escalation_story.said(event, names_in(session))).as_body()
-    key = f"{card_key(escalation)}:event:{event.id}"
-    post = Post(key, escalation.channel, body, escalation.vendor, now, under=card_key(escalation))
+    _under(session, escalation, f"event:{event.id}", body, now)
+
+
+def remark(session: Session, escalation: Escalation, step: str, message: Message, *, now: datetime) -> None:
+    """What the ladder says, in the thread."""
+    if escalation.channel:
+        _under(session, escalation, f"step:{step}", render(message).as_body(), now)
+
+
+def _under(session: Session, escalation: Escalation, key: str, body: dict[str, Any], now: datetime) -> None:
+    head = card_key(escalation)
+    post = Post(f"{head}:{key}", escalation.channel, body, escalation.vendor, now, under=head)
     enqueue(session, post, now=now)

@@ -65,6 +65,11 @@ def standing(connection: Connection, viewer: Viewer, states: Collection[State] =
     return sorted(found, key=lambda each: (each.severity, each.raised_at, each.id))
 
 
+def every_standing(connection: Connection) -> Sequence[Escalation]:
+    """For the clockwork, which serves everybody."""
+    return _read(connection, [table_of(EscalationRow).c.state.in_(STANDING)])
+
+
 def timeline(connection: Connection, escalation: Escalation, viewer: Viewer) -> Sequence[Event]:
     """Oldest first; what is the client's alone is so for nobody else."""
     table = table_of(EscalationEvent)

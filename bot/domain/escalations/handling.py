@@ -13,8 +13,10 @@ from bot.domain.escalations.finding import by_id, find
 from bot.domain.escalations.lifecycle import MOVES, Act, State
 from bot.domain.escalations.noting import note, note_breaches
 from bot.domain.escalations.permitted import person_for, refuse_others
-from bot.domain.escalations.raising import LONGEST_TEXT, RAISED, UNDO, actor_of
+from bot.domain.escalations.raising import LONGEST_TEXT, RAISED, actor_of
+from bot.domain.escalations.stepping import plan_steps
 from bot.domain.escalations.tables import EscalationEvent, EscalationRow
+from bot.domain.escalations.undoing import UNDO
 from bot.domain.people.permissions import Viewer
 from bot.domain.people.roles import name_of
 from bot.errors import UserError
@@ -36,6 +38,7 @@ def carry_out(session: Session, name: str, deed: Deed, viewer: Viewer, *, now: d
     note_breaches(connection, before, now=now)
     changed(connection, before, deed, after, actor_of(viewer), now=now)
     escalation = by_id(connection, before.id)
+    plan_steps(connection, escalation)
     private = deed.private and viewer.vendor is None
     event = note(session, escalation, deed.act.value, actor_of(viewer), text, now=now, private=private)
     return Done(before, escalation, event)
@@ -55,6 +58,7 @@ def undo(session: Session, name: str, viewer: Viewer, *, now: datetime) -> Done:
     values = {"state": State.CANCELLED.value, "closed_at": now, "source": None}
     connection.execute(update(table).where(table.c.id == before.id).values(**values))
     escalation = by_id(connection, before.id)
+    plan_steps(connection, escalation)
     return Done(before, escalation, note(session, escalation, UNDONE, actor_of(viewer), now=now))
 
 

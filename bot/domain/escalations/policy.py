@@ -12,6 +12,7 @@ from bot.domain.escalations.severity import Severity
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 OFFICE_HOURS = "mon-fri 09:00-18:00"
+QUIET_HOURS = "mon-sun 22:00-07:00"
 
 
 class Reason(StrEnum):
@@ -46,6 +47,12 @@ class Policy:
     s3: Targets
     s4: Targets
     pauses: tuple[Reason, ...] = (Reason.CUSTOMER,)
+    quiet: str = QUIET_HOURS
+
+    @property
+    def quiet_time(self) -> WorkingTime:
+        """When nobody is reminded of what is mild; in the zone of the working hours."""
+        return WorkingTime(self.quiet, self.working.zone)
 
     def targets(self, severity: Severity) -> Targets:
         targets: Targets = getattr(self, severity.value.lower())
@@ -76,4 +83,5 @@ def from_text(text: str) -> Policy:
     spec: dict[str, Any] = json.loads(text)
     working = spec["working"] | {"days_off": tuple(date.fromisoformat(day) for day in spec["working"]["days_off"])}
     targets = {severity: Targets(**spec[severity]) for severity in ("s1", "s2", "s3", "s4")}
-    return Policy(WorkingTime(**working), **targets, pauses=tuple(Reason(reason) for reason in spec["pauses"]))
+    pauses = tuple(Reason(reason) for reason in spec["pauses"])
+    return Policy(WorkingTime(**working), **targets, pauses=pauses, quiet=spec["quiet"])

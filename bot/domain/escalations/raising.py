@@ -1,7 +1,7 @@
 """A problem becomes an escalation: once for each message it is raised from, numbered within its vendor."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
 from sqlmodel import Session
@@ -14,6 +14,7 @@ from bot.domain.escalations.noting import note
 from bot.domain.escalations.policies import policy_for
 from bot.domain.escalations.policy import as_text
 from bot.domain.escalations.severity import Concern, Severity
+from bot.domain.escalations.stepping import plan_steps
 from bot.domain.escalations.tables import EscalationRow, EscalationSeverity
 from bot.domain.people.permissions import Viewer
 from bot.domain.vendors.tables import ChannelTie, Vendor
@@ -21,8 +22,6 @@ from bot.errors import UserError
 
 LONGEST_TITLE, LONGEST_TEXT = 150, 3_000
 RAISED = "raise"
-UNDO = timedelta(seconds=10)
-"""So long a slip can be undone, and its card is not posted yet."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +67,7 @@ def raise_escalation(session: Session, wish: Wish, viewer: Viewer, *, now: datet
     severity = {"escalation_id": number, "since": now, "severity": wish.severity.value}
     connection.execute(insert(table_of(EscalationSeverity)).values(**severity))
     escalation = by_id(connection, number)
+    plan_steps(connection, escalation)
     return Raised(escalation, True, note(session, escalation, RAISED, actor_of(viewer), title, now=now))
 
 

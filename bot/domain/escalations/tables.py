@@ -1,6 +1,6 @@
 """Escalations, their timeline, and what their clocks went through."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -118,3 +118,52 @@ class EscalationBreach(SQLModel, table=True):
     clock: str
     due_at: datetime = Field(sa_type=UtcSeconds)
     noted_at: datetime = Field(sa_type=UtcSeconds)
+
+
+class EscalationStep(SQLModel, table=True):
+    """One step of the ladder: a reminder, a level, an expiry. `done_at` says that it ran."""
+
+    __tablename__ = "escalation_step"
+    __table_args__ = (
+        UniqueConstraint("escalation_id", "key", name="uq_escalation_step"),
+        Index("ix_escalation_step_due", "done_at", "due_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    escalation_id: int = Field(foreign_key="escalation.id")
+    key: str
+    due_at: datetime = Field(sa_type=UtcSeconds)
+    done_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
+
+
+class EscalationDuty(SQLModel, table=True):
+    """Who is told at a level: of a vendor, for its side or, `for_client`, for the client's. Days are contract days.
+
+    `deputy` is told in the place of somebody who is away.
+    """
+
+    __tablename__ = "escalation_duty"
+    __table_args__ = (
+        CheckConstraint("level BETWEEN 1 AND 4", name="ck_escalation_duty_level"),
+        Index("ix_escalation_duty", "vendor", "level"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    vendor: str
+    for_client: bool
+    level: int
+    slack: str
+    deputy: str = ""
+    starts_on: date
+    ends_on: date | None = None
+
+
+class EscalationAbsence(SQLModel, table=True):
+    """Days on which somebody is away, the last one included."""
+
+    __tablename__ = "escalation_absence"
+
+    id: int | None = Field(default=None, primary_key=True)
+    slack: str = Field(index=True)
+    starts_on: date
+    ends_on: date

@@ -1,0 +1,76 @@
+"""Who is told at a level, on a day: rosters with deputies, absences, and days from and until which they hold."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, or_, select
+from sqlmodel import Session
+
+from bot.database.core import table_of
+from bot.domain.escalations.escalation import Escalation, Side
+from bot.domain.escalations.lifecycle import DECIDERS, RAISERS
+from bot.domain.escalations.tables import EscalationAbsence, EscalationDuty
+from bot.domain.people.directory import viewer_of
+from bot.domain.people.roles import holders
+from bot.domain.programme.settings import settings_of
+
+
+@dataclass(frozen=True)
+class Duty:
+    vendor: str
+    side: Side
+    level: int
+    slack: str
+    deputy: str
+    starts_on: date
+    ends_on: date | None
+
+
+@dataclass(frozen=True)
+class OnDuty:
+    """`is_empty`: nobody stands on the roster, so those who decide are told instead."""
+
+    people: tuple[str, ...]
+    is_empty: bool = False
+
+
+def on_duty(session: Session, escalation: Escalation, level: int, *, now: datetime) -> OnDuty:
+    """Of the side whose turn it is. Only who has access to it still is told."""
+    connection = session.connection()
+    today = settings_of(connection).calendar.day_of(now)
+    away = _away(connection, today)
+    standing = [
+        duty.deputy if duty.slack in away else duty.slack
+        for duty in duties(connection, escalation.vendor, today)
+        if duty.level == level and duty.side is escalation.waiting_on and duty.starts_on <= today
+    ]
+    people = [slack for slack in standing if slack and slack not in away and _may_work(session, escalation, slack, now)]
+    if people:
+        return OnDuty(tuple(dict.fromkeys(people)))
+    return OnDuty(tuple(holders(session, DECIDERS, now=now)), is_empty=True)
+
+
+def duties(connection: Connection, vendor: str, today: date) -> list[Duty]:
+    """Those in force or to come, by level."""
+    table = table_of(EscalationDuty)
+    lasting = or_(table.c.ends_on.is_(None), table.c.ends_on >= today)
+    wanted = select(table).where(table.c.vendor == vendor, lasting).order_by(table.c.level, table.c.id)
+    return [
+        Duty(row.vendor, _side(row.for_client), row.level, row.slack, row.deputy, row.starts_on, row.ends_on)
+        for row in connection.execute(wanted)
+    ]
+
+
+def _side(for_client: bool) -> Side:
+    return Side.CLIENT if for_client else Side.VENDOR
+
+
+def _away(connection: Connection, today: date) -> set[str]:
+    table = table_of(EscalationAbsence)
+    statement = select(table.c.slack).where(table.c.starts_on <= today, table.c.ends_on >= today)
+    return set(connection.execute(statement).scalars())
+
+
+def _may_work(session: Session, escalation: Escalation, slack: str, now: datetime) -> bool:
+    person = viewer_of(session, slack, "", now=now)
+    return person is not None and person.may_know(escalation.vendor) and person.role in RAISERS

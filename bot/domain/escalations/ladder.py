@@ -1,0 +1,82 @@
+"""The ladder: what has to happen when, while nobody does it; levels only ever rise."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.domain.escalations.clocks import Clock, Course, moment_of
+from bot.domain.escalations.courses import courses_of
+from bot.domain.escalations.escalation import Escalation
+from bot.domain.escalations.lifecycle import State
+from bot.domain.escalations.policy import Policy
+from bot.domain.escalations.severity import Severity
+from bot.domain.escalations.undoing import UNDO
+
+HIGHEST = 4
+OPENING, TOO_OLD = "open", "age"
+S1_LASTS = timedelta(hours=4)
+MARKS: dict[Clock, tuple[tuple[int, int], ...]] = {
+    Clock.ACKNOWLEDGE: ((50, 2), (75, 0), (90, 0), (100, 3)),
+    Clock.UPDATE: ((75, 0), (100, 2), (200, 2), (300, 2), (400, 2), (500, 2), (600, 2)),
+    Clock.CONTAIN: ((50, 0), (75, 0), (90, 0), (100, 3)),
+    Clock.RESOLVE: ((50, 0), (75, 2), (90, 0), (100, 3), (150, HIGHEST)),
+}
+"""Percent of the target, and the level it brings, 0 for a reminder alone."""
+EXPIRES_AT = 200
+"""So much of a cadence after an acknowledgement that no update followed, it counts for nothing."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """`key` is unique within an escalation. `level` is where it goes, 0 where it only reminds."""
+
+    key: str
+    due_at: datetime
+    level: int = 0
+    clock: Clock | None = None
+    percent: int = 0
+    expires: bool = False
+
+
+def steps_of(escalation: Escalation) -> tuple[Step, ...]:
+    """Every step there will be if nothing is done about it, in order."""
+    if not escalation.is_at_work:
+        return ()
+    steps = sorted(_steps(escalation), key=lambda step: (step.due_at, step.key))
+    if escalation.severity in (Severity.S1, Severity.S2):
+        return tuple(steps)
+    return tuple(_not_in_quiet(step, escalation.policy) for step in steps)
+
+
+def _steps(escalation: Escalation) -> Iterator[Step]:
+    is_s1 = escalation.severity is Severity.S1
+    yield Step(OPENING, escalation.raised_at + UNDO, level=1)
+    if is_s1:
+        worst = max(change.since for change in escalation.severities if change.severity is Severity.S1)
+        yield Step(f"{OPENING}:S1", max(worst, escalation.raised_at + UNDO), level=3)
+        yield Step(TOO_OLD, max(worst, escalation.raised_at + S1_LASTS), level=HIGHEST)
+    for clock, course in courses_of(escalation).items():
+        if course.stopped is None:
+            yield from _of_clock(escalation, clock, course)
+
+
+def _of_clock(escalation: Escalation, clock: Clock, course: Course) -> Iterator[Step]:
+    # Each update begins a new round; the other clocks run once.
+    turn = f":{int(course.regimes[0].since.timestamp())}" if clock is Clock.UPDATE else ""
+    silent = escalation.state is State.ACKNOWLEDGED and escalation.updated_at == escalation.acknowledged_at
+    for percent, level in MARKS[clock]:
+        moment = moment_of(course, percent)
+        if moment is not None:
+            expires = clock is Clock.UPDATE and percent == EXPIRES_AT and silent
+            yield Step(f"{clock}:{percent}{turn}", moment, level, clock, percent, expires)
+
+
+def _not_in_quiet(step: Step, policy: Policy) -> Step:
+    if not policy.quiet:
+        return step
+    moment = step.due_at
+    for start, end in policy.quiet_time.spans(moment, moment + timedelta(days=1)):
+        if start > moment:
+            break
+        moment = end
+    return replace(step, due_at=moment)

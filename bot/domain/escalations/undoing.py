@@ -1,0 +1,6 @@
+"""How long a slip can be undone."""
+
+from datetime import timedelta
+
+UNDO = timedelta(seconds=10)
+"""So long nobody is told of a new escalation."""

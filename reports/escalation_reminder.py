@@ -1,0 +1,39 @@
+"""What the ladder says: reminders, missed targets, levels, and who was to be told."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain.escalations.clocks import Clock, due
+from bot.domain.escalations.courses import courses_of
+from bot.domain.escalations.escalation import Escalation
+from bot.domain.escalations.ladder import Step
+from reports.escalation_words import Wording
+
+DOING = {Clock.ACKNOWLEDGE: "acknowledged", Clock.CONTAIN: "contained", Clock.RESOLVE: "resolved"}
+
+
+def reminders(escalation: Escalation, steps: Sequence[Step], wording: Wording) -> Iterator[str]:
+    """One sentence a clock: of several steps at once only the last counts."""
+    latest = {step.clock: step for step in steps if step.clock is not None}
+    for clock, step in latest.items():
+        if clock is not None:
+            yield _sentence(escalation, clock, step, wording)
+
+
+def empty_roster(escalation: Escalation, level: int, wording: Wording) -> str:
+    side = wording.side(escalation)
+    return f"Nobody of {side} is on the roster for L{level} of {wording.vendor(escalation)}, so you are told."
+
+
+def _sentence(escalation: Escalation, clock: Clock, step: Step, wording: Wording) -> str:
+    course = courses_of(escalation).get(clock)
+    limit = due(course) if course else None
+    when = f" {wording.at(limit)}" if limit else ""
+    if clock is Clock.UPDATE:
+        if step.percent < 100:
+            return f"Reminder: an update is due{when}."
+        return f"No update since {wording.at(escalation.updated_at)}."
+    if step.percent < 100:
+        return f"Reminder: to be {DOING[clock]} by{when}; {step.percent} % of the time has passed."
+    if step.percent == 100:
+        return f"Not {DOING[clock]} in time: it was due{when}."
+    return f"Still not {DOING[clock]}: it was due{when}."
