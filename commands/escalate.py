@@ -46,7 +46,7 @@ def source_of(request: Request) -> str:
 ESCALATE = Command(
     name="escalate",
     summary="Raises a problem with a vendor and works it until it is closed, by its clocks.",
-    usage="/escalate [WHAT IS WRONG | list [mine | breached | VENDOR] | show NAME | roster | ack, update, resolve … NAME WORDS]",
+    usage="/escalate [WHAT IS WRONG | list [mine | VENDOR] | show NAME | roster | ack, update, resolve … NAME WORDS]",
     examples=(
         "/escalate list",
         "/escalate S2 callers cut off since 10:40",
