@@ -16,7 +16,7 @@ from bot.domain.performance.kpi_query import KpiQuery
 from bot.domain.performance.query import answer
 from bot.domain.performance.question import Dimension
 from bot.message import Align, Column
-from bot.periods import Period
+from bot.periods import Period, day_words
 from reports.naming import zone_name
 from reports.report import Grid, Report
 
@@ -41,7 +41,7 @@ def build(connection: Connection, viewer: Viewer, books: Books, now: datetime) -
         return Report("Feeds", "No file was loaded yet.")
     today = books.calendar.day_of(now)
     days = [_coverage(connection, viewer, books, now, day) for day in (today, today - timedelta(days=1))]
-    rows = tuple(_row(line, books, days) for line in sorted(lines, key=lambda line: line.arrival.vendor))
+    rows = tuple(_row(line, books, days, today) for line in sorted(lines, key=lambda line: line.arrival.vendor))
     note = f"Times: {zone_name(books)}. Today and yesterday: intervals received of those expected so far."
     return Report("Feeds", _answer(lines, books), Grid(_COLUMNS, rows), notes=(note,))
 
@@ -66,13 +66,14 @@ def _answer(lines: list[_Line], books: Books) -> str:
     return f"Late: {', '.join(late)}." if late else "Nothing is late."
 
 
-def _row(line: _Line, books: Books, days: list[dict[str, float | None]]) -> tuple[str, ...]:
+def _row(line: _Line, books: Books, days: list[dict[str, float | None]], today: date) -> tuple[str, ...]:
     arrival = line.arrival
     seen = arrival.last_seen.astimezone(books.calendar.zone)
     covered = [_share(day.get(arrival.vendor)) if line.feed == COVERED else "–" for day in days]
     name = books.registry.vendor_name(arrival.vendor)
     state = "✗ late" if line.late else "✓ in time" if arrival.usual else "○ no habit yet"
-    return name, line.feed, _day(arrival.latest_day), f"{_day(seen)} {seen:%H:%M}", _usual(arrival), *covered, state
+    latest, came = _day(arrival.latest_day, today), f"{_day(seen.date(), today)} {seen:%H:%M}"
+    return name, line.feed, latest, came, _usual(arrival), *covered, state
 
 
 def _share(coverage: float | None) -> str:
@@ -86,5 +87,5 @@ def _usual(arrival: Arrival) -> str:
     return f"{arrival.usual:%H:%M}{later}"
 
 
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}"
+def _day(day: date, today: date) -> str:
+    return f"{day:%a} {day_words(day, today=today)}"

@@ -9,6 +9,7 @@ from bot.domain.loads.history import PastLoad, recent_loads
 from bot.domain.people.permissions import Viewer
 from bot.domain.performance.books import Books
 from bot.message import Align, Column
+from bot.periods import days_words
 from reports.naming import zone_name
 from reports.report import Grid, Report
 
@@ -27,7 +28,9 @@ def build(connection: Connection, viewer: Viewer, books: Books, now: datetime) -
         return Report("Imports", "No file was imported yet.")
     numbered = viewer.vendor is None
     columns = (*((Column("No.", _RIGHT),) if numbered else ()), *_COLUMNS)
-    rows = tuple((*((str(load.number),) if numbered else ()), *_row(load, books)) for load in loads)
+    rows = tuple(
+        (*((str(load.number),) if numbered else ()), *_row(load, books, books.calendar.day_of(now))) for load in loads
+    )
     notes = ("A manager can undo an import for 24 hours: /govbot imports undo NUMBER",) if numbered else ()
     return Report(
         "Imports", _answer(loads[0], books), Grid(columns, rows), notes=(f"Times: {zone_name(books)}.", *notes)
@@ -50,10 +53,10 @@ def _answer(latest: PastLoad, books: Books) -> str:
     return f"The last came {_when(latest.at, books)}: {latest.file_name}, {STATES.get(latest.state, latest.state)}."
 
 
-def _row(load: PastLoad, books: Books) -> tuple[str, ...]:
+def _row(load: PastLoad, books: Books, today: date) -> tuple[str, ...]:
     vendors = ", ".join(books.registry.vendor_name(key) for key in load.vendors) or "–"
     counts = (f"{load.rows:,}", f"{load.rejected:,}", f"{load.held:,}")
-    about = (load.file_name, load.feed, vendors, _days(load.first_day, load.last_day))
+    about = (load.file_name, load.feed, vendors, _days(load.first_day, load.last_day, today))
     return *about, *counts, _when(load.at, books), load.by, STATES.get(load.state, load.state)
 
 
@@ -62,11 +65,8 @@ def _when(moment: datetime, books: Books) -> str:
     return f"{local:%a} {local.day} {local:%b %H:%M}"
 
 
-def _days(first: date | None, last: date | None) -> str:
-    if first is None or last is None:
-        return "–"
-    end = f"{last.day} {last:%b}"
-    return end if first == last else f"{first.day} {first:%b} – {end}"
+def _days(first: date | None, last: date | None, today: date) -> str:
+    return "–" if first is None or last is None else days_words(first, last, today=today)
 
 
 def _rows(count: int) -> str:
