@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.connectors.importing.report import FileReport
 from bot.domain.dropped_files.finding import Dropped
-from bot.message import Actions, Button, Message, Note, Text, escape
+from bot.message import Actions, Attachment, Button, Message, Note, Text, escape
 from commands.buttons import ASK
 from commands.which_queue import Queues, guessed, questions, suggested
 from reports.import_report import changes_told, import_message
@@ -64,6 +64,14 @@ def asked(file: Dropped, report: FileReport, sender: str, vendor: str, queues: Q
     lines += questions(report.held_queues, file.vendor, vendor)
     buttons += guessed(report.held_queues, queues, vendor=file.vendor)
     return _drawn(lines, buttons)
+
+
+def rejected(file: Dropped, report: FileReport, rows: bytes) -> Attachment:
+    """What cannot be loaded, to be corrected and dropped again."""
+    name = report.rejects.name if report.rejects else "rejects.csv"
+    what = "The row" if report.rejected == 1 else f"The {report.rejected:,} rows"
+    comment = f"{what} of {file.name} that cannot be loaded, with the reasons. Correct them in this file and drop it."
+    return Attachment(name, rows, comment)
 
 
 def unsaid(file: Dropped, column: str) -> str:

@@ -21,6 +21,7 @@ from bot.domain.dropped_files.tables import State
 from bot.domain.loads.lease import Clock, LeaseLostError
 from bot.domain.performance.books import books_of
 from bot.errors import UserError
+from bot.message import Attachment
 from bot.runtime.slack_downloads import SlackFiles, TransferError
 from commands.dropped import posts, wording
 from commands.listening import Listener
@@ -29,6 +30,7 @@ from commands.listening.telling import Telling
 from commands.which_queue import keys_by_name
 
 PATIENCE_SECONDS = 5.0
+SendFile = Callable[[str, Attachment], str]
 log = structlog.get_logger("govbot.files")
 
 
@@ -38,6 +40,7 @@ class Filing:
     listener: Listener
     files: SlackFiles
     telling: Telling
+    send_file: SendFile
     hash_key: str
     clock: Clock
 
@@ -82,7 +85,7 @@ class Filing:
 
     def _look(self, claim: Claim, path: Path, digest: str) -> None:
         file, now = claim.file, self.clock()
-        report = self._imported(claim, path, dry_run=True)
+        report = self._imported(claim, path, dry_run=True, rejects=path.parent)
         nothing = report.refusal or not (report.loaded or report.held or report.waiting)
         with self.engine.begin() as connection:
             reason = report.refusal or (wording.NOTHING_NEW if nothing else "")
@@ -90,6 +93,9 @@ class Filing:
             queues = keys_by_name(books_of(connection).registry)
         message = wording.offered(file, report, queues)
         self.telling.tell(file.sender, Origin(file.channel, file.thread, file.message), message)
+        if report.rejects:
+            # To the sender alone; where Slack does not take it, the first rows are told all the same.
+            self.send_file(file.sender, wording.rejected(file, report, report.rejects.read_bytes()))
 
     def _load(self, claim: Claim, path: Path) -> None:
         def ended(connection: Connection, report: FileReport) -> None:
@@ -106,6 +112,7 @@ class Filing:
         path: Path,
         *,
         dry_run: bool = False,
+        rejects: Path | None = None,
         ended: Callable[[Connection, FileReport], None] = lambda _connection, _report: None,
     ) -> FileReport:
         file = claim.file
@@ -117,7 +124,7 @@ class Filing:
             confined=file.confined,
             dry_run=dry_run,
             restating=self._way(file),
-            rejects=None,
+            rejects=rejects,
         )
         around = Surroundings(hash_key=self.hash_key, patience_seconds=PATIENCE_SECONDS)
         return import_file(self.engine, path, options, name=file.name, surroundings=around, published=ended)

@@ -43,7 +43,7 @@ class Wishes:
     strict: bool
 
     def options(self, now: datetime, rejects: Path) -> ImportOptions:
-        return ImportOptions(now=now, actor=shell_actor(), rejects=rejects, **vars(self))
+        return ImportOptions(now=now, actor=shell_actor(), rejects=None if self.dry_run else rejects, **vars(self))
 
 
 @click.command("import")

@@ -178,9 +178,9 @@ def test_rows_of_another_vendor_and_of_nobody_are_told_alike(real: Program, nico
     for vendor in ("pacifica", "umbravox"):
         content = week(day) + week(day, rows=1, vendor=vendor).removeprefix(HEADER.encode())
         real.slack.happenings.drop_file("U0NICO", "C0NORTH", "mixed.csv", content)
-        offered = nico.next(lambda sent: sent.text.startswith("mixed.csv"))
+        offered = nico.next(lambda sent: sent.text.startswith("mixed.csv: recognised"))
         real.slack.hands.press("U0NICO", offered, "Cancel")
-        nico.next()
+        nico.next(lambda sent: "is not imported" in sent.text)
         told.append(re.sub(r"\d{5}", "N", offered.text).replace(vendor, "…"))
     assert told[0] == told[1]
     assert "Accepted: Northwind BPO" in told[0]

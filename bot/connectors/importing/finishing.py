@@ -58,7 +58,7 @@ def finish(
         publish(staging, origin, counts, _reach(run.tally), now=options.now, also=also)
     else:
         close(staging, state, counts, now=options.now, also=also)
-    return _with_rejects_file(run, options, report)
+    return with_rejects_file(run, options, report)
 
 
 def _undo(staging: Staging, books: ImportBooks) -> None:
@@ -102,7 +102,7 @@ def _note_rejects(run: Run, staging: Staging) -> None:
     staging.insert(table_of(Reject), columns, (("load_id", staging.load_id),))
 
 
-def _with_rejects_file(run: Run, options: ImportOptions, report: FileReport) -> FileReport:
+def with_rejects_file(run: Run, options: ImportOptions, report: FileReport) -> FileReport:
     if not report.rejected or options.rejects is None:
         return report
     path = rejecting.rejects_path(options.rejects, run.table.name)

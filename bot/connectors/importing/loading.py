@@ -12,7 +12,7 @@ from bot.connectors.feeds.recognition import Recognition, recognise
 from bot.connectors.files import Table, open_table
 from bot.connectors.importing.books import ImportBooks, read_books
 from bot.connectors.importing.customers import customer_key
-from bot.connectors.importing.finishing import finish
+from bot.connectors.importing.finishing import finish, with_rejects_file
 from bot.connectors.importing.leasing import leased
 from bot.connectors.importing.options import ImportOptions, Published, Surroundings, nothing_more
 from bot.connectors.importing.preparing import prepared
@@ -69,7 +69,8 @@ def run_job(engine: Engine, job: Job) -> FileReport:
         key = None if job.hashed else b"dry run"
         run = prepared(engine, books, job.table, job.recognition, job.options, None, key)
         run.read(job.surroundings.progress)
-        return reported(run, books, job.options, "checked", None, run.sink.foretold)
+        report = reported(run, books, job.options, "checked", None, run.sink.foretold)
+        return with_rejects_file(run, job.options, report)
     with leased(engine, job.surroundings) as lease:
         return _staged(engine, job, lease)
 

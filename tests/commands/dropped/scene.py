@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
@@ -13,6 +14,7 @@ from bot.domain.people.tables import Person
 from bot.domain.vendors.tables import ChannelTie
 from bot.runtime.slack_app import identify
 from bot.runtime.slack_downloads import SlackFiles
+from bot.runtime.slack_files import file_to
 from commands.assembly import program_on
 from commands.dropped.arriving import Arriving
 from commands.dropped.working import Filing
@@ -55,7 +57,9 @@ class Scene:
         self.listener = program_on(self.engine, clock=lambda: self.now, rooms=rooms).listener
         telling, files = Telling(client), SlackFiles(client, LIMIT, silence_seconds=2, longest_seconds=2)
         self._arriving = Arriving(self.listener, telling, files, "U0GOVBOT", lambda: None)
-        self.filing = Filing(self.engine, self.listener, files, telling, "key", lambda: self.now)
+        self.filing = Filing(
+            self.engine, self.listener, files, telling, partial(file_to, client), "key", lambda: self.now
+        )
         self._posting = Posting(self.engine, client, rooms, lambda: self.now)
 
     def drop(self, user: str, channel: str, name: str, text: str | bytes, **told: Any) -> StoredFile:

@@ -112,7 +112,7 @@ def test_a_file_that_does_not_say_which_queue(scene: Scene) -> None:
 def test_a_file_with_too_much_wrong_in_it_offers_no_import(scene: Scene) -> None:
     scene.drop("U0MARIA", "D0MARIA", "week.csv", WEEK.replace(",10,9", ",ten,9", 5))
     scene.beat()
-    (seen,) = scene.heard("U0MARIA")
+    seen, _rejects = scene.heard("U0MARIA")
     assert "Refused: 5 of 20 rows cannot be loaded, more than 5 %." in seen.text
     assert not [block for block in seen.blocks if block["type"] == "actions"]
 

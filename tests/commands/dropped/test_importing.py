@@ -3,6 +3,7 @@
 from bot.domain.performance.tables import QueueInterval
 from tests.bot.connectors.importing.shop import intervals, rows_of
 from tests.commands.dropped.scene import Scene
+from tests.slack.failing import Failure
 
 WEEK = intervals([f"2026-11-05T{hour:02}:00Z,30,northwind,billing,10,9" for hour in range(20)])
 KNOWN = intervals(["2026-11-02T15:00Z,30,northwind,billing,10,9"])
@@ -108,3 +109,35 @@ def test_a_file_with_nothing_new_offers_nothing(scene: Scene) -> None:
     (seen,) = scene.heard("U0NICO")
     assert seen.text.endswith("Nothing to import.")
     assert not [block for block in seen.blocks if block["type"] == "actions"]
+
+
+def test_rejected_rows_come_as_a_file_to_the_sender_alone(scene: Scene) -> None:
+    good = [f"2026-11-05T{hour:02}:00Z,30,northwind,billing,10,9" for hour in range(20)]
+    scene.drop("U0NICO", "C0NORTH", "week.csv", intervals([*good, "2026-11-06T08:00Z,30,northwind,billing,ten,9"]))
+    scene.beat()
+    told, sent = scene.heard("U0NICO")
+    assert (told.channel, sent.channel, sent.text) == (
+        *("C0NORTH", "D0NICO"),
+        "The row of week.csv that cannot be loaded, with the reasons. Correct them in this file and drop it.",
+    )
+    file = scene.slack.workspace.files[sent.files[0]]
+    assert file.name == "week.rejects.csv"
+    assert "ten" in file.content.decode("utf-8-sig")
+    assert "T19:00Z" not in file.content.decode()
+    assert [sent.files for sent in scene.heard("U0MARIA") if sent.files] == []
+
+
+def test_of_a_file_refused_whole_the_rows_come_too(scene: Scene) -> None:
+    scene.drop("U0MARIA", "D0MARIA", "week.csv", intervals(["2026-11-06T08:00Z,30,northwind,billing,ten,9"] * 2))
+    scene.beat()
+    assert [bool(sent.files) for sent in scene.heard("U0MARIA")] == [False, True]
+    assert scene.states() == ["failed"]
+
+
+def test_where_slack_does_not_take_the_file_the_offer_stands(scene: Scene) -> None:
+    scene.slack.failures.plan("files.getUploadURLExternal", Failure.SERVER_ERROR)
+    good = [f"2026-11-05T{hour:02}:00Z,30,northwind,billing,10,9" for hour in range(20)]
+    scene.drop("U0MARIA", "D0MARIA", "week.csv", intervals([*good, "2026-11-06T08:00Z,30,northwind,billing,ten,9"]))
+    scene.beat()
+    assert ["20 would load, 1 rejected" in sent.text for sent in scene.heard("U0MARIA")] == [True]
+    assert scene.states() == ["offered"]
