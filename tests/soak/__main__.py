@@ -2,6 +2,7 @@
 
 import argparse
 import tempfile
+from math import inf
 from pathlib import Path
 from random import Random
 from time import monotonic
@@ -15,15 +16,15 @@ from tests.soak.rig import Rig
 RUNS = (("sqlite", 1, Faults()), ("postgresql", 3, Faults(leaps_a_restart=600)))
 
 
-def soak(kind: str, replicas: int, faults: Faults, days: int, seed: int) -> bool:
+def soak(kind: str, replicas: int, faults: Faults, days: int, given: argparse.Namespace) -> bool:
     with tempfile.TemporaryDirectory(prefix="gbsoak-") as name, opened(kind, Path(name)) as database:
-        rig, began = Rig(Path(name), database, days, replicas, faults, Random(seed)), monotonic()
+        rig, began = Rig(Path(name), database, days, replicas, faults, Random(given.seed)), monotonic()
         try:
-            rig.run()
+            rig.run(longest=given.minutes * 60)
             outcome = rig.outcome()
         finally:
             rig.stop()
-        print(f"{kind}, {replicas} replicas, {days} days, seed {seed}: {monotonic() - began:.0f} s", flush=True)
+        print(f"{kind}, {replicas} replicas, seed {given.seed}: {monotonic() - began:.0f} s", flush=True)
         for line in (*told(outcome), harm(rig)):
             print(f"  {line}", flush=True)
         for fault, found in outcome.faults.items():
@@ -42,12 +43,13 @@ def harm(rig: Rig) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
     parser.add_argument("--occurrences", type=int, default=10_000)
+    parser.add_argument("--minutes", type=float, default=inf, help="for each database; what is begun is finished")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=[kind for kind, _, _ in RUNS])
     given = parser.parse_args()
     days = -(-given.occurrences // len(PLAN))
     runs = [run for run in RUNS if given.only in (None, run[0])]
-    went_well = [soak(kind, replicas, faults, days, given.seed) for kind, replicas, faults in runs]
+    went_well = [soak(kind, replicas, faults, days, given) for kind, replicas, faults in runs]
     if not all(went_well):
         raise SystemExit(1)
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from math import inf
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from random import Random
@@ -68,8 +69,12 @@ class Rig:
         self.pipe.send(about)
         return self.pipe.recv()
 
-    def run(self) -> None:
+    def run(self, *, longest: float = inf) -> None:
+        """After so many seconds no further day is begun."""
+        until = monotonic() + longest
         while not self._is_over():
+            if monotonic() > until:
+                self.end = min(self.end, datetime.fromtimestamp(self.clocks.true(), UTC))
             self.crew.keep_running()
             self._harm()
             self._wait_for_rest()
