@@ -15,7 +15,7 @@ from bot.domain.audit import first_break
 from bot.errors import UserError
 from bot.migrations.schema import METADATA
 
-SEEDED = ("audit_head", "fact_horizon", "import_lease")
+SEEDED = ("audit_head", "fact_horizon", "import_lease", "overdue_alarm")
 """Tables whose one row the migrations make: they are no sign that the database is in use."""
 
 
