@@ -49,10 +49,10 @@ def subscription_form(commands: Callable[[], Sequence[Command]]) -> Form:
 
 
 def _opened(request: Request) -> Modal:
-    """The words may give the number of the one to be changed."""
+    """The words may give the number of the one to be changed; typed, they are the command's own name."""
     refuse_to_see(request.viewer)
     number = request.words.strip()
-    if number:
+    if number.isdecimal():
         fields = tuple(_fields(request, declared(numbered(request, number))))
         return Modal(KEY, "Change a subscription", fields, "Save", about=number)
     here = "" if request.place.is_private else request.place.channel
@@ -80,7 +80,7 @@ def _fields(request: Request, known: DeclaredSubscription) -> Iterator[Field]:
     registry = books_of(request.session.connection()).registry
     vendors = tuple(Option(each.name, each.key) for each in registry.vendors if each.active)
     yield ChoiceField("vendor", "About", (Option("All vendors", EVERYBODY), *vendors), known.vendor or EVERYBODY)
-    holidays = (Option(known.holidays, known.holidays),) if known.holidays else ()
+    holidays = (Option(countries()[known.holidays], known.holidays),) if known.holidays else ()
     yield SearchField("holidays", "Not on the holidays of", initial=holidays, optional=True, placeholder="US", least=1)
     waiting = time.fromisoformat(known.wait_until) if known.wait_until else None
     hint = "Then it is posted as it is, and says what is missing."
@@ -90,8 +90,9 @@ def _fields(request: Request, known: DeclaredSubscription) -> Iterator[Field]:
 
 def _searched(request: Request, field: str, typed: str) -> Sequence[Option]:
     refuse_to_see(request.viewer)
-    names = countries() if field == "holidays" else sorted(available_timezones())
-    return offered((Option(name, name) for name in names), typed)
+    if field == "holidays":
+        return offered((Option(name, code) for code, name in countries().items()), typed)
+    return offered((Option(zone, zone) for zone in sorted(available_timezones())), typed)
 
 
 def _submitted(request: Request, filled: Filled, commands: Sequence[Command]) -> Outcome:

@@ -83,7 +83,7 @@ class Publishing:
         if closed or (readers is None and claim.attempt == MOST_ATTEMPTS):
             return self._refused(claim, closed or UNANSWERED, now)
         if readers is None:
-            return self._waiting(claim, UNANSWERED, now + SOON, tried=True)
+            return self._waiting(claim, UNANSWERED, now + SOON * claim.attempt, tried=True)
         try:
             with unit_of_work(self._engine) as session:
                 return self._put_out(session, claim, readers, now)

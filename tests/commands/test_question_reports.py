@@ -35,3 +35,10 @@ def test_a_question_is_answered_for_its_readers_and_cannot_be_shared_again(engin
     assert "Northwind" in own.text
     assert "Pacifica" not in repr(own)
     assert "Share in channel" not in repr(everybody)
+
+
+def test_a_figure_that_no_file_ever_brought_is_refused(engine: Engine) -> None:
+    build_scene(engine)
+    with unit_of_work(engine) as session, pytest.raises(UserError) as refused:
+        edition_for(session, build_of(CATALOGUE, "kpi csat last week"), "solstice", NOW)
+    assert refused.value.text == "No file that brings CSAT has ever been loaded: surveys."

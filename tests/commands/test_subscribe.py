@@ -48,7 +48,7 @@ def test_a_vendors_channel_gets_that_vendor(office: Office) -> None:
         ("subscribe daily_digest 07:30 mon-fri late skip", {"late": "skip"}),
         ('subscribe daily_digest 07:30 mon-fri vendor "Northwind BPO"', {"vendor": "northwind"}),
         ("subscribe daily_digest <#C0NORTH|north> 07:30 mon-fri", {"channel": "C0NORTH", "vendor": "northwind"}),
-        ('subscribe "/kpi csat last week by vendor" mon-fri 07:30', {"report": "kpi csat last week by vendor"}),
+        ('subscribe "/sla last week by vendor" mon-fri 07:30', {"report": "sla last week by vendor"}),
         ("subscribe “sla yesterday” mon-fri 07:30", {"report": "sla yesterday"}),
         ("subscribe daily_digest 07:30", {"days": "mon-sun"}),
     ],
@@ -128,6 +128,10 @@ def test_a_channel_that_takes_no_posts_is_refused(office: Office, closed: str | 
 def test_a_vendor_without_any_file_is_refused(office: Office) -> None:
     said = office.refused(DIGEST, "U0ADA", "C0PAC")
     assert said.startswith("No file of Pacifica Care has ever been loaded: there is nothing to post.")
+
+
+def test_a_question_about_what_was_never_loaded_is_refused(office: Office) -> None:
+    assert "No file that brings CSAT has ever been loaded" in office.refused('subscribe "kpi csat last week" 07:30')
 
 
 def test_the_same_twice_is_told(office: Office) -> None:

@@ -131,10 +131,10 @@ def test_what_cannot_be_done_is_told(office: Office, words: str, why: str) -> No
 
 
 def test_the_form_subscribes_and_changes(office: Office) -> None:
-    values = {"report": "=question", "question": "kpi csat last week", "channel": "C0OPS", "at": "09:00"}
+    values = {"report": "=question", "question": "sla last week", "channel": "C0OPS", "at": "09:00"}
     values |= {"days": "mon", "timezone": "Asia/Manila", "vendor": "=all", "late": "skip"}
     office.submitted("subscription", values, "U0MARIA")
     made = office.programme().subscriptions[1]
-    assert (made.report, made.timezone, made.late, made.vendor) == ("kpi csat last week", "Asia/Manila", "skip", None)
+    assert (made.report, made.timezone, made.late, made.vendor) == ("sla last week", "Asia/Manila", "skip", None)
     office.submitted("subscription", {**values, "at": "10:00"}, "U0MARIA", about="2")
     assert states(office) == [("07:30", "active"), ("10:00", "active")]

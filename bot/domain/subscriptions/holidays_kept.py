@@ -3,12 +3,15 @@
 from datetime import date
 from functools import cache
 
-from holidays import HolidayBase, country_holidays, list_supported_countries
+from holidays import HolidayBase, country_holidays
+from holidays.registry import COUNTRIES
 
 
-def countries() -> list[str]:
-    """The codes of those whose holidays are known, such as US and PH."""
-    return sorted(code for code in list_supported_countries() if len(code) == 2)
+@cache
+def countries() -> dict[str, str]:
+    """Those whose holidays are known: names by code, such as Philippines by PH."""
+    named = {classes[1]: module.replace("_", " ").title() for module, classes in COUNTRIES.items()}
+    return dict(sorted(named.items(), key=lambda pair: pair[1]))
 
 
 def is_holiday(country: str, day: date) -> bool:

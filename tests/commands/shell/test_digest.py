@@ -3,11 +3,13 @@
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from commands.demo.stage import Stage
 from tests.commands.shell.conftest import NOW, Shell
+from tests.slack.local import LocalSlack
 
 DUE = "2026-11-17T07:30"
 
@@ -55,3 +57,15 @@ def test_what_is_refused_is_the_status_of_the_command(own: Shell) -> None:
     assert refused.exit_code == 1
     assert refused.stdout.startswith("refused: Daily digest in C0OPS for 2026-11-17 (It is connected to no vendor")
     assert [channel for _, channel, _ in outbox(own)] == ["U0ADA"]
+
+
+def test_with_slack_it_is_sent_at_once_to_whom_slack_says_reads(own: Shell) -> None:
+    with LocalSlack() as slack:
+        variables: dict[str, Any] = {**slack.environment(socket_mode=False)}
+        done = own.run("digest", "run", "--now", DUE, **variables)
+        assert (done.exit_code, done.stdout.startswith("posted: Daily digest in C0OPS")) == (0, True), done.stderr
+        (seen,) = [sent for sent in slack.seen("U0MARIA") if not sent.thread]
+        assert seen.text.startswith("Daily digest")
+        slack.workspace.channels["C0OPS"].archived = True
+        refused = own.run("digest", "run", "--now", "2026-11-18T07:30", **variables)
+        assert refused.stdout == "refused: Daily digest in C0OPS for 2026-11-18 (It is archived.)\n"

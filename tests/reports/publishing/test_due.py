@@ -215,8 +215,9 @@ def test_while_slack_does_not_answer_it_waits(desk: Desk) -> None:
 def test_who_reads_it_is_asked_several_times_before_it_is_given_up(desk: Desk) -> None:
     daily(desk.engine)
     desk.people["C0OPS"] = None
-    states = [desk.wait(minutes=1) for _ in range(MOST_ATTEMPTS)]
+    states = [desk.wait(minutes=attempt) for attempt in range(MOST_ATTEMPTS)]
     assert states == [["due"]] * (MOST_ATTEMPTS - 1) + [["refused"]]
+    assert desk.now > DUE + timedelta(minutes=25)
     assert len(desk.told()) == 1
 
 
