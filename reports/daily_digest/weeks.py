@@ -1,7 +1,8 @@
-"""The chart of the thread: thirteen whole weeks by vendor against the target."""
+"""The chart of the thread: up to thirteen whole weeks by vendor against the target."""
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import dropwhile
 
 from bot.domain.performance.kpis.kpi import Direction, Kpi, Unit
 from bot.domain.performance.tally import Tally
@@ -21,16 +22,18 @@ MAIN = "service_level"
 
 def chart_of(facts: Facts) -> Chart | None:
     """Of the terms that promise the same of the same KPI, of which there are most; None before two weeks are there."""
-    told, weeks = _terms_drawn(facts), _weeks(facts)
-    if not told:
+    told = _terms_drawn(facts)
+    weeks = _weeks(facts, told)
+    if len(weeks) < FEWEST_WEEKS:
         return None
     kpi, target = told[0].kpi, told[0].standing.term.wording.target
     named = zip(_names(told, facts), told, strict=True)
     lines = [Line(name, tuple(_value(each, week, facts) for week in weeks)) for name, each in named]
     lines = _worst([line for line in lines if any(value is not None for value in line.values)], kpi)
-    if max((sum(value is not None for value in line.values) for line in lines), default=0) < FEWEST_WEEKS:
+    if not lines:
         return None
-    title = f"{kpi.title}{' (s)' if kpi.unit is Unit.SECONDS else ''}, 13 weeks to {day_said(weeks[-1].last_day)}"
+    unit = " (s)" if kpi.unit is Unit.SECONDS else ""
+    title = f"{kpi.title}{unit}, {len(weeks)} weeks to {day_said(weeks[-1].last_day)}"
     goal = f" Target {bare_target(kpi, target)}." if target is not None else ""
     return Chart(
         title=title,
@@ -50,10 +53,12 @@ def _terms_drawn(facts: Facts) -> list[TermDay]:
     return max(groups.values(), key=lambda group: (group[0].kpi.key == MAIN, len(group)), default=[])
 
 
-def _weeks(facts: Facts) -> list[Period]:
-    """Weeks that are over by the last day told of, oldest first."""
+def _weeks(facts: Facts, told: Sequence[TermDay]) -> list[Period]:
+    """Weeks that are over by the last day told of, oldest first, from the first of which there is any data."""
     week = facts.books.calendar.week_of(facts.period.last_day + timedelta(days=1)).shifted(-7, "")
-    return [week.shifted(-7 * back, "") for back in reversed(range(WEEKS))]
+    weeks = [week.shifted(-7 * back, "") for back in reversed(range(WEEKS))]
+    known = {day for each in told for day in facts.past[each.standing.term.id]}
+    return list(dropwhile(lambda each: known.isdisjoint(each.each_day()), weeks))
 
 
 def _value(each: TermDay, week: Period, facts: Facts) -> float | None:

@@ -3,14 +3,13 @@
 import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, delete, select, update
+from sqlalchemy import Engine, delete, update
 
 from bot.connectors.importing.undoing import undo_load
 from bot.database.core import table_of
@@ -19,54 +18,12 @@ from bot.delivery.tables import OutboxPost
 from bot.domain.audit import AuditEntry
 from bot.domain.editions.tables import EditionFigure, EditionRestatement, PostedEdition
 from bot.domain.people.permissions import ADMINISTRATOR
-from reports.daily_digest.building import build
-from reports.publishing.due import Publishing
-from reports.publishing.ports import Ports
 from reports.publishing.restating import WATCHED, Restating
-from tests.bot.connectors.importing.shop import load
 from tests.factories import new_york
-from tests.reports.publishing.desk import DUE, Desk, daily
+from tests.reports.publishing.desk import DUE, daily
+from tests.reports.publishing.newsroom import LATER, Newsroom
 
-HEADER = "interval_start,interval_minutes,vendor,queue,offered,answered,answered_in_threshold,short_abandoned\n"
-LATER = DUE + timedelta(minutes=102)
 KEY = "daily_digest:C0OPS:2026-11-17:1"
-
-
-class Newsroom(Desk):
-    """A desk at which the real digest is made, of files that really are imported."""
-
-    folder: Path
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        self.world.queue("billing", "Billing voice").term("northwind", "service_level", "0.80", channel="voice")
-        self.world.term("pacifica", "service_level", "0.80", channel="voice")
-
-    @property
-    def ports(self) -> Ports:
-        return Ports(lambda _channel: "", self._readers_of, super().ports.look, lambda _report: build)
-
-    def file(self, good: int, at: datetime = DUE, *, vendor: str = "northwind", day: int = 16) -> None:
-        """That many of 1,000 calls of a day of November in time."""
-        row = f"2026-11-{day:02d},1440,{vendor},billing,1000,1000,{good},0\n"
-        options: dict[str, Any] = {"vendor": vendor, "feed": "queue_intervals", "now": at}
-        assert load(self.engine, HEADER + row, self.folder, name=f"{vendor}-{good}.csv", **options).refusal == ""
-
-    def morning(self, good: int = 700) -> None:
-        self.file(good, DUE - timedelta(hours=1))
-        assert Publishing(self.engine, self.ports, lambda: self.now).publish_due()
-
-    def restate(self, at: datetime = LATER) -> int:
-        return Restating(self.engine, lambda: at).restate()
-
-    def rows(self, model: Any) -> list[Any]:
-        with self.engine.connect() as connection:
-            return list(connection.execute(select(table_of(model)).order_by(table_of(model).c[0])))
-
-    def texts(self, ending: str) -> list[str]:
-        """Of what was put into the outbox under keys that end so."""
-        found = [row for row in self.rows(OutboxPost) if row.key.endswith(ending)]
-        return [json.loads(row.payload)["text"] for row in found]
 
 
 @pytest.fixture
