@@ -169,6 +169,15 @@ def test_beyond_its_daily_cap_it_is_summed_up_the_next_day(small: Scene) -> None
     assert small.judge("2026-11-18 00:31").told == ()
 
 
+def test_up_to_its_daily_cap_each_is_told(small: Scene) -> None:
+    """What cleared in between does not count, nor does yesterday."""
+    small.watch("2026-11-17 10:00", vendor="northwind", queue="billing", daily_cap=2)
+    small.come("11:00", BAD).judge("2026-11-17 11:01")
+    small.come("12:30").judge("2026-11-17 12:31")
+    told = small.come("13:30", {"12:30": 0.4, "13:00": 0.4}).judge("2026-11-17 13:31").told
+    assert len(told) == 1
+
+
 def test_without_a_vendor_each_is_judged_by_itself_and_told_to_eyes_fit_for_it(small: Scene) -> None:
     small.watch("2026-11-17 10:00", channel="voice", queue="billing")
     small.come("11:00", BAD).come("11:00", line="pacifica billing").judge("2026-11-17 11:05")

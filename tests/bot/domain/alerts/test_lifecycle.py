@@ -62,6 +62,7 @@ def test_it_says_since_when_from_the_first_bad_period() -> None:
 def test_a_period_counts_once_however_often_it_is_shown() -> None:
     standing = moved(Standing(START), periods("x."))
     assert moved(standing, periods("x.")) == standing
+    assert moved(standing, periods(".", 1)) == standing
 
 
 def test_what_came_and_went_between_two_looks_is_not_told() -> None:
