@@ -38,7 +38,7 @@ SAMPLES: tuple[tuple[Any, Any], ...] = (
     (Integer, 1),
     (String, WORDS),
 )
-LISTED = re.compile(r"""(\w+)"? IN \((?:.*, )?'(\w+)'\)""")
+LISTED = re.compile(r"""(\w+)"? IN \((?:.*, )?'([\w ]+)'\)""")
 """A CHECK that lists what a column may hold: its last word is taken."""
 
 AUDITED = ("audit_entry", "audit_head")
