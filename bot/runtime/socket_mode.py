@@ -14,6 +14,7 @@ from slack_sdk.socket_mode.websocket_client import SocketModeClient
 from websocket import WebSocketApp, WebSocketException, setdefaulttimeout
 
 from bot.errors import NotReadyError
+from bot.runtime.patience import Patience
 from bot.runtime.payload_shape import is_well_formed
 from bot.runtime.socket_watch import USUAL, Limits, SocketWatch, cut
 
@@ -33,19 +34,26 @@ class _Client(SocketModeClient):
     """Leaves a connection at once when Slack asks to: the library's own way is deaf for ten seconds.
 
     A session that was made and not begun yet counts as connected: the library would replace it at the wrong moment,
-    go on reading from the one and acknowledge over the other.
+    go on reading from the one and acknowledge over the other. One that ended is not begun again, because Slack's
+    addresses work once; while no new one can be had, the attempts become rare.
     """
 
     leaving: Callable[[], None]
+    patience: Patience
     _begun: WebSocketApp | None = None
 
     def is_connected(self) -> bool:
         session = self.current_session
         return super().is_connected() or (session is not None and session is not self._begun)
 
+    def connect_to_new_endpoint(self, force: bool = False) -> None:
+        if force or self.patience.is_time():
+            super().connect_to_new_endpoint(force)
+
     def _run_current_session(self) -> None:
-        self._begun = self.current_session
-        super()._run_current_session()  # type: ignore[no-untyped-call]
+        if self.current_session is not self._begun:
+            self._begun = self.current_session
+            super()._run_current_session()  # type: ignore[no-untyped-call]
 
     def enqueue_message(self, message: str) -> None:
         if not DISCONNECT.search(message[:LONGEST_DISCONNECT]):
@@ -65,6 +73,8 @@ class _Handler(SocketModeHandler):
             app_token, app.logger, app.client, ping_interval=PING_SECONDS, concurrency=THREADS
         )
         client.leaving = lambda: self.drain(LEAVING_SECONDS)
+        client.patience = Patience()
+        client.on_open_listeners.append(lambda _session: client.patience.succeeded())
         client.socket_mode_request_listeners.append(self.handle)  # type: ignore[arg-type]
         self._in_flight = 0
         self._changed = Condition()
