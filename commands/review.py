@@ -11,16 +11,17 @@ from bot.domain.reviews.reading import Version, listed, version_of, versions_of
 from bot.errors import UserError
 from bot.message import Attachment, Message
 from commands.request import Command, Request
+from commands.reviewing.exporting import exported, sent
 from commands.reviewing.publishing import published
 from commands.reviewing.showing import shown
 from commands.reviewing.writing import approved, drafted, edited, looked_at
 from reports import weekly_review
-from reports.export.facts_sheet import facts_sheet
 from reports.factsheet import read_back
 from reports.factsheet.sections import PAGES
 from reports.rendering import rendered
 from reports.report import Report
 
+EXPORT = "export"
 SHOW = "/review show last week"
 
 
@@ -35,13 +36,9 @@ def answer(request: Request) -> Message:
 
 def export(request: Request) -> Attachment:
     verb, _, rest = request.words.strip().partition(" ")
-    if verb.casefold() != "facts":
-        raise UserError("The facts of a review come as a file.", hint="/review facts last week")
-    review, _ = looked_at(replace(request, words=rest))
-    sheet = read_back(review.version.facts)
-    name = f"review_facts_{review.vendor}_{review.week.isoformat()}.csv"
-    comment = f"The facts of the weekly review {sheet.name}, {sheet.days}, unrounded."
-    return Attachment(name, facts_sheet(sheet), comment)
+    if verb.casefold() != EXPORT:
+        raise UserError("Say what is to become a file.", hint="/review export VENDOR last week pptx")
+    return exported(replace(request, words=rest))
 
 
 def _listed(request: Request) -> Message:
@@ -106,12 +103,13 @@ _ACTS: dict[str, Callable[[Request], Message]] = {
     "facts": _facts,
     "history": _history,
     "diff": _diff,
+    EXPORT: sent,
 }
 
 REVIEW = Command(
     name="review",
-    summary="A vendor's weekly review: drafted from facts, edited, approved and published; every figure can be traced.",
-    usage="/review draft | show | edit | approve | publish | facts | history | diff | list [VENDOR] [week]",
+    summary="A vendor's weekly review: drafted from facts, edited, approved, published; every figure can be traced.",
+    usage="/review draft | show | edit | approve | publish | export | facts | history | diff | list [VENDOR] [week]",
     examples=("/review list", SHOW, "/review facts last week"),
     answer=answer,
     export=export,

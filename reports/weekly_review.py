@@ -10,6 +10,7 @@ from bot.periods import ContractCalendar
 from reports.factsheet import Fact, FactSheet
 from reports.grounding import Doubt
 from reports.report import Grid, Report
+from reports.weekly_review_words import summed
 
 
 @dataclass(frozen=True)
@@ -36,16 +37,6 @@ def build(review: Found, sheet: FactSheet, pages: Sequence[Checked], byline: str
     small = f"{byline} Figures as of {sheet.taken_at[:16].replace('T', ' ')} UTC, {sheet.zone} weeks."
     blocks.append(Note(escape(small)))
     return Message("\n".join((*parts, small)), tuple(blocks)), blocks
-
-
-def summed(sheet: FactSheet) -> str:
-    """Targets met, exceptions, and how many facts it was written from."""
-    judged = [line for line in sheet.lines if line.verdict in ("met", "missed")]
-    met = sum(line.verdict == "met" for line in judged)
-    exceptions = sum(line.is_exception for line in sheet.lines)
-    told = f"{met} of {len(judged)} targets met, " if judged else "No target was judged, "
-    noun = "exception" if exceptions == 1 else "exceptions"
-    return f"{told}{exceptions} {noun}. Written from {len(sheet.facts)} facts."
 
 
 def marked(doubt: Doubt) -> str:

@@ -57,7 +57,8 @@ def _buttons(request: Request, review: Found, pages: list[Checked], found: Wante
     exact = f"{found.words} version {review.version.number}"
     buttons = [
         Button("Show facts", ASK, f"review facts {exact}"),
-        Button("Facts as CSV", FILE, f"review facts {exact}"),
+        Button("Deck", FILE, f"review export {exact} pptx"),
+        Button("Facts as a workbook", FILE, f"review export {exact} xlsx"),
     ]
     if request.viewer.role in ANSWERABLE and review.state == "draft":
         doubted = any(page.doubts for page in pages)

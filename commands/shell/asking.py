@@ -13,13 +13,14 @@ from bot.database.core import table_of
 from bot.domain.people.permissions import ADMINISTRATOR, Viewer
 from bot.domain.people.tables import Person
 from bot.domain.programme.settings import settings_of
-from bot.message import Modal, escape
+from bot.message import Attachment, Modal, escape
 from bot.settings import Settings
 from commands.assembly import program_on
 from commands.catalogue import FORMS
 from commands.drawing import draw_text, terminal
 from commands.listening import Answer, Incoming, Kind, Listener
 from commands.listening.forms import Forms
+from commands.request import Request
 from commands.shell.group import REFUSED
 from commands.shell.moments import instant
 from commands.shell.output import is_watched
@@ -50,6 +51,15 @@ def incoming_of(words: str, user: str, channel: str) -> Incoming:
 def listened(question: Question, settings: Settings) -> tuple[Answer, dict[str, str]]:
     """The answer, and what the people it mentions are called."""
     return _put(question, settings, lambda listener, viewer: listener.answer(question.incoming, viewer=viewer))
+
+
+def exported(
+    question: Question, settings: Settings, export: Callable[[Request], Attachment]
+) -> tuple[Attachment | Answer, dict[str, str]]:
+    """The file behind an answer, or the answer that says why there is none."""
+    return _put(
+        question, settings, lambda listener, viewer: listener.carried_out(question.incoming, export, viewer=viewer)
+    )
 
 
 def listened_or_opened(question: Question, settings: Settings) -> tuple[Answer | Modal, dict[str, str]]:

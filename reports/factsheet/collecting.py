@@ -6,6 +6,8 @@ from bot.periods import Period
 from reports.factsheet.facts import Fact, Role
 from reports.factsheet.written import Written
 
+COMPARED_WITH = (Role.TARGET, Role.LOW, Role.HIGH, Role.BASELINE)
+
 
 @dataclass
 class Collector:
@@ -15,8 +17,9 @@ class Collector:
     facts: list[Fact] = field(default_factory=list)
 
     def add(self, role: Role, written: Written, about: str = "", period: Period | None = None) -> None:
-        """Of the line's own week, unless another period is given."""
+        """Of the line's own week, unless another period is given; only its own figures are of its rows."""
         measure, value, said = written
         span = period or self.week
         start, end = span.start.isoformat(), span.end.isoformat()
-        self.facts.append(Fact("", self.line, role, measure, value, said, start, end, about, self.source))
+        source = self.source if period is None and role not in COMPARED_WITH else ""
+        self.facts.append(Fact("", self.line, role, measure, value, said, start, end, about, source))

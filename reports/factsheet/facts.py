@@ -50,7 +50,7 @@ class Fact:
     """`value` is exact, in the unit it is written in (80.75 for 80.75 %); `said` is how it is written.
 
     `about` names the segment or day it is of, where it is not of the whole line. `start` and `end` (not included) are
-    ISO days. `source` is the hash of the rows counted.
+    ISO days. `source` is the hash of the rows counted, told for the week's own figures.
     """
 
     id: str
@@ -97,6 +97,24 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One week or month of a trend, in the unit it is written in; None where there is no figure."""
+
+    label: str
+    value: float | None
+    year_before: float | None
+
+
+@dataclass(frozen=True)
+class Trend:
+    """What a line's 6-12 chart shows: six weeks and twelve months, oldest first, beside the year before."""
+
+    line: str
+    weeks: tuple[Step, ...]
+    months: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
 class FactSheet:
     """`vendor` is the key and `name` what people call it; `days` names the week. `gaps` are sentences on the data,
     `silent` the titles of what was promised and brought none.
@@ -113,6 +131,7 @@ class FactSheet:
     facts: tuple[Fact, ...]
     gaps: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
+    trends: tuple[Trend, ...] = ()
 
     @cached_property
     def _by_line(self) -> dict[str, tuple[Fact, ...]]:
@@ -129,6 +148,9 @@ class FactSheet:
 
     def all_of(self, line: str, role: Role) -> Iterable[Fact]:
         return (fact for fact in self.of(line) if fact.role is role)
+
+    def trend(self, line: str) -> Trend | None:
+        return next((trend for trend in self.trends if trend.line == line), None)
 
     def in_section(self, section: str) -> list[Line]:
         return [line for line in self.lines if line.section == section]

@@ -16,9 +16,10 @@ from bot.periods import Period, spoken
 from reports.drivers.segments import SPLITS
 from reports.factsheet.causes import drivers, excess, standout_day
 from reports.factsheet.collecting import Collector
-from reports.factsheet.facts import Fact, Line, Role
+from reports.factsheet.facts import Fact, Line, Role, Trend
 from reports.factsheet.history import compared, past_of, streak, usual
 from reports.factsheet.scopes import Scope
+from reports.factsheet.trends import trend_of
 from reports.factsheet.written import count_of, percent_of, value_of
 from reports.figures import bare_target, sample
 from reports.noise.finding import Finding
@@ -28,6 +29,7 @@ from reports.noise.finding import Finding
 class Measured:
     line: Line
     facts: tuple[Fact, ...]
+    trend: Trend | None = None
 
 
 def measured(
@@ -52,7 +54,9 @@ def measured(
         excess(facts, scope, row)
         drivers(facts, connection, query, scope)
         standout_day(facts, connection, query, scope)
-    return Measured(line, tuple(facts.facts))
+    # What is promised is what a chart is worth.
+    trend = trend_of(connection, query, scope) if standing is not None else None
+    return Measured(line, tuple(facts.facts), trend)
 
 
 def _own(facts: Collector, scope: Scope, row: KpiRow) -> None:

@@ -2,8 +2,9 @@
 
 import json
 from dataclasses import asdict
+from typing import Any
 
-from reports.factsheet.facts import Fact, FactSheet, Line, Measure, Role
+from reports.factsheet.facts import Fact, FactSheet, Line, Measure, Role, Step, Trend
 
 
 def stored(sheet: FactSheet) -> str:
@@ -16,7 +17,14 @@ def read_back(content: str) -> FactSheet:
     lines = tuple(Line(**line) for line in parts.pop("lines"))
     facts = tuple(_fact(fact) for fact in parts.pop("facts"))
     lists = {name: tuple(parts[name]) for name in ("gaps", "silent")}
-    return FactSheet(**(parts | lists), lines=lines, facts=facts)
+    # Sheets that were taken before there were trends have none.
+    trends = tuple(_trend(trend) for trend in parts.pop("trends", ()))
+    return FactSheet(**(parts | lists), lines=lines, facts=facts, trends=trends)
+
+
+def _trend(parts: dict[str, Any]) -> Trend:
+    weeks, months = (tuple(Step(**step) for step in parts[name]) for name in ("weeks", "months"))
+    return Trend(parts["line"], weeks, months)
 
 
 def _fact(parts: dict[str, str]) -> Fact:

@@ -40,6 +40,7 @@ def take(connection: Connection, viewer: Viewer, vendor: str, week: Period, book
         facts=_numbered(found),
         gaps=tuple(_gaps(found, silent, week, books, now)),
         silent=silent,
+        trends=tuple(one.trend for one in found if one.trend is not None),
     )
 
 

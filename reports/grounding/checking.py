@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.factsheet import Fact, FactSheet, Line, Role
 from reports.grounding.claims import Subjects, untrue
@@ -11,6 +11,7 @@ from reports.grounding.roles import roles_of
 from reports.grounding.tokens import Kind, Token, tokens_of
 
 SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*[.!?]?")
+PARAGRAPHS = re.compile(r"\n\s*\n")
 WINDOWED = re.compile(r"\bwindow $")
 COMPARED = re.compile(r"^ (better|worse|more|less|higher|lower) than ")
 
@@ -26,10 +27,11 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Linked:
-    """A figure as it is written, and the fact it states."""
+    """A figure as it is written, the fact it states, and where in the text it ends."""
 
     text: str
     fact: Fact
+    end: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,14 @@ def checked(text: str, sheet: FactSheet, others: Sequence[str] = ()) -> Reading:
     """`others` are names of other vendors, which have no place in it."""
     doubts: list[Doubt] = []
     links: list[Linked] = []
-    for paragraph in re.split(r"\n\s*\n", text):
+    begin = 0
+    for paragraph in PARAGRAPHS.split(text):
         found = _Paragraph(paragraph, sheet, tuple(others))
         for at, words, reason in found.doubts():
             doubts.append(Doubt(_sentence(paragraph, at), words, reason))
-        links += found.links
+        begin = text.index(paragraph, begin)
+        links += [replace(link, end=begin + link.end) for link in found.links]
+        begin += len(paragraph)
     return Reading(tuple(doubts), tuple(links))
 
 
@@ -103,7 +108,7 @@ class _Paragraph:
         direction = _direction(line, right)
         for fact in facts:
             if self._is_of_it(fact, place) and bears_out(fact, token, direction):
-                self.links.append(Linked(token.text, fact))
+                self.links.append(Linked(token.text, fact, token.end))
                 return ""
         return _not_so(line, [fact for fact in facts if self._is_of_it(fact, place)])
 

@@ -1,6 +1,7 @@
 """`/review` in words, from the first draft to the published review, as each reader sees it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from bot.delivery.outbox import state_of
 from bot.domain.people.audience import Reader, Readers
 from bot.domain.people.permissions import Role, Viewer
 from bot.errors import UserError
-from bot.message import Actions, Button, Message, Text
+from bot.message import Actions, Attachment, Button, Message, Text
 from commands import review
 from commands.forms import Filled
 from commands.request import Place, Request, Rooms
@@ -172,7 +173,7 @@ def test_the_vendors_people_see_it_once_it_is_published_without_marks_or_names(s
     assert "published (version 2)" in told.text
     for word in ("⚠", "Maria", "Pacifica", "edited"):
         assert word not in told.text
-    assert set(buttons(told)) == {"Show facts", "Facts as CSV"}
+    assert set(buttons(told)) == {"Show facts", "Deck", "Facts as a workbook"}
     assert "northwind" in say(session, "list", NICO).text.casefold()
     assert "Northwind" not in say(session, "list", PAZ).text
 
@@ -192,9 +193,31 @@ def test_the_facts_of_a_section_are_listed_and_all_of_them_are_a_file(session: S
     told = say(session, "facts northwind last week access").text
     assert "Voice service level" in told
     assert "73.0 %" in told
-    content = review.export(request(session, "facts northwind last week")).content.decode("utf-8-sig").splitlines()
+    file = review.export(request(session, "export northwind last week csv"))
+    content = file.content.decode("utf-8-sig").splitlines()
     assert content[0].startswith("fact,kpi,line,what")
     assert any(line.startswith("f") and ",service_level," in line and ",73," in line for line in content)
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("pptx", b"PK"), ("xlsx", b"PK"), ("md", b"# Weekly"), ("", b"PK")])
+def test_it_is_sent_as_a_file_to_ones_own_messages(session: Session, kind: str, begins: bytes) -> None:
+    say(session, "draft northwind last week")
+    files: list[Attachment] = []
+
+    def keep(_slack: str, file: Attachment) -> str:
+        files.append(file)
+        return ""
+
+    asked = replace(request(session, f"export northwind last week {kind}"), rooms=Rooms(_readers, HOME, send_file=keep))
+    assert review.answer(asked).text == "It is in your direct messages, as a file."
+    assert files[0].content.startswith(begins)
+    assert files[0].name.endswith(kind or "pptx")
+
+
+def test_a_vendors_people_get_files_of_what_was_published_only(session: Session) -> None:
+    say(session, "draft northwind last week")
+    with pytest.raises(UserError, match="no review of that week"):
+        review.export(request(session, "export last week pptx", NICO, NORTH))
 
 
 def test_the_history_and_the_difference_between_two_versions(session: Session) -> None:

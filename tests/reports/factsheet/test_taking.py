@@ -122,8 +122,10 @@ def test_a_changed_row_changes_the_hash_of_its_facts_alone(world: World) -> None
     world.rolled_up()
     after = sheet(world)
     key = line(before, LEVEL).key
-    assert {fact.source for fact in before.of(key)}.isdisjoint(fact.source for fact in after.of(key))
+    sources = [{fact.source for fact in found.all_of(key, Role.VALUE)} for found in (before, after)]
+    assert sources[0].isdisjoint(sources[1])
     assert {fact.source for fact in before.of("csat")} == {fact.source for fact in after.of("csat")}
+    assert {fact.source for fact in before.all_of(key, Role.BEFORE)} == {""}
 
 
 def test_nothing_of_another_vendor_is_in_it(world: World) -> None:
@@ -145,6 +147,19 @@ def test_a_week_without_data_has_no_lines_and_names_what_was_promised(world: Wor
     found = sheet(world, Period("", date(2024, 11, 4), date(2024, 11, 11)))
     assert found.lines == ()
     assert "Voice service level" in found.silent
+
+
+def test_what_is_promised_has_its_six_weeks_and_twelve_months_beside_the_year_before(world: World) -> None:
+    found = sheet(world)
+    trend = found.trend(line(found, LEVEL).key)
+    assert trend is not None
+    assert [step.label for step in trend.weeks] == ["5 Oct", "12 Oct", "19 Oct", "26 Oct", "2 Nov", "9 Nov"]
+    # The shares planted were 83, 84 and 85 in turn, and 71.1 in the week itself; a year ago 90.
+    assert [round(step.value or 0, 1) for step in trend.weeks] == [85, 84, 83, 85, 84, 71.1]
+    assert [step.year_before for step in trend.weeks] == [None, None, None, None, None, 90.0]
+    assert [step.label for step in trend.months][-3:] == ["Sep", "Oct", "Nov"]
+    assert len(trend.months) == 12
+    assert trend.months[-1].year_before == 90.0
 
 
 def test_half_a_week_says_that_it_is_not_over(world: World) -> None:

@@ -1,0 +1,76 @@
+"""A review as a file: a deck, Markdown with footnotes, or its facts as a workbook or CSV."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from importlib import import_module
+
+from bot.domain.reviews.reading import Found
+from bot.errors import UserError
+from bot.message import Attachment, Message
+from bot.message.saying import said
+from commands.request import NO_SLACK, Request
+from commands.reviewing.writing import looked_at
+from reports.export.facts_sheet import facts_sheet
+from reports.factsheet import FactSheet, read_back
+
+Make = Callable[[FactSheet, Found], bytes]
+HINT = "/review export VENDOR last week pptx"
+
+
+@dataclass(frozen=True)
+class Format:
+    ending: str
+    what: str
+    make: Make
+
+
+def _deck(sheet: FactSheet, review: Found) -> bytes:
+    """Loaded when it is wanted: the library costs every command half a second."""
+    made: bytes = import_module("reports.export.review.deck").deck(sheet, review.version.wording, standing(review))
+    return made
+
+
+def _markdown(sheet: FactSheet, review: Found) -> bytes:
+    made: bytes = import_module("reports.export.review.markdown").markdown(
+        sheet, review.version.wording, standing(review)
+    )
+    return made
+
+
+def _workbook(sheet: FactSheet, review: Found) -> bytes:
+    made: bytes = import_module("reports.export.review.workbook").workbook(sheet)
+    return made
+
+
+DECK = Format("pptx", "as a deck", _deck)
+MARKDOWN = Format("md", "as Markdown, a footnote for every figure", _markdown)
+WORKBOOK = Format("xlsx", "its facts as a workbook, unrounded", _workbook)
+CSV = Format("csv", "its facts, unrounded", lambda sheet, _: facts_sheet(sheet))
+FORMATS = {"pptx": DECK, "deck": DECK, "md": MARKDOWN, "markdown": MARKDOWN, "xlsx": WORKBOOK, "workbook": WORKBOOK}
+FORMATS |= {"csv": CSV}
+
+
+def standing(review: Found) -> str:
+    return f"{review.state.capitalize()}, version {review.version.number}"
+
+
+def exported(request: Request) -> Attachment:
+    """The format is the last word; a deck where none is named."""
+    rest, _, last = request.words.strip().rpartition(" ")
+    named = FORMATS.get(last.casefold().removeprefix("."))
+    review, _found = looked_at(replace(request, words=rest) if named else request)
+    kind, sheet = named or DECK, read_back(review.version.facts)
+    name = f"review_{review.vendor}_{review.week.isoformat()}.{kind.ending}"
+    comment = f"The weekly review {sheet.name}, {sheet.days} ({standing(review).lower()}), {kind.what}."
+    return Attachment(name, kind.make(sheet, review), comment)
+
+
+def sent(request: Request) -> Message:
+    """Into the person's own messages: a file cannot be private in a channel."""
+    file = exported(request)
+    if request.rooms is NO_SLACK:
+        raise UserError("A file can only be sent where there is Slack.", hint="govbot review export")
+    reason = request.rooms.send_file(request.viewer.slack, file)
+    if reason:
+        raise UserError(f"Slack would not let me send you the file ({reason}). In a shell: govbot review export")
+    return said("It is in your direct messages, as a file.")
