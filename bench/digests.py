@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from statistics import median
 from threading import Event
 from time import perf_counter
 from typing import Any
@@ -40,8 +39,9 @@ def measured(kind: str, url: str, rows: int, now: datetime) -> list[Line]:
 def _building(kind: str, engine: Engine, rows: int, now: datetime) -> Line:
     with engine.connect() as connection:
         books = books_of(connection)
-        seconds = median(_timed(lambda: build(connection, READER, books, now)) for _ in range(BUILDS))
-    what = f"{kind}: one daily digest of all vendors, {rows:,} rows"
+        # The first reads what the later ones find in memory.
+        seconds = max(_timed(lambda: build(connection, READER, books, now)) for _ in range(BUILDS))
+    what = f"{kind}: one daily digest of all vendors, {rows:,} rows, the slowest of {BUILDS}"
     return Line(what, milliseconds(seconds), target=f"≤ {milliseconds(SLOWEST)}", met=seconds <= SLOWEST)
 
 

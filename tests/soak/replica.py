@@ -65,7 +65,9 @@ def replicate(setup: Setup) -> None:
     ports = replace(ports_of(rooms, ()), build_of=lambda _report: edition)
     publishing = Publishing(engine, ports, clock)
     posting = Posting(engine, client, rooms, clock, Steadiness(clock, setup.clocks.elapsed))
-    while True:
+    begun_by = os.getppid()
+    # Where the soak itself was killed nobody else would end this.
+    while os.getppid() == begun_by:
         leap = setup.leap.value
         with setup.awake.working(), suppress(SQLAlchemyError):
             if not _worked(engine, publishing, posting, clock):
