@@ -10,14 +10,26 @@ from bot.delivery.revision import Revision
 from bot.delivery.sending import MaySend, RefusedError, Sender
 
 
-def attempted(claim: Claim, sender: Sender, may_send: MaySend, now: datetime, remember: Callable[[str], None]) -> str:
-    """Its timestamp in Slack. Looks first where an earlier attempt ended in the dark."""
+def attempted(
+    claim: Claim,
+    sender: Sender,
+    may_send: MaySend,
+    now: datetime,
+    *,
+    confirm: Callable[[], None],
+    remember: Callable[[str], None],
+) -> str:
+    """Its timestamp in Slack. Looks first where an earlier attempt ended in the dark.
+
+    `confirm` raises where the claim is ours no more: asking may have taken long.
+    """
     found = _found(claim, sender)
     if found:
         return found
     reason = may_send(claim.post, now)
     if reason:
         raise RefusedError(reason)
+    confirm()
     match claim.post:
         case Post():
             return sender.send(claim.post)

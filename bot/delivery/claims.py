@@ -13,7 +13,7 @@ from bot.delivery.stored import REVISION, Outgoing, read
 from bot.delivery.tables import OutboxPost
 
 LEASE_SECONDS = 120
-"""Longer than asking Slack and sending may take together: who is still at it must not be overtaken."""
+"""Longer than sending may take; who needed longer to ask who may read finds out before sending."""
 
 KEPT_IN_ORDER = 20
 """Attempts, spread over more than a quarter of an hour, after which a post no longer holds up those behind it."""
@@ -29,13 +29,15 @@ NEVER_STOOD = ("failed", "superseded")
 class Claim:
     """`unsure`: an earlier attempt may have reached Slack. `attempt` counts from 1.
 
-    `orphaned`: what it hangs on will never be posted. `outdated`: a newer revision of the same post waits.
+    `held_until` is the end of its lease. `orphaned`: what it hangs on will never be posted. `outdated`: a newer
+    revision of the same post waits.
     """
 
     id: int
     holder: str
     attempt: int
     unsure: bool
+    held_until: datetime
     post: Outgoing
     orphaned: bool = False
     outdated: bool = False
@@ -67,7 +69,7 @@ def _claimed(connection: Connection, outbox: Table, row: Row[Any], now: datetime
         return None
     post, orphaned = _with_parent(connection, outbox, row)
     outdated = row.kind == REVISION and _is_outdated(connection, outbox, row)
-    return Claim(row.id, holder, row.attempts + 1, row.unsure, post, orphaned, outdated)
+    return Claim(row.id, holder, row.attempts + 1, row.unsure, until, post, orphaned, outdated)
 
 
 def _with_parent(connection: Connection, outbox: Table, row: Row[Any]) -> tuple[Outgoing, bool]:

@@ -35,6 +35,13 @@ def hold(connection: Connection, channel: str, *, now: datetime, until: datetime
     return connection.execute(taken.returning(gate.c.channel)).first() is not None
 
 
+def hold_on(connection: Connection, channel: str, *, held_until: datetime, until: datetime) -> bool:
+    """False where it took so long that somebody else holds it now."""
+    gate = _gates()
+    ours = (gate.c.channel == channel, gate.c.free_at == _milliseconds(held_until))
+    return connection.execute(update(gate).where(*ours).values(free_at=_milliseconds(until))).rowcount == 1
+
+
 def free(connection: Connection, channel: str, *, at: datetime) -> None:
     gate = _gates()
     connection.execute(update(gate).where(gate.c.channel == channel).values(free_at=_milliseconds(at)))

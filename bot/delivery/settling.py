@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Table, update
 
 from bot.database.core import table_of
 from bot.delivery import gates
-from bot.delivery.claims import HELD, Claim
+from bot.delivery.claims import HELD, LEASE_SECONDS, Claim
 from bot.delivery.stored import PICTURE
 from bot.delivery.tables import OutboxPost
 
@@ -14,6 +14,14 @@ BETWEEN = timedelta(seconds=1)
 """Slack takes one message a second in a channel."""
 SHUT_OUT = timedelta(minutes=1)
 """Until Slack is asked again whether it lets govbot in."""
+
+
+def renew(connection: Connection, claim: Claim, now: datetime) -> bool:
+    """False where it took so long to ask who may read that another process sends into the channel meanwhile."""
+    outbox, until = table_of(OutboxPost), now + timedelta(seconds=LEASE_SECONDS)
+    if not gates.hold_on(connection, claim.post.channel, held_until=claim.held_until, until=until):
+        return False
+    return connection.execute(update(outbox).where(*_mine(outbox, claim)).values(next_at=until)).rowcount == 1
 
 
 def remember_file(connection: Connection, claim: Claim, file: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from zlib import crc32
 
 import structlog
@@ -16,6 +17,7 @@ from bot.delivery.sending import HeldError, MaySend, NotSentError, Refused, Refu
 from bot.delivery.settling import (
     BETWEEN,
     remember_file,
+    renew,
     settle_failed,
     settle_held,
     settle_later,
@@ -61,6 +63,10 @@ def deliver_due(
     return most
 
 
+class _LeaseLostError(Exception):
+    """Another process is at it; whatever it does, and writes down, is its own affair."""
+
+
 @dataclass(frozen=True)
 class _Work:
     engine: Engine
@@ -83,13 +89,15 @@ class _Work:
 
     def _try(self, claim: Claim, now: datetime) -> bool:
         try:
-            slack_ts = attempted(claim, self.sender, self.may_send, now, lambda file: self._remember(claim, file))
+            slack_ts = self._attempted(claim, now)
         except RefusedError as error:
             self._give_up(claim, str(error))
         except HeldError as error:
             self._hold(claim, str(error))
         except ShutOutError as error:
             self._wait_outside(claim, str(error))
+        except _LeaseLostError:
+            log.warning("taken over meanwhile", key=claim.post.key)
         except NotSentError as error:
             # A failed look says nothing about the attempt before it.
             self._again(claim, str(error), error.seconds, unsure=claim.unsure)
@@ -101,6 +109,15 @@ class _Work:
             with self.engine.begin() as connection:
                 settle_sent(connection, claim, slack_ts, self.clock())
         return True
+
+    def _attempted(self, claim: Claim, now: datetime) -> str:
+        confirm, remember = partial(self._confirm, claim), partial(self._remember, claim)
+        return attempted(claim, self.sender, self.may_send, now, confirm=confirm, remember=remember)
+
+    def _confirm(self, claim: Claim) -> None:
+        with self.engine.begin() as connection:
+            if not renew(connection, claim, self.clock()):
+                raise _LeaseLostError
 
     def _give_up(self, claim: Claim, reason: str) -> None:
         log.error("not delivered", key=claim.post.key, reason=reason)

@@ -1,6 +1,7 @@
 """However many processes send, and whatever their clocks do: a channel gets one message a second."""
 
 import itertools
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -60,6 +61,16 @@ class Timed(FakeSender):
             times = [at for place, at in self.times if place == channel]
             gaps += [(after - before).total_seconds() for before, after in itertools.pairwise(times)]
         return min(gaps)
+
+
+@dataclass
+class Slow(FakeSender):
+    """Something happens while a message is on its way."""
+
+    sending: Callable[[Post], str] = lambda _post: ""
+
+    def send(self, post: Post) -> str:
+        return self.sending(post)
 
 
 def put(engine: Engine, key: str, channel: str = "C1", thread: str = "", now: datetime = NOW) -> None:
@@ -147,7 +158,7 @@ def test_after_a_shut_out_the_rest_goes_at_once(engine: Engine) -> None:
     assert deliver(engine, sender) == 2
 
 
-def test_who_lost_the_lease_does_not_open_the_gate(engine: Engine) -> None:
+def test_who_lost_the_lease_neither_sends_nor_opens_the_gate(engine: Engine) -> None:
     sender = Timed()
     put(engine, "one")
     put(engine, "two", thread="1.0")
@@ -160,8 +171,41 @@ def test_who_lost_the_lease_does_not_open_the_gate(engine: Engine) -> None:
         return ""
 
     deliver_due(engine, sender, stall, sender.clock, most=1)
+    assert sender.posted == []
     with engine.begin() as connection:
         assert claim_next(connection, sender.now) is None
+
+
+def test_who_asks_for_longer_than_a_lease_and_is_not_overtaken_sends(engine: Engine) -> None:
+    sender = Timed()
+    put(engine, "one")
+
+    def ask_long(post: object, now: datetime) -> str:
+        sender.now += timedelta(seconds=2 * LEASE_SECONDS)
+        return ""
+
+    deliver_due(engine, sender, ask_long, sender.clock, most=1)
+    assert states(engine, "one") == ["sent"]
+
+
+def test_while_it_is_sent_after_long_asking_nobody_takes_over(engine: Engine) -> None:
+    sender = Timed()
+    put(engine, "one")
+    put(engine, "two", thread="1.0")
+
+    def ask_long(post: object, now: datetime) -> str:
+        sender.now += timedelta(seconds=LEASE_SECONDS - 1)
+        return ""
+
+    def send(post: Post) -> str:
+        sender.now += timedelta(seconds=LEASE_SECONDS - 1)
+        with engine.begin() as connection:
+            assert claim_next(connection, sender.now) is None
+        return "1.0"
+
+    slow = Slow(sending=send)
+    assert deliver_due(engine, slow, ask_long, sender.clock, most=1) == 1
+    assert states(engine, "one") == ["sent"]
 
 
 def test_a_clock_that_came_back_from_the_future_blocks_nothing(engine: Engine) -> None:
