@@ -13,7 +13,7 @@ from commands.demo.stage import Stage
 from commands.demo.workspace import Workspace
 from commands.vocabulary_of import vocabulary_of
 
-OWN = ("digest", "as", "in", "who", "help", "quit", "dm")
+OWN = ("digest", "later", "as", "in", "who", "help", "quit", "dm")
 QUESTIONS = ("today", "yesterday", "last week", "mtd", "by", "vs", "list", "explain")
 
 

@@ -17,6 +17,11 @@ LINES = (
     "as nico",
     "/sla today",
     "/kpi csat last week by vendor",
+    "/escalate S2 callers cut off since 10:40",
+    "later 20m",
+    "/escalate ack NW-1",
+    "/escalate resolve NW-1 the trunk was replaced",
+    "later 1m",
     "/sla tody",
 )
 

@@ -3,12 +3,14 @@
 from rich.console import Console
 
 from commands.demo.cast import Actor, Cast, Channel
+from commands.demo.hours import Hours
 from commands.demo.morning import Morning
 from commands.drawing import draw
 from commands.listening import Answer, Incoming, Kind, Listener
 
 HELP = """\
 Type what you would type in Slack: /sla today, /kpi aht last week by queue, /govbot help.
+later 2h     time passes (15m, 2h, 1d); what govbot posts meanwhile is shown: cards, reminders, messages
 digest       this morning's digest, as this channel gets it, with its thread and its chart
 as NAME      become somebody else: as nico        in #CHANNEL  go elsewhere: in #northwind, in dm
 who          who is here, and which channels      help, quit   these words; leave"""
@@ -17,8 +19,9 @@ who          who is here, and which channels      help, quit   these words; leav
 class Workspace:
     """Draws every answer on the console. `typed` is False once the person leaves."""
 
-    def __init__(self, listener: Listener, cast: Cast, console: Console, morning: Morning) -> None:
-        self._listener, self._cast, self._console, self._morning = listener, cast, console, morning
+    def __init__(self, listener: Listener, cast: Cast, console: Console, morning: Morning, hours: Hours) -> None:
+        self._listener, self._cast, self._console = listener, cast, console
+        self._morning, self._hours = morning, hours
         self.actor = next((actor for actor in cast.actors if actor.role == "manager"), cast.actors[0])
         self.channel = cast.home_of(self.actor)
 
@@ -37,6 +40,8 @@ class Workspace:
                 self._say(HELP)
             case "digest", "":
                 self._morning.show(self.channel.vendor or self.actor.vendor)
+            case "later", span:
+                self._hours.later(span)
             case "who", "":
                 self._who()
             case "as", name if name:

@@ -1,8 +1,11 @@
 """`govbot demo`."""
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from time import monotonic
 
 import click
@@ -15,9 +18,10 @@ from commands.assembly import program_on
 from commands.demo.cast import read_cast
 from commands.demo.completion import completions
 from commands.demo.home import demo_home
+from commands.demo.hours import Hours
 from commands.demo.keyboard import converse
 from commands.demo.morning import Morning
-from commands.demo.stage import Stage, set_stage
+from commands.demo.stage import DATABASE, Stage, set_stage
 from commands.demo.tour import opening, play
 from commands.demo.workspace import Workspace
 from commands.drawing import terminal
@@ -37,21 +41,29 @@ def command(fresh: bool) -> None:
         with Status("Looking for today's sample …", console=console) as status:
             stage = set_stage(home, datetime.now(UTC), lambda text: _tell(status, text), fresh=fresh)
         console.print(f"The sample programme is ready after {monotonic() - began:.0f} s.", style="dim")
-        _open(stage, console, home)
+        with TemporaryDirectory(prefix="govbot-demo-") as folder:
+            _open(stage, _copied(stage, Path(folder)), console, home)
+
+
+def _copied(stage: Stage, folder: Path) -> Stage:
+    """What is done in one demo is not there in the next: each plays on a copy."""
+    copyfile(stage.folder / DATABASE, folder / DATABASE)
+    return replace(stage, folder=folder)
 
 
 def _tell(status: Status, text: str) -> None:
     status.update(f"{text} …")
 
 
-def _open(stage: Stage, console: Console, home: Path) -> None:
-    engine = open_engine(stage.database)
+def _open(stage: Stage, copy: Stage, console: Console, home: Path) -> None:
+    engine = open_engine(copy.database)
     try:
         with engine.connect() as connection:
             cast = read_cast(connection)
-        listener = program_on(engine, clock=lambda: stage.now).listener
+        hours = Hours(engine, stage.now, cast, console)
+        listener = program_on(engine, clock=hours.now).listener
         morning = Morning(engine, stage.now, stage.folder, cast, console)
-        workspace = Workspace(listener, cast, console, morning)
+        workspace = Workspace(listener, cast, console, morning, hours)
         console.print(opening(stage, workspace))
         if sys.stdin.isatty():
             converse(workspace, console, home, completions(engine, stage, cast, workspace))

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from bot.database.engine import open_engine
 from commands.assembly import program_on
 from commands.demo.cast import Cast, read_cast
+from commands.demo.hours import Hours
 from commands.demo.morning import Morning
 from commands.demo.stage import Stage
 from commands.demo.workspace import Workspace
@@ -59,4 +60,4 @@ def screen(stage: Stage, stage_engine: Engine, cast: Cast, tmp_path: Path) -> Sc
     console = terminal(io.StringIO())
     listener = program_on(stage_engine, clock=lambda: stage.now).listener
     morning = Morning(stage_engine, stage.now, tmp_path, cast, console)
-    return Screen(Workspace(listener, cast, console, morning), console)
+    return Screen(Workspace(listener, cast, console, morning, Hours(stage_engine, stage.now, cast, console)), console)
