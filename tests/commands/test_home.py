@@ -67,7 +67,7 @@ def test_an_access_that_ends_soon_is_told(scene: Scene, engine: Engine) -> None:
     assert any("Pia's access lapses on 30 Nov 2026." in line for line in lines(home(scene)))
 
 
-@pytest.mark.parametrize(("user", "forms"), [("U0MARIA", 4), ("U0ANN", 1), ("U0NICO", 1)])
+@pytest.mark.parametrize(("user", "forms"), [("U0MARIA", 5), ("U0ANN", 2), ("U0NICO", 2)])
 def test_others_see_their_numbers_and_what_they_may_do(scene: Scene, user: str, forms: int) -> None:
     shown = home(scene, user)
     assert lines(shown) == []
