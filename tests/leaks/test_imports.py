@@ -10,6 +10,7 @@ QUESTIONS = (
     *("/govbot imports", "/govbot imports undo 1", "/govbot imports undo 7", "/govbot imports undo 99"),
     *("/govbot imports undo", "/govbot imports lotusline", "/govbot imports northwind", "imports"),
     *("/govbot feeds", "/govbot feeds lotusline", "feeds"),
+    *("/govbot outbox", "/govbot outbox retry", "/govbot outbox retry C0LOTUS", "outbox"),
 )
 SIDES = pytest.mark.parametrize("side", [NORTHWIND, LOTUSLINE], ids=lambda side: side.key)
 
