@@ -111,7 +111,7 @@ class Publishing:
         subscription, connection = claim.subscription, session.connection()
         calendar = books_of(connection).calendar
         # What comes a day late still speaks of its own day.
-        moment = now if calendar.day_of(now) == calendar.day_of(claim.due_at) else claim.due_at
+        moment = to_the_minute(now) if calendar.day_of(now) == calendar.day_of(claim.due_at) else claim.due_at
         edition = edition_for(session, self._ports.build_of(subscription.report), subscription.vendor, moment)
         deadline = subscription.deadline(claim.day, claim.due_at)
         if edition.lacking and now < deadline:
@@ -139,6 +139,11 @@ class Publishing:
         with self._engine.begin() as connection:
             claiming.settle_waiting(connection, claim, reason, at=at, tried=tried)
         return _outcome(claim, "due", reason)
+
+
+def to_the_minute(now: datetime) -> datetime:
+    """A hundred vendors' digests of one morning share what was read for the first."""
+    return now.replace(second=0, microsecond=0)
 
 
 def _passed(claim: Claim, now: datetime) -> str:

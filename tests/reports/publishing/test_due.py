@@ -264,3 +264,10 @@ def test_by_hand_a_day_before_it_was_made_is_posted(desk: Desk) -> None:
     assert desk.publish(DUE) == []
     assert desk.publish(DUE, by_hand=True) == ["posted"]
     assert desk.publish(DUE, by_hand=True) == []
+
+
+def test_editions_of_one_minute_are_made_for_one_moment_and_so_share_what_was_read(engine: Engine) -> None:
+    desk = Desk(engine)
+    daily(engine)
+    desk.publish(DUE + timedelta(seconds=5.5))
+    assert [moment for _, moment in desk.made] == [DUE]
