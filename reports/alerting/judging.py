@@ -46,7 +46,7 @@ def needed(ward: Ward) -> int:
 
 def reading_of(ward: Ward, setting: Setting, slot: Slot, history: History) -> Reading | None:
     """None where it is no data: nothing came, too little, not all of it, or there is nothing to compare it with."""
-    if slot.figure.value is None or slot.figure.n < setting.minimum_n or not slot.whole:
+    if not is_told_of(setting, slot):
         return None
     before = [each for each in history.comparable(slot.start, weeks=WEEKS) if each.figure.value is not None]
     if not _is_complete(slot, before):
@@ -57,6 +57,11 @@ def reading_of(ward: Ward, setting: Setting, slot: Slot, history: History) -> Re
     bad = is_bad(ward.kpi, setting, slot.figure, finding.limits)
     target = slot.wording.target if slot.wording else None
     return Reading(slot.start, slot.end, slot.figure, target, finding.limits, finding.baseline, bad)
+
+
+def is_told_of(setting: Setting, slot: Slot) -> bool:
+    """Whether enough came to say anything at all."""
+    return slot.figure.value is not None and slot.figure.n >= setting.minimum_n and slot.whole
 
 
 def usual(kpi: Kpi, history: History, slot: Slot, before: Sequence[Slot]) -> Finding:

@@ -11,7 +11,7 @@ from bot.domain.performance.books import Books
 from bot.periods import ContractCalendar
 from reports.alerting.days import read_days
 from reports.alerting.half_hours import read_half_hours
-from reports.alerting.judging import WEEKS, Reading, reading_of
+from reports.alerting.judging import WEEKS, Reading, is_told_of, reading_of
 from reports.alerting.slots import History, Ward
 
 OLD_HALF_HOURS, OLD_DAYS = timedelta(hours=24), timedelta(days=3)
@@ -51,10 +51,14 @@ def _half_hours(
     wards = list(dict.fromkeys(each.ward for each in watched))
     found = read_half_hours(connection, books, wards, recent, now=now)
     lately = {ward: History(books.calendar, ward.step, found[ward]) for ward in wards}
-    news = {each.ward for each in watched if lately[each.ward].between(each.begins(now), now)}
+    news = {each.ward for each in watched if _has_news(each, lately[each.ward], now)}
     past = [day - timedelta(weeks=back) for day in recent for back in range(1, WEEKS + 1)]
     earlier = read_half_hours(connection, books, [ward for ward in wards if ward in news], past, now=now)
     return {ward: History(books.calendar, ward.step, {**earlier.get(ward, {}), **found[ward]}) for ward in wards}
+
+
+def _has_news(watched: Watched, lately: History, now: datetime) -> bool:
+    return any(is_told_of(watched.setting, slot) for slot in lately.between(watched.begins(now), now))
 
 
 def _by_day(connection: Connection, books: Books, watched: Watched, now: datetime) -> list[Reading]:
