@@ -42,8 +42,7 @@ def occurrences_between(schedule: Schedule, after: datetime, until: datetime) ->
 
     A time that spring skips is due right after the gap, one that autumn repeats at its first showing.
     """
-    # A gap may carry what is due on one date over midnight into the next.
-    day = after.astimezone(schedule.zone).date() - _DAY
+    day = after.astimezone(schedule.zone).date()
     while (at := instant_of(schedule.zone, day, schedule.at)) <= until:
         if at > after and _is_wanted(schedule, day):
             yield Due(day, at)
