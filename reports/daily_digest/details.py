@@ -56,8 +56,8 @@ def _columns(facts: Facts, own: tuple[TermDay, ...]) -> tuple[Column, ...]:
 def _row(each: TermDay, vendor: str) -> tuple[str, ...]:
     """The vendor stands in the title already."""
     name = each.name.removeprefix(f"{vendor} ")
-    asked = each.standing.asked
-    target = target_said(each.kpi, asked.target) if asked.target is not None else "–"
+    goal = each.standing.term.wording.target
+    target = target_said(each.kpi, goal) if goal is not None else "–"
     return name[:1].upper() + name[1:], figure_said(each), target, _usual(each), window_said(each), _left(each)
 
 

@@ -15,6 +15,7 @@ from reports.daily_digest.reading import read_facts
 from reports.edition import Edition
 from reports.noise.finding import Outcome
 from tests.factories import World, new_york
+from tests.leaks.programme import Programme
 
 MARIA = Viewer("Maria", Role.MANAGER)
 NICO = Viewer("Nico", Role.SUPERVISOR, "northwind")
@@ -114,6 +115,12 @@ def test_too_few_calls_are_neither_met_nor_missed(world: World) -> None:
     assert "✗ 20.0 % below (n 20)" in built(world).replies[0].text
 
 
+def test_a_term_without_data_still_has_its_target_in_the_thread(world: World) -> None:
+    world.term("northwind", "csat", "0.85")
+    calls(world, TUESDAY, 0.9)
+    assert [line for line in built(world).replies[0].text.splitlines() if "CSAT" in line and "≥ 85 %" in line]
+
+
 def test_a_month_that_ended_within_the_weekend_is_told(world: World) -> None:
     monday = date(2026, 11, 2)
     for back in range(1, 20):
@@ -198,3 +205,15 @@ def test_of_many_lines_the_worst_are_drawn(world: World) -> None:
         for back in range(20):
             calls(world, TUESDAY - timedelta(days=back), 0.9 - number / 100, vendor=f"vendor-{number}")
     assert list(lines(built(world))) == [f"Vendor-{number}" for number in range(3, 9)]
+
+
+def test_a_file_that_came_since_the_day_ended_is_not_waited_for(world: World) -> None:
+    """A queue may have had no call that day."""
+    came = Programme(world.engine, load_id=world.load_id, vendors=world.vendors)
+    calls(world, TUESDAY - timedelta(days=1), 0.9)
+    for back in range(1, 6):
+        day = TUESDAY - timedelta(days=back)
+        came.came("northwind", day, new_york(f"{day + timedelta(days=1)} 06:10"))
+    assert built(world).lacking == "Northwind's intervals (usually 06:10), for Tue 17 Nov"
+    came.came("northwind", TUESDAY - timedelta(days=1), new_york("2026-11-18 06:12"))
+    assert built(world).lacking == ""
