@@ -8,7 +8,7 @@ from bot.runtime.slack_app import Identity
 from bot.runtime.slack_channels import closed_reason
 from bot.runtime.slack_files import file_to
 from bot.runtime.slack_members import member_of
-from bot.runtime.slack_readers import readers_of
+from bot.runtime.slack_readers import Accounts, readers_of
 from bot.runtime.workspaces import Installation, Workspaces
 from commands.request import Rooms
 
@@ -17,7 +17,7 @@ def rooms_in(client: WebClient, identity: Identity) -> Rooms:
     installation = Installation(identity.team, identity.enterprise)
     workspaces = Workspaces(client, installation)
     return Rooms(
-        partial(readers_of, client, installation),
+        partial(readers_of, client, installation, accounts=Accounts(client, installation)),
         installation.home,
         partial(member_of, client, installation),
         partial(file_to, client),

@@ -1,6 +1,7 @@
 """Asks Slack who can read a channel."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -14,21 +15,43 @@ from bot.runtime.workspaces import Installation
 PAGE, MOST = 200, 500
 """With more people than that in a channel nobody could be told who they are."""
 SLACKBOT = "USLACKBOT"
+KNOWN_SECONDS = 300.0
 log = structlog.get_logger("govbot.readers")
 
 
-def readers_of(client: WebClient, installation: Installation, channel: str) -> Readers | None:
+class Accounts:
+    """Who somebody is, asked of Slack once in five minutes: it answers about a hundred such questions a minute.
+
+    Who is in a channel is asked anew every time, and the organisation that somebody belongs to does not change.
+    """
+
+    def __init__(self, client: WebClient, installation: Installation, elapsed: Callable[[], float] = monotonic) -> None:
+        self._client, self._installation, self._elapsed = client, installation, elapsed
+        self._known: dict[str, tuple[float, Reader]] = {}
+
+    def of(self, slack: str) -> Reader:
+        at, reader = self._known.get(slack, (-KNOWN_SECONDS, None))
+        if reader is None or self._elapsed() - at >= KNOWN_SECONDS:
+            reader = _reader(self._client, self._installation, slack)
+            self._known[slack] = (self._elapsed(), reader)
+        return reader
+
+
+def readers_of(
+    client: WebClient, installation: Installation, channel: str, accounts: Accounts | None = None
+) -> Readers | None:
     """None where Slack does not tell, or where there are too many to ask about. A person alone reads what they get."""
+    known = accounts or Accounts(client, installation)
     try:
         if channel.startswith(PEOPLE):
-            return Readers((_reader(client, installation, channel),))
-        return _readers(client, installation, channel)
+            return Readers((known.of(channel),))
+        return _readers(client, installation, channel, known)
     except (OSError, SlackClientError, KeyError, TypeError) as error:
         log.warning("readers not known", channel=channel, reason=type(error).__name__)
         return None
 
 
-def _readers(client: WebClient, installation: Installation, channel: str) -> Readers | None:
+def _readers(client: WebClient, installation: Installation, channel: str, known: Accounts) -> Readers | None:
     room: Mapping[str, Any] = client.conversations_info(channel=channel)["channel"]
     teams = installation.teams_in(room)
     if room.get("is_ext_shared") and not teams:
@@ -37,7 +60,7 @@ def _readers(client: WebClient, installation: Installation, channel: str) -> Rea
     for slack in _members(client, channel):
         if len(people) >= MOST:
             return None
-        people.append(_reader(client, installation, slack))
+        people.append(known.of(slack))
     invited = bool(room.get("is_pending_ext_shared") or room.get("pending_shared"))
     name = str(room.get("name") or "")
     return Readers(tuple(people), teams, invited, name)

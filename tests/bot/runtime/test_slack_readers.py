@@ -6,7 +6,7 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.domain.people.audience import Account
-from bot.runtime.slack_readers import readers_of
+from bot.runtime.slack_readers import KNOWN_SECONDS, Accounts, readers_of
 from bot.runtime.workspaces import Installation
 from tests.slack.local import LocalSlack
 
@@ -44,3 +44,23 @@ def test_it_knows_what_the_channel_is_called_and_who_reads_direct_messages(slack
     personal = readers_of(client(slack), Installation("T0ACME"), "U0NICO")
     assert personal is not None
     assert [(reader.slack, reader.team) for reader in personal.people] == [("U0NICO", "T0NW")]
+
+
+def test_who_somebody_is_is_asked_once_in_five_minutes_and_who_is_there_every_time(slack: LocalSlack) -> None:
+    gone, workspace = [0.0], slack.workspace
+    asked, acme = client(slack), Installation("T0ACME")
+    accounts = Accounts(asked, acme, lambda: gone[0])
+
+    def look() -> set[str]:
+        found = readers_of(asked, acme, "C0OPS", accounts)
+        assert found is not None
+        return {reader.slack for reader in found.people}
+
+    first = look()
+    workspace.channels["C0OPS"].members.add("U0NICO")
+    assert look() == first | {"U0NICO"}
+    about = [call.arguments["user"] for call in workspace.calls if call.method == "users.info"]
+    assert sorted(about) == sorted(first | {"U0NICO"})
+    gone[0] += KNOWN_SECONDS
+    look()
+    assert [call.method for call in workspace.calls].count("users.info") == 2 * len(first) + 2
