@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reports.daily_digest.building import build as daily_digest
 from reports.edition import Build
+from reports.review_round import build as review_round
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,10 @@ class Scheduled:
 
 
 DIGEST = "daily_digest"
-SCHEDULED: Sequence[Scheduled] = (Scheduled(DIGEST, "Daily digest", daily_digest),)
+SCHEDULED: Sequence[Scheduled] = (
+    Scheduled(DIGEST, "Daily digest", daily_digest),
+    Scheduled("weekly_review", "Weekly reviews due", review_round),
+)
 
 
 def scheduled(key: str) -> Scheduled | None:

@@ -1,0 +1,56 @@
+"""The weekly round: for the client's people, of every vendor, and of nobody else."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.domain.people.permissions import ADMINISTRATOR, Role, Viewer
+from bot.domain.performance.books import books_of
+from bot.errors import UserError
+from reports.catalogue import scheduled
+from reports.review_round import build
+from tests.factories import World, new_york
+
+NOW = new_york("2026-11-17 06:00")
+MONDAY = date(2026, 11, 9)
+
+
+@pytest.fixture
+def world(sqlite_engine: Engine) -> World:
+    built = World(sqlite_engine)
+    built.begin().vendor("northwind", "Northwind BPO").vendor("pacifica", "Pacifica Care").vendor("quiet", "Quiet Ltd")
+    built.queue("billing")
+    for vendor, good in (("northwind", 70), ("pacifica", 90)):
+        built.term(vendor, "service_level", "0.80", channel="voice", threshold_seconds=20)
+        for offset in range(7):
+            atoms = {"offered": 100, "answered": 100, "answered_in_threshold": good, "short_abandoned": 0}
+            built.day(built.line(vendor, "billing"), MONDAY + timedelta(days=offset), **atoms, threshold_seconds=20)
+    built.rolled_up()
+    return built
+
+
+def told(world: World, viewer: Viewer = ADMINISTRATOR) -> str:
+    with world.engine.connect() as connection:
+        return build(connection, viewer, books_of(connection), NOW).message.text
+
+
+def test_it_says_whose_week_needs_discussing_and_how_to_write_its_review(world: World) -> None:
+    title, first, *rest = told(world).splitlines()
+    assert title == "Weekly reviews of 9–15 Nov can be written"
+    assert first == "1 exception to discuss with 2 vendors."
+    text = "\n".join(rest)
+    assert "Voice service level 70.0 % (target 80 %)" in text
+    assert "/review draft northwind last week" in text
+    assert "No data that week: Quiet Ltd." in text
+
+
+def test_it_is_not_for_a_vendors_people(world: World) -> None:
+    with pytest.raises(UserError, match="only in a channel of your own people"):
+        told(world, Viewer("readers", Role.SUPERVISOR, "northwind"))
+
+
+def test_it_can_be_subscribed_to() -> None:
+    found = scheduled("weekly_review")
+    assert found is not None
+    assert found.build is build
