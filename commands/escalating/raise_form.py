@@ -17,6 +17,8 @@ from commands.words import Kind
 
 NAMED, ALL_THE_SAME = "from:", "anyway"
 """How the words begin that name the message, and those of somebody who has seen the one it looks like."""
+HERE = "here:"
+"""A message of the channel in which the window was asked for."""
 MOST_CONTACTS = 10**9
 
 
@@ -30,7 +32,7 @@ def _opened_from(request: Request) -> Modal:
     if first.startswith(NAMED):
         source, text = first.removeprefix(NAMED), rest.strip()
     else:
-        source, text = f"{request.place.channel}:{request.message}", request.words.strip()
+        source, text = f"{HERE}{request.message}" if request.message else "", request.words.strip()
     named = [entry.key for entry in recognised(names_for(request), text) if entry.kind is Kind.VENDOR]
     return _modal(request, draft_from(text, named[0] if len(named) == 1 else ""), source)
 
@@ -60,13 +62,20 @@ def _submitted(request: Request, filled: Filled) -> Outcome:
         return FieldErrors(((CONTACTS, "A count of contacts, from 0."),))
     first, _, rest = request.words.strip().partition(" ")
     seen = first == ALL_THE_SAME
-    wish = _wish(request, draft, vendor, rest if seen else first)
+    about = rest if seen else first
+    wish = _wish(request, draft, vendor, _source(request, about))
     twin = None if seen else alike(request.session.connection(), wish, request.viewer)
     if twin is None:
         return raised(request, wish)
     told = f"This looks like {twin.name}, {twin.state}: {twin.title} Send it again if it is another."
     above = (Text(escape(told)), twin_buttons(twin, draft.title, only_join=True))
-    return Following(_modal(request, draft, f"{ALL_THE_SAME} {wish.source}".strip(), above))
+    return Following(_modal(request, draft, f"{ALL_THE_SAME} {about}".strip(), above))
+
+
+def _source(request: Request, about: str) -> str:
+    if about.startswith(HERE):
+        return f"{request.place.channel}:{about.removeprefix(HERE)}"
+    return about
 
 
 def _wish(request: Request, draft: Draft, vendor: str, source: str) -> Wish:

@@ -53,12 +53,12 @@ def test_from_a_message_it_is_raised_once(scene: Scene) -> None:
     said = "Solstice calls are lost\nsince this morning"
     modal = scene.opened("escalate_message", said, message="17.5")
     assert isinstance(modal, Modal)
-    assert modal.about == "C0OPS:17.5"
+    assert modal.about == "here:17.5"
     fields = {block.key: block for block in modal.blocks if isinstance(block, Field)}
     assert getattr(fields["title"], "initial", "") == "Solstice calls are lost"
     assert getattr(fields["vendor"], "initial", "") == "solstice"
     filled = {"title": "Solstice calls are lost", "vendor": "solstice"}
-    assert text(scene.submitted("escalate", filled, "C0OPS:17.5")).startswith("SO-1 raised, S3")
+    assert text(scene.submitted("escalate", filled, "here:17.5")).startswith("SO-1 raised, S3")
     assert "already" in text(scene.submitted("escalate", filled, "anyway C0OPS:17.5"))
 
 
