@@ -6,6 +6,7 @@ from bot.connectors.programme_file import rules
 from bot.connectors.programme_file.composing import compose
 from bot.connectors.programme_file.contracts import read_contracts
 from bot.connectors.programme_file.entry import Entry
+from bot.connectors.programme_file.escalations import read_escalation_policies
 from bot.connectors.programme_file.extras import read_feeds, read_kpis
 from bot.connectors.programme_file.inbox import read_inbox
 from bot.connectors.programme_file.known import Known
@@ -18,7 +19,6 @@ from bot.domain.performance.kpis.catalogue import KPIS
 from bot.domain.setup.declared import DeclaredProgramme, ProgrammeFile
 
 PROGRAMME_KEYS = ("name", "timezone", "week_starts", "day_starts")
-LATER = ("escalation_policies",)
 KEYS = (
     "programme",
     "vendors",
@@ -30,7 +30,7 @@ KEYS = (
     "feeds",
     "subscriptions",
     "inbox",
-    *LATER,
+    "escalation_policies",
 )
 
 
@@ -66,7 +66,7 @@ def _read(root: Entry, known: Known) -> ProgrammeFile:
         feeds=feeds,
         subscriptions=read_subscriptions(root, known, vendors),
         inbox=read_inbox(root, known, feeds),
-        later=tuple(section for section in LATER if root.has(section)),
+        escalation_policies=read_escalation_policies(root, known),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from bot.connectors.programme_file.writing_policies import written_policy
 from bot.domain.setup.declared import (
     DeclaredContract,
     DeclaredProgramme,
@@ -50,6 +51,7 @@ def write_programme_file(file: ProgrammeFile) -> str:
     parts += _section("feeds", (json.loads(feed.spec) for feed in file.feeds))
     parts += _section("subscriptions", (_subscription(each) for each in file.subscriptions))
     parts += _section("inbox", (_given(each) for each in file.inbox))
+    parts += _section("escalation_policies", (written_policy(each) for each in file.escalation_policies))
     return "\n".join(parts) + "\n"
 
 

@@ -62,9 +62,9 @@ class Policy:
         return ALWAYS if self.targets(severity).always else self.working
 
 
-def default_policy(zone: str) -> Policy:
-    """What holds where the programme file says nothing. `zone` is the programme's."""
-    working = WorkingTime(OFFICE_HOURS, zone)
+def default_policy(zone: str, hours: WorkingTime | None = None) -> Policy:
+    """What holds where the programme file says nothing. `zone` is the programme's; `hours` if others are worked."""
+    working = hours or WorkingTime(OFFICE_HOURS, zone)
     day = int(working.day_length().total_seconds())
     return Policy(
         working,

@@ -167,3 +167,13 @@ class EscalationAbsence(SQLModel, table=True):
     slack: str = Field(index=True)
     starts_on: date
     ends_on: date
+
+
+class EscalationPolicy(SQLModel, table=True):
+    """What the programme file promises; `vendor` is a key, empty for everybody without one of their own."""
+
+    __tablename__ = "escalation_policy"
+
+    id: int | None = Field(default=None, primary_key=True)
+    vendor: str = Field(unique=True)
+    policy: str = Field(sa_type=Text)

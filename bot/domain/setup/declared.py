@@ -117,8 +117,16 @@ class DeclaredInbox:
 
 
 @dataclass(frozen=True)
+class DeclaredEscalationPolicy:
+    """`vendor` is empty for everybody's; `policy` is text, as it is frozen with each escalation."""
+
+    vendor: str
+    policy: str
+
+
+@dataclass(frozen=True)
 class ProgrammeFile:
-    """The whole file; `later` names the sections that this version only accepts."""
+    """The whole file."""
 
     programme: DeclaredProgramme
     vendors: tuple[DeclaredVendor, ...] = ()
@@ -130,4 +138,4 @@ class ProgrammeFile:
     feeds: tuple[DeclaredFeed, ...] = ()
     subscriptions: tuple[DeclaredSubscription, ...] = ()
     inbox: tuple[DeclaredInbox, ...] = ()
-    later: tuple[str, ...] = ()
+    escalation_policies: tuple[DeclaredEscalationPolicy, ...] = ()

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from bot.domain.contracts.tables import Contract, Term
-from bot.domain.setup.declared import ProgrammeFile
 from bot.domain.setup.plan import FollowUp, Step, Write
 from bot.domain.vendors.tables import Queue, QueueAlias, Vendor
 
@@ -36,7 +35,3 @@ def zone_notes(steps: Iterable[Step]) -> tuple[str, ...]:
         "count twice: undo their imports first."
         for vendor in moved
     )
-
-
-def notes(file: ProgrammeFile) -> tuple[str, ...]:
-    return tuple(f"{section} is kept for a later version and does nothing yet." for section in file.later)

@@ -17,7 +17,7 @@ from bot.domain.setup.codes import freeing_steps, refuse_taken_codes
 from bot.domain.setup.comparing import said
 from bot.domain.setup.contracts import contract_steps
 from bot.domain.setup.declared import DeclaredProgramme, ProgrammeFile
-from bot.domain.setup.follow_ups import follow_ups, notes, zone_notes
+from bot.domain.setup.follow_ups import follow_ups, zone_notes
 from bot.domain.setup.moved_queues import refuse_moved_queues
 from bot.domain.setup.plan import Change, Kind, Plan, Step, Value, Write
 from bot.domain.setup.stored import Names, read_contracts, read_names, read_programme, read_terms
@@ -42,8 +42,8 @@ def make_plan(session: Session, file: ProgrammeFile, *, now: datetime) -> Plan:
     steps = tuple(_steps(connection, before, file, now))
     revision = 0 if before is None else int(before.revision)
     if not has_facts:
-        return Plan(revision, steps, notes(file))
-    return Plan(revision, steps, (*notes(file), *zone_notes(steps)), follow_ups(steps))
+        return Plan(revision, steps)
+    return Plan(revision, steps, zone_notes(steps), follow_ups(steps))
 
 
 def _steps(connection: Connection, before: Row[Any] | None, file: ProgrammeFile, now: datetime) -> Iterator[Step]:
@@ -60,6 +60,7 @@ def _steps(connection: Connection, before: Row[Any] | None, file: ProgrammeFile,
     yield from sections.feed_steps(connection, file)
     yield from subscription_steps(connection, file, names, now)
     yield from sections.inbox_steps(connection, file, names)
+    yield from sections.escalation_steps(connection, file)
 
 
 def _agreement_steps(connection: Connection, file: ProgrammeFile, names: Names, today: date) -> Iterator[Step]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from bot.domain.programme.settings import settings_of
 from bot.domain.setup import stored
 from bot.domain.setup.declared import (
+    DeclaredEscalationPolicy,
     DeclaredFeed,
     DeclaredInbox,
     DeclaredKpi,
@@ -52,6 +53,7 @@ def read_back(connection: Connection, *, now: datetime) -> Current:
             _subscription(values) for values in _standing(stored.read_subscriptions(connection, names))
         ),
         inbox=_inbox(connection, names, {vendor.key for vendor in vendors}),
+        escalation_policies=_policies(connection, {vendor.key for vendor in vendors}),
     )
     return Current(file, settings.revision, today)
 
@@ -143,6 +145,13 @@ def _subscription(row: Values) -> DeclaredSubscription:
         late=str(row["late"]),
         state=str(row["state"]),
     )
+
+
+def _policies(connection: Connection, vendors: Collection[str]) -> tuple[DeclaredEscalationPolicy, ...]:
+    """That of a vendor who has ended promises nothing."""
+    rows = _standing(stored.read_escalation_policies(connection))
+    declared = (DeclaredEscalationPolicy(str(row["vendor"]), str(row["policy"])) for row in rows)
+    return tuple(each for each in declared if not each.vendor or each.vendor in vendors)
 
 
 def _inbox(connection: Connection, names: Names, vendors: Collection[str]) -> tuple[DeclaredInbox, ...]:

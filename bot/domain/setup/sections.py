@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from bot.domain.escalations.tables import EscalationPolicy
 from bot.domain.inbox.tables import InboxFolder
 from bot.domain.people.tables import Person
 from bot.domain.performance.tables import KpiDefinition
@@ -94,6 +95,12 @@ def feed_steps(connection: Connection, file: ProgrammeFile) -> Iterator[Step]:
     sort = Sort("feed", FeedMapping, {"feed": "as"}, unsaid="its mapping")
     wanted: dict[str, Values] = {feed.name: dict(vars(feed)) for feed in file.feeds}
     return compared(sort, wanted, stored.read_feeds(connection))
+
+
+def escalation_steps(connection: Connection, file: ProgrammeFile) -> Iterator[Step]:
+    sort = Sort("escalation policy", EscalationPolicy, {}, unsaid="what it promises")
+    wanted: dict[str, Values] = {each.vendor or "everybody": dict(vars(each)) for each in file.escalation_policies}
+    return compared(sort, wanted, stored.read_escalation_policies(connection))
 
 
 def inbox_steps(connection: Connection, file: ProgrammeFile, names: Names) -> Iterator[Step]:

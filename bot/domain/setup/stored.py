@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 from bot.database.core import table_of
 from bot.domain.contracts.tables import Contract, Term
 from bot.domain.contracts.terms import LAST_DAY, Wording
+from bot.domain.escalations.tables import EscalationPolicy
 from bot.domain.inbox.tables import InboxFolder
 from bot.domain.people.tables import Person
 from bot.domain.performance.tables import KpiDefinition
@@ -93,6 +94,10 @@ def read_people(connection: Connection, names: Names) -> Stored:
 
 def read_feeds(connection: Connection) -> Stored:
     return {row.name: _stored(row._mapping) for row in _rows(connection, FeedMapping)}
+
+
+def read_escalation_policies(connection: Connection) -> Stored:
+    return {row.vendor or "everybody": _stored(row._mapping) for row in _rows(connection, EscalationPolicy)}
 
 
 def read_aliases(connection: Connection, names: Names) -> Stored:

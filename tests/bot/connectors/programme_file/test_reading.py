@@ -75,7 +75,7 @@ def test_it_reads_the_file_of_the_design() -> None:
     assert file.feeds[0].feed == "queue_intervals"
     assert file.subscriptions[0].at == "07:30"
     assert file.inbox == (DeclaredInbox("northwind", "inbox/northwind", "city_daily", 60),)
-    assert file.later == ("escalation_policies",)
+    assert file.escalation_policies == ()
 
 
 def test_it_fills_what_may_be_left_out() -> None:

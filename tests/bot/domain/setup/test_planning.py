@@ -338,10 +338,6 @@ def test_it_keeps_an_ended_kpi_for_its_past(apply: Apply, engine: Engine) -> Non
         assert connection.execute(text("SELECT key FROM kpi_definition")).scalar_one() == "adherence"
 
 
-def test_it_says_which_sections_it_only_keeps(apply: Apply) -> None:
-    assert apply(replace(FILE, later=("inbox",))).notes == ("inbox is kept for a later version and does nothing yet.",)
-
-
 def test_it_counts_today_in_the_programmes_zone(engine: Engine) -> None:
     with unit_of_work(engine) as session:
         plan = make_plan(session, with_contracts(contract(start=None)), now=datetime(2026, 11, 23, 3, tzinfo=UTC))

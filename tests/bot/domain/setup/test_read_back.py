@@ -16,9 +16,11 @@ from bot.connectors.programme_file.reading import read_programme_file
 from bot.connectors.programme_file.writing import write_programme_file
 from bot.database.engine import open_engine
 from bot.database.unit_of_work import unit_of_work
+from bot.domain.escalations.policy import as_text, default_policy
 from bot.domain.setup.applying import apply_plan
 from bot.domain.setup.declared import (
     DeclaredContract,
+    DeclaredEscalationPolicy,
     DeclaredFeed,
     DeclaredInbox,
     DeclaredKpi,
@@ -40,6 +42,7 @@ WHOLE = replace(
     feeds=(DeclaredFeed("acd", "queue_intervals", '{"columns": {"offered": "No"}, "feed": "queue_intervals"}'),),
     subscriptions=(DeclaredSubscription("daily_digest", "C0OPS", "07:30", "America/New_York", "mon-fri"),),
     inbox=(DeclaredInbox("northwind", "inbox/northwind", "acd", 60), DeclaredInbox("northwind", "in", "", 0)),
+    escalation_policies=(DeclaredEscalationPolicy("", as_text(default_policy("Asia/Manila"))),),
 )
 
 
@@ -75,7 +78,7 @@ def test_what_was_applied_reads_back_as_it_was_declared(engine: Engine) -> None:
 def test_no_section_of_a_programme_file_is_forgotten(engine: Engine) -> None:
     applied(engine, WHOLE)
     found = current(engine)
-    assert [field.name for field in fields(found) if not getattr(found, field.name)] == ["later"]
+    assert [field.name for field in fields(found) if not getattr(found, field.name)] == []
 
 
 def test_what_has_ended_is_left_out(engine: Engine) -> None:

@@ -54,7 +54,6 @@ def test_it_is_sound_to_the_reader_of_programme_files(sample: Sample) -> None:
     file = read_programme_file(sample.programme.read_bytes(), "programme.yaml")
     assert file.internal_channels == ("C0OPS", "C0LEADS")
     assert [vendor.channels for vendor in file.vendors] == [("C0NORTH",), ("C0PACIF",), ("C0SOLST",)]
-    assert file.later == ()
 
 
 def test_it_repeats_values_instead_of_anchoring_them(sample: Sample) -> None:
