@@ -40,4 +40,5 @@ def state_said(subscription: Subscribed, latest: Latest | None, *, now: datetime
         return coming
     day = f"{latest.day:%a} {latest.day.day} {latest.day:%b}"
     became = {"due": "is waiting", "claimed": "is being made"}.get(latest.state, f"was {latest.state}")
-    return f"{coming} That of {day} {became}{f': {latest.reason}' if latest.reason else ''}."
+    reason = latest.reason.rstrip(".")
+    return f"{coming} That of {day} {became}{f': {reason}' if reason else ''}."

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import Engine
 
+from bot.domain.subscriptions.claiming import claim_due, settle_refused
 from bot.message import Actions, Button
 from tests.bot.domain.subscriptions.subscribing import planned_at
 from tests.commands.setup.scene import NOW
@@ -53,6 +54,11 @@ def test_without_any_it_says_how_to_begin(office: Office) -> None:
 def test_how_the_last_one_went_is_told(office: Office) -> None:
     planned_at(office.engine, new_york("2026-11-23 07:30"))
     assert "That of Mon 23 Nov is waiting." in office.say(LIST)
+    with office.engine.begin() as connection:
+        claim = claim_due(connection, new_york("2026-11-23 07:30"))
+        assert claim is not None
+        settle_refused(connection, claim, "It is archived.")
+    assert office.say(LIST).splitlines()[1].endswith("That of Mon 23 Nov was refused: It is archived.")
 
 
 def test_every_button_is_words_too(office: Office) -> None:
