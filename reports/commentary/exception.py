@@ -131,7 +131,10 @@ def _doubts(sheet: FactSheet, line: Line) -> Iterator[str]:
         yield f"a signal: outside its usual {low.said} to {high.said} or a sudden jump ({basis})."
     elif low and high and line.signal == "no signal":
         yield f"no signal: within its usual {low.said} to {high.said} ({basis})."
-        if line.verdict == "missed":
+        day = sheet.fact(line.key, Role.DAY)
+        if day:
+            yield f"The week as a whole is usual; {day.about} stands out."
+        elif line.verdict == "missed":
             yield "The process as it runs does not reach the target; that is its capability, not an incident."
     else:
         yield f"too little history to tell noise from signal ({basis})."

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
+from bot.domain.attainment.volumes import counts_things
 from bot.domain.performance.kpi_query import KpiQuery
-from bot.domain.performance.kpis.kpi import Direction, Unit
+from bot.domain.performance.kpis.kpi import Direction
 from bot.domain.performance.query import answer
 from bot.domain.performance.question import Dimension
 from bot.domain.performance.result import Figure, KpiRow
@@ -20,7 +21,7 @@ from reports.factsheet.written import count_of, effect_of
 from reports.naming import member_name
 
 MOST_PARTS = 3
-STANDS_OUT = 2.0
+STANDS_OUT = 1.6
 """A day with more than so many times its even share of the week's misses."""
 
 
@@ -72,8 +73,8 @@ def standout_day(facts: Collector, connection: Connection, query: KpiQuery, scop
 
 
 def misses_of(scope: Scope, figure: Figure) -> float | None:
-    """Of a share of counted things; None for anything else."""
-    if scope.kpi.unit is not Unit.FRACTION or figure.numerator is None or figure.denominator is None:
+    """Of a share of counted things; None for anything else, such as a share of seconds."""
+    if not counts_things(scope.kpi) or figure.numerator is None or figure.denominator is None:
         return None
     if scope.kpi.direction is Direction.HIGHER:
         return figure.denominator - figure.numerator

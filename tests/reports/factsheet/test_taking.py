@@ -89,6 +89,20 @@ def test_an_exception_says_where_it_came_from(world: World) -> None:
     assert (said(found, LEVEL, Role.MISSES), said(found, LEVEL, Role.EXCESS)) == ("404", "124")
 
 
+def test_a_day_stands_out_by_what_it_counts_and_never_by_seconds(world: World) -> None:
+    """Schedules are shares of seconds: nobody missed those."""
+    for offset in range(7):
+        seconds = {"required_agent_seconds": 36_000, "scheduled_agent_seconds": 36_000 if offset else 9_000}
+        at = new_york(f"{WEEK.start + timedelta(days=offset)} 09:00")
+        world.interval(world.line("northwind", "tech", site="cebu"), at, **seconds)
+    world.term("northwind", "schedule_efficiency", "0.95")
+    world.rolled_up()
+    found = sheet(world)
+    assert line(found, "Schedule efficiency").is_exception
+    assert found.fact("schedule_efficiency", Role.DAY) is None
+    assert found.fact("schedule_efficiency", Role.EXCESS) is None
+
+
 def test_what_settles_slowly_speaks_of_its_last_settled_week_and_says_so(world: World) -> None:
     early, late = sheet(world), sheet(world, now=LATER)
     assert (line(early, "CSAT").days, line(early, "CSAT").held_back) == ("2–8 Nov", True)
