@@ -53,8 +53,7 @@ def counts_said(counts: Counts) -> str:
         parts.append(f"DSAT {counts.dissatisfied} new")
     if counts.fatal:
         parts.append(f"fatal errors {counts.fatal}")
-    line = " · ".join(parts)
-    return line[:1].upper() + line[1:]
+    return " · ".join(parts)
 
 
 def _moved(change: int | None) -> str:

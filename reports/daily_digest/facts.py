@@ -24,6 +24,15 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Escalated:
+    """`due_today` and `overdue` count by the clock of each that ends first."""
+
+    open: int = 0
+    due_today: int = 0
+    overdue: int = 0
+
+
+@dataclass(frozen=True)
 class VendorData:
     """What came of a vendor's data for the days told of. `late` are the feeds still expected, in words."""
 
@@ -48,5 +57,6 @@ class Facts:
     terms: tuple[TermDay, ...]
     closed: tuple[Standing, ...]
     counts: Counts
+    escalated: Escalated
     data: tuple[VendorData, ...]
     past: Mapping[int, Days]

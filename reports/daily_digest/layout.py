@@ -4,6 +4,7 @@ from bot.message import Block, Headline, Message, Note, Table, Text, escape, pla
 from reports.daily_digest.counting import counts_said
 from reports.daily_digest.data_line import data_said
 from reports.daily_digest.days import days_said
+from reports.daily_digest.escalations import escalated_said
 from reports.daily_digest.exceptions import Exceptional, exceptions_of
 from reports.daily_digest.facts import Facts
 from reports.daily_digest.headline import headline
@@ -19,7 +20,7 @@ FEWEST_ROWS = 2
 
 def message_of(facts: Facts, title: str) -> Message:
     exceptions, data = exceptions_of(facts), data_said(facts.data, facts.books, facts.now)
-    counts, answer = counts_said(facts.counts), headline(facts)
+    counts, answer = _counted(facts), headline(facts)
     if not exceptions and _is_quiet(facts):
         return _drawn([title, answer], [], None, " · ".join(part for part in (counts, data) if part))
     lines = _lines(facts, exceptions)
@@ -29,6 +30,11 @@ def message_of(facts: Facts, title: str) -> Message:
     if table and left_out:
         data = f"{data} {left_out} more {'term' if left_out == 1 else 'terms'} in the thread."
     return _drawn([title, answer], lines, table, data, counts)
+
+
+def _counted(facts: Facts) -> str:
+    line = " · ".join(part for part in (counts_said(facts.counts), escalated_said(facts.escalated)) if part)
+    return line[:1].upper() + line[1:]
 
 
 def title_of(facts: Facts, *, of_one_vendor: bool) -> str:

@@ -17,6 +17,7 @@ from bot.periods import Period
 from reports.daily_digest.counting import read_counts
 from reports.daily_digest.data import read_data
 from reports.daily_digest.days import days_told
+from reports.daily_digest.escalations import read_escalated
 from reports.daily_digest.facts import Facts
 from reports.daily_digest.term_reading import read_terms
 
@@ -36,6 +37,7 @@ def read_facts(connection: Connection, viewer: Viewer, books: Books, now: dateti
         terms=tuple(read_terms(connection, seen, period, found, own)),
         closed=tuple(_closed(connection, query, books, found)),
         counts=read_counts(connection, viewer, books, period, now),
+        escalated=read_escalated(connection, viewer, seen, now),
         data=tuple(read_data(connection, viewer, books, period, now, found)),
         past=own,
     )
