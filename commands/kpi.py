@@ -110,4 +110,5 @@ KPI = Command(
     ),
     answer=answer,
     export=export,
+    figures=True,
 )

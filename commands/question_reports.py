@@ -29,7 +29,7 @@ def build_of(commands: Sequence[Command], report: str) -> Build:
     if found is not None:
         return found.build
     name, _, words = report.partition(" ")
-    command = next((each for each in commands if each.name == name and each.export is not None), None)
+    command = next((each for each in commands if each.name == name and each.figures), None)
     if command is None:
         keys = ", ".join(each.key for each in SCHEDULED)
         raise UserError(f'"{report[:60]}" is not a report. I post {keys}, or a question in quotes.', hint=EXAMPLE)

@@ -100,6 +100,7 @@ class Command:
     `name` has no slash. `example` is a question that works. `public` ones answer people who are not in the directory.
     `export` makes the file behind an answer. `umbrella` ones are no slash commands of their own: `/govbot imports`.
     `roles` are those it is of use to, everybody where empty: help names it to no one else. (The domain decides.)
+    `figures`: a question like `/sla today`, whose answers can be shared in a channel and posted at their time.
     `form` is the key of the form that opens where a slash command is typed without words.
     """
 
@@ -113,6 +114,7 @@ class Command:
     umbrella: bool = False
     roles: tuple[Role, ...] = ()
     form: str = ""
+    figures: bool = False
 
     @property
     def typed(self) -> str:

@@ -36,7 +36,7 @@ def share_for(commands: Callable[[], Sequence[Command]]) -> Command:
 
 def _shareable(name: str, commands: Sequence[Command]) -> Command:
     """Only what has figures behind it is shared."""
-    can = {command.name: command for command in commands if command.export is not None}
+    can = {command.name: command for command in commands if command.figures}
     if name not in can:
         names = " or ".join(f"/{each}" for each in can)
         raise UserError(f"I share answers to {names}. Say which, in the words that ask it.", hint=EXAMPLE)

@@ -62,4 +62,5 @@ SLA = Command(
     examples=("/sla today", "/sla yesterday by channel", "/sla last month", "/sla today by hour"),
     answer=answer,
     export=export,
+    figures=True,
 )

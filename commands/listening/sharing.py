@@ -63,7 +63,7 @@ class Sharing:
 
     def _command(self, incoming: Incoming) -> Command:
         route = self._listener.command_of(incoming)
-        if route.unknown or route.command.export is None:
+        if route.unknown or not route.command.figures:
             raise UserError("This button no longer does anything.", hint="/sla today")
         return route.command
 

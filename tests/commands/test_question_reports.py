@@ -17,9 +17,11 @@ def test_a_reports_key_is_its_builder() -> None:
     assert build_of(CATALOGUE, "daily_digest") is SCHEDULED[0].build
 
 
-@pytest.mark.parametrize("words", ["weekly_gossip", "help", "kpi_catalogue", ""])
+@pytest.mark.parametrize("words", ["weekly_gossip", "help", "kpi_catalogue", "review show northwind last week", ""])
 def test_anything_else_is_refused_with_what_there_is(words: str) -> None:
-    with pytest.raises(UserError, match=r"is not a report\. I post daily_digest, or a question in quotes\."):
+    with pytest.raises(
+        UserError, match=r"is not a report\. I post daily_digest, weekly_review, or a question in quotes\."
+    ):
         build_of(CATALOGUE, words)
 
 

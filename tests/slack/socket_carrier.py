@@ -121,8 +121,12 @@ class SocketCarrier:
         envelope = str(uuid4())
         answers = self._waiting[envelope] = Queue()
         try:
-            if not (self.silent or self._connections[-1].mute):
-                self._connections[-1].send(json.dumps(_envelope(envelope, delivery)))
+            newest = next(iter(self._connections[-1:]), None)
+            if newest is None:
+                # It hung up since somebody waited for it.
+                return 0, {}
+            if not (self.silent or newest.mute):
+                newest.send(json.dumps(_envelope(envelope, delivery)))
             return 200, dict(answers.get(timeout=PATIENCE).get("payload") or {})
         except (Empty, ConnectionClosed):
             return 0, {}

@@ -212,6 +212,7 @@ def test_what_is_asked_for_later_is_shared_again(room: Room) -> None:
     [
         ("share", "I share answers to /sla or /kpi."),
         ("share help", "I share answers to /sla or /kpi."),
+        ("share review show northwind last week", "I share answers to /sla or /kpi."),
         ("share share sla", "I share answers to /sla or /kpi."),
         ("share kpi list", "There are no figures to share in that."),
         ("share sla todya", 'I don\'t know "todya".'),
