@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from sqlalchemy import Engine
 
@@ -41,53 +40,58 @@ def clockwork(
     beaten: Callable[[str], None] = lambda _work: None,
 ) -> Metronome:
     warnings, aligning, watching = Warnings(), Aligning(engine, clock), Watching(engine, clock)
-    pictures, restating = Pictures(engine, clock), Restating(engine, clock)
     climbing = Climbing(engine, clock)
 
+    def stopping() -> bool:
+        return metronome.is_stopping()
+
+    def wake() -> None:
+        metronome.hasten(OUTBOX)
+
     def collect() -> None:
-        warnings.tell(inbox.collect(clock(), stopping=metronome.is_stopping))
-
-    def file() -> None:
-        if filing.work(stopping=metronome.is_stopping):
-            metronome.hasten(OUTBOX)
-
-    def publish() -> None:
-        if publishing.publish_due(stopping=metronome.is_stopping):
-            metronome.hasten(OUTBOX)
-
-    def complete() -> None:
-        pictures.draw_waiting(stopping=metronome.is_stopping)
-        restating.restate(stopping=metronome.is_stopping)
-
-    def watch() -> None:
-        if watching.judge().told:
-            metronome.hasten(OUTBOX)
-
-    def tidy() -> None:
-        with engine.begin() as connection:
-            forget_old(connection, now=clock())
+        warnings.tell(inbox.collect(clock(), stopping=stopping))
 
     metronome = Metronome(
         Work(OUTBOX, posting.deliver, seconds=1),
         Work(INBOX, collect, seconds=10, longest=LONGEST_IMPORT),
-        Work(FILES, file, seconds=2, longest=LONGEST_IMPORT),
+        Work(FILES, _and_post(lambda: filing.work(stopping=stopping), wake), seconds=2, longest=LONGEST_IMPORT),
         Work(ALIGNING, aligning.align, seconds=15, longest=LONGEST_IMPORT),
-        Work(SCHEDULE, publish, seconds=5, longest=LONGEST_ISSUE),
-        Work(EDITIONS, complete, seconds=5, longest=LONGEST_ISSUE),
-        Work(ALERTS, watch, seconds=5, longest=LONGEST_ISSUE),
-        Work(ESCALATIONS, lambda: _and_post(climbing.work, partial(metronome.hasten, OUTBOX)), seconds=3),
+        Work(SCHEDULE, _and_post(lambda: publishing.publish_due(stopping=stopping), wake), 5, LONGEST_ISSUE),
+        Work(EDITIONS, _completing(engine, clock, stopping), seconds=5, longest=LONGEST_ISSUE),
+        Work(ALERTS, _and_post(lambda: watching.judge().told, wake), seconds=5, longest=LONGEST_ISSUE),
+        Work(ESCALATIONS, _and_post(climbing.work, wake), seconds=3),
         Work(AUDITOR, climbing.audit, seconds=60, longest=300),
-        Work(OVERDUE, lambda: tell_at_beat(engine, clock(), partial(metronome.hasten, OUTBOX)), seconds=30),
-        Work(TIDYING, tidy, seconds=600, longest=LONGEST_TIDYING),
+        Work(OVERDUE, lambda: tell_at_beat(engine, clock(), wake), seconds=30),
+        Work(TIDYING, lambda: _tidy(engine, clock()), seconds=600, longest=LONGEST_TIDYING),
         beaten=beaten,
     )
     return metronome
 
 
-def _and_post(work: Callable[[], int], wake: Callable[[], None]) -> None:
+def _and_post(work: Callable[[], object], wake: Callable[[], None]) -> Callable[[], None]:
     """What it did is posted at once."""
-    if work():
-        wake()
+
+    def beat() -> None:
+        if work():
+            wake()
+
+    return beat
+
+
+def _completing(engine: Engine, clock: Callable[[], datetime], stopping: Callable[[], bool]) -> Callable[[], None]:
+    """What follows a post: its picture, and the mark where its data changed."""
+    pictures, restating = Pictures(engine, clock), Restating(engine, clock)
+
+    def complete() -> None:
+        pictures.draw_waiting(stopping=stopping)
+        restating.restate(stopping=stopping)
+
+    return complete
+
+
+def _tidy(engine: Engine, now: datetime) -> None:
+    with engine.begin() as connection:
+        forget_old(connection, now=now)
 
 
 def check_beating(metronome: Metronome, engine: Engine, now: datetime) -> None:
