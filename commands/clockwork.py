@@ -19,13 +19,14 @@ from commands.dropped.working import Filing
 from commands.escalating.climbing import Climbing
 from commands.overdue import tell_at_beat
 from commands.posting import Posting
+from commands.reviewing.drafting import Drafting
 from reports.publishing.due import Publishing
 from reports.publishing.pictures import Pictures
 from reports.publishing.restating import Restating
 
 OUTBOX, INBOX, FILES, ALIGNING = "outbox", "inbox", "files", "aligning"
 SCHEDULE, EDITIONS, ALERTS = "schedule", "editions", "alerts"
-ESCALATIONS, AUDITOR = "escalations", "auditor"
+ESCALATIONS, AUDITOR, REVIEWS = "escalations", "auditor", "reviews"
 OVERDUE, TIDYING = "overdue", "tidying"
 LONGEST_IMPORT, LONGEST_TIDYING, LONGEST_ISSUE = 1_800.0, 1_800.0, 600.0
 
@@ -40,7 +41,7 @@ def clockwork(
     beaten: Callable[[str], None] = lambda _work: None,
 ) -> Metronome:
     warnings, aligning, watching = Warnings(), Aligning(engine, clock), Watching(engine, clock)
-    climbing = Climbing(engine, clock)
+    climbing, drafting = Climbing(engine, clock), Drafting(engine, clock)
 
     def stopping() -> bool:
         return metronome.is_stopping()
@@ -57,6 +58,7 @@ def clockwork(
         Work(FILES, _and_post(lambda: filing.work(stopping=stopping), wake), seconds=2, longest=LONGEST_IMPORT),
         Work(ALIGNING, aligning.align, seconds=15, longest=LONGEST_IMPORT),
         Work(SCHEDULE, _and_post(lambda: publishing.publish_due(stopping=stopping), wake), 5, LONGEST_ISSUE),
+        Work(REVIEWS, _and_post(lambda: drafting.draft_due(stopping=stopping), wake), 5, LONGEST_ISSUE),
         Work(EDITIONS, _completing(engine, clock, stopping), seconds=5, longest=LONGEST_ISSUE),
         Work(ALERTS, _and_post(lambda: watching.judge().told, wake), seconds=5, longest=LONGEST_ISSUE),
         Work(ESCALATIONS, _and_post(climbing.work, wake), seconds=3),

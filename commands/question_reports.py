@@ -13,8 +13,8 @@ from bot.errors import UserError
 from commands.questions import asked
 from commands.request import Command, Place, Request
 from reports.catalogue import SCHEDULED, scheduled
-from reports.daily_digest.data import FEEDS, feed_of
 from reports.edition import Build, Edition
+from reports.feed_data import FEEDS, feed_of
 
 EVER = datetime(9999, 1, 1, tzinfo=UTC)
 """A question may be asked as of a day before its files were loaded."""

@@ -17,10 +17,10 @@ class Scheduled:
     build: Build
 
 
-DIGEST = "daily_digest"
+DIGEST, WEEKLY_REVIEW = "daily_digest", "weekly_review"
 SCHEDULED: Sequence[Scheduled] = (
     Scheduled(DIGEST, "Daily digest", daily_digest),
-    Scheduled("weekly_review", "Weekly reviews due", review_round),
+    Scheduled(WEEKLY_REVIEW, "Weekly reviews", review_round),
 )
 
 

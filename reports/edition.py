@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -28,6 +28,14 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Reviews:
+    """Drafts that are to follow an edition into its channel: of each vendor's week that begins on that day."""
+
+    week: date
+    vendors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Edition:
     """`replies` and `chart` go into the thread. `lacking` says in plain words what data has not come yet, if any.
 
@@ -41,6 +49,7 @@ class Edition:
     lacking: str = ""
     span: Period | None = None
     horizon: int = 0
+    reviews: Reviews | None = None
 
 
 Build = Callable[[Connection, Viewer, Books, datetime], Edition]

@@ -1,22 +1,25 @@
-"""The weekly round: which vendors' reviews are due, how their week was, and what of it needs discussing."""
+"""The weekly round: how each vendor's week was, what of it needs discussing, and whose drafts are to follow."""
 
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.domain.attainment.standings import standings
 from bot.domain.people.permissions import Viewer
 from bot.domain.performance.books import Books
+from bot.domain.performance.kpi_query import KpiQuery
 from bot.errors import UserError
 from bot.message import Align, Column
 from bot.periods import parse_period, spoken
-from reports.edition import Edition
+from reports.edition import Edition, Reviews
 from reports.factsheet import FactSheet, Line, Role, take
+from reports.feed_data import lacking_said, read_data
 from reports.rendering import rendered
 from reports.report import Grid, Report
 
 MOST_NAMED = 3
 NOT_FOR_VENDORS = (
-    "Reviews are announced before they are approved, so only in a channel of your own people, of all vendors."
+    "Reviews are drafted before they are approved, so only in a channel of your own people, of all vendors."
 )
 
 
@@ -29,8 +32,11 @@ def build(connection: Connection, viewer: Viewer, books: Books, now: datetime) -
     sheets = [take(connection, viewer, vendor, week, books, now) for vendor in active]
     told = [sheet for sheet in sheets if sheet.lines]
     silent = [sheet.name for sheet in sheets if not sheet.lines]
-    title = f"Weekly reviews of {spoken(week, books.calendar, now)} can be written"
-    return Edition(rendered(_report(title, told, silent)))
+    days = spoken(week, books.calendar, now)
+    found = standings(connection, KpiQuery("service_level", week, viewer, now), books)
+    lacking = lacking_said([*read_data(connection, viewer, books, week, now, found)], books, days)
+    message = rendered(_report(f"Weekly reviews of {days}", told, silent))
+    return Edition(message, lacking=lacking, reviews=Reviews(week.start, tuple(sheet.vendor for sheet in told)))
 
 
 def _report(title: str, told: list[FactSheet], silent: list[str]) -> Report:
@@ -41,7 +47,7 @@ def _report(title: str, told: list[FactSheet], silent: list[str]) -> Report:
     rows = tuple((sheet.name, _met(sheet), _exceptions(sheet)) for sheet in told)
     columns = (Column("Vendor"), Column("Targets met", Align.RIGHT), Column("To discuss"))
     notes = (f"No data that week: {', '.join(silent)}.",) if silent else ()
-    advice = f"Write one: /review draft {told[0].vendor} last week" if told else ""
+    advice = "Each vendor's draft follows here. By hand: /review draft VENDOR last week" if told else ""
     return Report(title, answer if told else "No vendor sent anything of it.", Grid(columns, rows), advice, notes)
 
 

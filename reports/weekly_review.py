@@ -23,8 +23,7 @@ class Checked:
 
 def build(review: Found, sheet: FactSheet, pages: Sequence[Checked], byline: str) -> tuple[Message, list[Block]]:
     """The message, and its blocks page by page, so that each may get its buttons."""
-    title = f"Weekly review {sheet.name}, {sheet.days} · {_standing(review)}"
-    summary = f"{summed(sheet)} {_doubted(pages)}".strip()
+    title, summary, small = title_of(review, sheet), sum_of(sheet, pages), small_print(sheet, byline)
     blocks: list[Block] = [Headline(title), Text(escape(summary))]
     parts = [title, summary]
     for number, page in enumerate(pages, 1):
@@ -34,9 +33,20 @@ def build(review: Found, sheet: FactSheet, pages: Sequence[Checked], byline: str
             marks = "\n".join(marked(doubt) for doubt in page.doubts)
             blocks.append(Note(escape(marks)))
             parts.append(marks)
-    small = f"{byline} Figures as of {sheet.taken_at[:16].replace('T', ' ')} UTC, {sheet.zone} weeks."
     blocks.append(Note(escape(small)))
     return Message("\n".join((*parts, small)), tuple(blocks)), blocks
+
+
+def title_of(review: Found, sheet: FactSheet) -> str:
+    return f"Weekly review {sheet.name}, {sheet.days} · {_standing(review)}"
+
+
+def sum_of(sheet: FactSheet, pages: Sequence[Checked]) -> str:
+    return f"{summed(sheet)} {_doubted(pages)}".strip()
+
+
+def small_print(sheet: FactSheet, byline: str) -> str:
+    return f"{byline} Figures as of {sheet.taken_at[:16].replace('T', ' ')} UTC, {sheet.zone} weeks.".strip()
 
 
 def marked(doubt: Doubt) -> str:

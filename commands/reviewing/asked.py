@@ -25,10 +25,14 @@ class Wanted:
 
     @property
     def words(self) -> str:
-        return f'vendor:"{self.vendor}" {self.week.start.isoformat()}..{self.week.last_day.isoformat()}'
+        return words_of(self.vendor, self.week)
 
     def has(self, flag: str) -> bool:
         return flag in self.flags
+
+
+def words_of(vendor: str, week: Period) -> str:
+    return f'vendor:"{vendor}" {week.start.isoformat()}..{week.last_day.isoformat()}'
 
 
 def wanted(request: Request) -> Wanted:

@@ -1,5 +1,7 @@
 """A review in the chat, with the buttons of what this person may do with it."""
 
+from sqlmodel import Session
+
 from bot.domain.people.roles import name_of
 from bot.domain.reviews.permitted import ANSWERABLE, WRITERS
 from bot.domain.reviews.reading import Found
@@ -20,34 +22,34 @@ def shown(request: Request, review: Found, found: Wanted, said: str = "") -> Mes
     """`said` is what was just done, before it."""
     sheet = read_back(review.version.facts)
     pages = pages_of(review, sheet, request.viewer, found.books)
-    message, blocks = weekly_review.build(review, sheet, pages, _byline(request, review))
+    byline = "" if request.viewer.vendor else byline_of(request.session, review)
+    message, blocks = weekly_review.build(review, sheet, pages, byline)
     is_newest = review.version.number == review.newest
     if is_newest and request.viewer.role in WRITERS:
-        blocks = _with_edit_buttons(blocks, pages, found, review)
+        blocks = with_edit_buttons(blocks, pages, f"{found.words} version {review.version.number}")
     buttons = _buttons(request, review, pages, found) if is_newest or request.viewer.vendor else ()
     opening: tuple[Block, ...] = (Text(said),) if said else ()
     text = f"{said}\n{message.text}" if said else message.text
     return Message(text, (*opening, *blocks, *((Actions(tuple(buttons)),) if buttons else ())))
 
 
-def _byline(request: Request, review: Found) -> str:
-    if request.viewer.vendor is not None:
-        return ""
+def byline_of(session: Session, review: Found) -> str:
+    """For the client's people alone."""
     version = review.version
-    who = name_of(request.session, version.written_by) or version.written_by
+    who = name_of(session, version.written_by) or version.written_by
     approved = ""
     if review.is_approved:
-        approved = f" Approved by {name_of(request.session, review.approved_by) or review.approved_by}."
+        approved = f" Approved by {name_of(session, review.approved_by) or review.approved_by}."
     return f"Version {version.number}: {version.change} by {who}.{approved}"
 
 
-def _with_edit_buttons(blocks: list[Block], pages: list[Checked], found: Wanted, review: Found) -> list[Block]:
-    """Beside each page's own text, in the same order."""
+def with_edit_buttons(blocks: list[Block], pages: list[Checked], exact: str) -> list[Block]:
+    """Beside each page's own text, in the same order. `exact` are the words for this very version."""
     left = [page.section.key for page in pages]
     drawn: list[Block] = []
     for block in blocks:
         if isinstance(block, Text) and left and block.text.startswith("*"):
-            words = f"{EDIT_FORM} {left.pop(0)} {found.words} version {review.version.number}"
+            words = f"{EDIT_FORM} {left.pop(0)} {exact}"
             block = Text(block.text, beside=Button("Edit", OPEN, words))
         drawn.append(block)
     return drawn
@@ -65,7 +67,7 @@ def _buttons(request: Request, review: Found, pages: list[Checked], found: Wante
         words = f"review approve {exact}{' as it is' if doubted else ''}"
         buttons.insert(0, Button("Approve", DO, words, primary=True, confirm=AS_IT_IS if doubted else None))
     if request.viewer.role in ANSWERABLE and review.state == "approved":
-        buttons.insert(0, Button("Publish here", ASK, f"review publish {exact}", primary=True))
+        buttons.insert(0, Button("Publish", ASK, f"review publish {exact}", primary=True))
     if request.viewer.vendor is None:
         buttons.append(Button("History", ASK, f"review history {found.words}"))
     return tuple(buttons)

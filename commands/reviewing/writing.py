@@ -1,16 +1,26 @@
 """What people do with a review: draft, edit, approve."""
 
 from dataclasses import replace
+from datetime import datetime
 
+from sqlalchemy import Connection
+
+from bot.domain.people.permissions import Viewer
+from bot.domain.performance.books import Books
 from bot.domain.reviews import writing
+from bot.domain.reviews.desks import await_drafts
 from bot.domain.reviews.permitted import refuse_non_writers
 from bot.domain.reviews.reading import Found, find, found, version_of
+from bot.domain.subscriptions.subscribed import subscriptions
 from bot.errors import UserError
 from bot.message import Message
+from bot.periods import Period
 from commands.request import Request
+from commands.reviewing import desk
 from commands.reviewing.asked import Wanted, wanted
 from commands.reviewing.checking import pages_of
 from commands.reviewing.showing import shown
+from reports.catalogue import WEEKLY_REVIEW
 from reports.commentary import written
 from reports.factsheet import read_back, stored, take
 
@@ -25,11 +35,29 @@ def drafted(request: Request) -> Message:
     known = find(connection, request.viewer, asked.vendor, asked.week.start)
     if known is not None and not asked.has("anew"):
         return shown(request, known, asked, "There is one already; “anew” writes it afresh from today's facts.")
-    sheet = take(connection, request.viewer, asked.vendor, asked.week, asked.books, request.now)
+    new = first_wording(connection, request.viewer, asked.vendor, asked.week, asked.books, request.now)
+    review = writing.draft(request.session, request.viewer, new, now=request.now)
+    _to_reviewers(request, review)
+    return shown(request, review, asked)
+
+
+def first_wording(
+    connection: Connection, viewer: Viewer, vendor: str, week: Period, books: Books, now: datetime
+) -> writing.Draft:
+    """What is written of the week's facts before anybody edits it. Raises UserError where there are none."""
+    sheet = take(connection, viewer, vendor, week, books, now)
     if not sheet.lines:
         raise UserError(f"There are no data of {sheet.name} for {sheet.days}: there is nothing to review.")
-    new = writing.Draft(asked.vendor, asked.week.start, stored(sheet), written(sheet))
-    return shown(request, writing.draft(request.session, request.viewer, new, now=request.now), asked)
+    return writing.Draft(vendor, week.start, stored(sheet), written(sheet))
+
+
+def _to_reviewers(request: Request, review: Found) -> None:
+    """Into every channel that has subscribed to drafts, and where it is already, as it is now."""
+    desk.follow(request.session, review, now=request.now)
+    connection = request.session.connection()
+    for each in subscriptions(connection):
+        if each.report == WEEKLY_REVIEW:
+            await_drafts(connection, (review.vendor,), review.week, each.channel, now=request.now)
 
 
 def edited(request: Request) -> Message:
@@ -47,6 +75,7 @@ def rewritten(request: Request, asked: Wanted, section: str, text: str) -> Messa
     review = exactly(request, asked)
     key = _key_of(review, section)
     after = writing.edit(request.session, request.viewer, review, key, text, now=request.now)
+    desk.follow(request.session, after, now=request.now)
     return shown(request, after, asked, "Kept as a new version; an approval before it no longer holds.")
 
 
@@ -71,6 +100,7 @@ def approved(request: Request) -> Message:
             hint="/review approve VENDOR last week as it is",
         )
     after = writing.approve(request.session, request.viewer, review, now=request.now)
+    desk.follow(request.session, after, now=request.now)
     return shown(request, after, asked, "Approved, word for word.")
 
 

@@ -70,6 +70,7 @@ def preview(request: Request, ports: Ports, subscription: Subscribed) -> Message
     count = len(edition.replies)
     notes += [f"{count} message{'s' if count > 1 else ''} more would go into its thread."] if count else []
     notes += [f"So would the chart: {edition.chart.title}."] if edition.chart else []
+    notes += [f"{len(edition.reviews.vendors)} drafts would follow it."] if edition.reviews else []
     notes.append("Only you see this. Nothing was posted.")
     message = edition.message
     blocks = (*message.blocks, *(Note(escape(note)) for note in notes))

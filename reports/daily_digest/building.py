@@ -9,8 +9,8 @@ from bot.domain.performance.books import Books
 from bot.domain.performance.result import Verdict
 from bot.message import Message
 from bot.periods import Period
-from reports.daily_digest.data_line import data_said, lacking_said
-from reports.daily_digest.days import on_days
+from reports.daily_digest.data_line import data_said
+from reports.daily_digest.days import days_said, on_days
 from reports.daily_digest.details import details_of
 from reports.daily_digest.facts import Facts
 from reports.daily_digest.layout import message_of, title_of
@@ -18,6 +18,7 @@ from reports.daily_digest.reading import read_facts
 from reports.daily_digest.statements import shown_of
 from reports.daily_digest.weeks import chart_of
 from reports.edition import Edition
+from reports.feed_data import lacking_said
 from reports.rendering import rendered
 from reports.report import Report
 
@@ -26,7 +27,7 @@ def build(connection: Connection, viewer: Viewer, books: Books, now: datetime) -
     """`books` are whole; terms and vendors the viewer may not know of are not there, and leave no trace."""
     facts = read_facts(connection, viewer, books, now)
     title = title_of(facts, of_one_vendor=viewer.vendor is not None)
-    lacking = lacking_said(facts.data, facts.books, facts.period)
+    lacking = lacking_said(facts.data, facts.books, days_said(facts.period))
     shown, span = tuple(shown_of(facts)), _span(facts)
     if all(each.standing.asked.verdict is Verdict.NO_DATA for each in facts.terms):
         silent = _silent(facts, title)

@@ -1,13 +1,11 @@
-"""The last line: what the figures rest on; and what has not come yet."""
+"""The last line: what the figures rest on."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.performance.books import Books
-from bot.domain.performance.judging import FULL_ENOUGH
-from bot.periods import Period
-from reports.daily_digest.days import day_said, days_said
-from reports.daily_digest.facts import VendorData
+from reports.daily_digest.days import day_said
+from reports.feed_data import VendorData
 from reports.figures import thousands
 
 MOST_NAMED = 3
@@ -23,18 +21,6 @@ def data_said(data: Sequence[VendorData], books: Books, now: datetime) -> str:
     latest = max((each.last_seen for each in data if each.last_seen), default=None)
     seen = f", last file {_seen(latest, books, now)}" if latest else ""
     return f"Data: all feeds {'complete' if any(each.expected for each in data) else 'in'}{seen}."
-
-
-def lacking_said(data: Sequence[VendorData], books: Books, period: Period) -> str:
-    """What is worth waiting for; empty when all is here."""
-    told = []
-    for each in data:
-        name = books.registry.vendor_name(each.vendor)
-        if each.late:
-            told.append(f"{name}'s {' and '.join(each.late)}")
-        elif each.received < FULL_ENOUGH * each.expected:
-            told.append(f"{name}'s intervals ({thousands(each.received)} of {thousands(each.expected)} so far)")
-    return f"{', '.join(told)}, for {days_said(period)}" if told else ""
 
 
 def _told(each: VendorData, books: Books, now: datetime) -> str:

@@ -9,6 +9,7 @@ from bot.domain.attainment.standing import Standing
 from bot.domain.performance.books import Books
 from bot.periods import Period
 from reports.daily_digest.term_day import TermDay
+from reports.feed_data import VendorData
 
 
 @dataclass(frozen=True)
@@ -30,21 +31,6 @@ class Escalated:
     open: int = 0
     due_today: int = 0
     overdue: int = 0
-
-
-@dataclass(frozen=True)
-class VendorData:
-    """What came of a vendor's data for the days told of. `late` are the feeds still expected, in words."""
-
-    vendor: str
-    received: int
-    expected: int
-    last_seen: datetime | None
-    late: tuple[str, ...]
-
-    @property
-    def is_whole(self) -> bool:
-        return self.received >= self.expected and not self.late
 
 
 @dataclass(frozen=True)

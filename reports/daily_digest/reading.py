@@ -15,11 +15,11 @@ from bot.domain.performance.books import Books
 from bot.domain.performance.kpi_query import KpiQuery
 from bot.periods import Period
 from reports.daily_digest.counting import read_counts
-from reports.daily_digest.data import read_data
 from reports.daily_digest.days import days_told
 from reports.daily_digest.escalations import read_escalated
 from reports.daily_digest.facts import Facts
 from reports.daily_digest.term_reading import read_terms
+from reports.feed_data import read_data
 
 
 def read_facts(connection: Connection, viewer: Viewer, books: Books, now: datetime) -> Facts:

@@ -8,6 +8,7 @@ from bot.delivery.outbox import enqueue
 from bot.delivery.post import Post
 from bot.domain.people.permissions import Role, Viewer
 from bot.domain.performance.books import books_of
+from bot.domain.reviews.desks import await_drafts
 from bot.domain.subscriptions.readership import about_of
 from bot.domain.subscriptions.subscribed import Subscribed
 from bot.message import Message, render
@@ -57,6 +58,9 @@ def put_out(
         enqueue(session, under, now=now)
     if new:
         keep_edition(session, subscription, key, edition, moment=moment or now, now=now)
+    if edition.reviews is not None:
+        wanted = edition.reviews
+        await_drafts(session.connection(), wanted.vendors, wanted.week, subscription.channel, now=now)
     return new
 
 

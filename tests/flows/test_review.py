@@ -50,7 +50,7 @@ def test_a_review_goes_from_draft_to_the_vendors_channel_and_is_read_there(real:
     assert "Everything we promised is in." in edited.text
 
     approved = _in_place(real, edited, "Approve", f"{TITLE} · approved (version 2)")
-    proposed = pressed(real, "U0MARIA", approved, "Publish here")
+    proposed = pressed(real, "U0MARIA", approved, "Publish")
     assert "of them from Northwind BPO" in proposed.text
     assert real.slack.hands.press("U0MARIA", proposed, "Publish").in_time
 

@@ -9,6 +9,7 @@ from bot.domain.people.permissions import ADMINISTRATOR, Role, Viewer
 from bot.domain.performance.books import books_of
 from bot.errors import UserError
 from reports.catalogue import scheduled
+from reports.edition import Reviews
 from reports.review_round import build
 from tests.factories import World, new_york
 
@@ -37,12 +38,30 @@ def told(world: World, viewer: Viewer = ADMINISTRATOR) -> str:
 
 def test_it_says_whose_week_needs_discussing_and_how_to_write_its_review(world: World) -> None:
     title, first, *rest = told(world).splitlines()
-    assert title == "Weekly reviews of 9–15 Nov can be written"
+    assert title == "Weekly reviews of 9–15 Nov"
     assert first == "1 exception to discuss with 2 vendors."
     text = "\n".join(rest)
     assert "Voice service level 70.0 % (target 80 %)" in text
-    assert "/review draft northwind last week" in text
+    assert "/review draft VENDOR last week" in text
     assert "No data that week: Quiet Ltd." in text
+
+
+def test_the_drafts_of_those_who_sent_something_are_to_follow(world: World) -> None:
+    with world.engine.connect() as connection:
+        edition = build(connection, ADMINISTRATOR, books_of(connection), NOW)
+    assert edition.reviews == Reviews(MONDAY, ("northwind", "pacifica"))
+
+
+def test_it_says_whose_data_is_worth_waiting_for(sqlite_engine: Engine) -> None:
+    world = World(sqlite_engine).begin().vendor("northwind", "Northwind BPO")
+    world.queue("billing", hours="mon-fri 09:00-10:00")
+    world.term("northwind", "service_level", "0.80", channel="voice", threshold_seconds=20)
+    atoms = {"offered": 9, "answered": 9, "answered_in_threshold": 9, "short_abandoned": 0}
+    world.interval(world.line("northwind", "billing"), new_york("2026-11-09 09:00"), **atoms, threshold_seconds=20)
+    world.rolled_up()
+    with world.engine.connect() as connection:
+        lacking = build(connection, ADMINISTRATOR, books_of(connection), NOW).lacking
+    assert lacking == "Northwind BPO's intervals (1 of 10 so far), for 9–15 Nov"
 
 
 def test_it_is_not_for_a_vendors_people(world: World) -> None:

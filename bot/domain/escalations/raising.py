@@ -17,7 +17,8 @@ from bot.domain.escalations.severity import Concern, Severity
 from bot.domain.escalations.stepping import plan_steps
 from bot.domain.escalations.tables import EscalationRow, EscalationSeverity
 from bot.domain.people.permissions import Viewer
-from bot.domain.vendors.tables import ChannelTie, Vendor
+from bot.domain.vendors.channels import channel_of
+from bot.domain.vendors.tables import Vendor
 from bot.errors import UserError
 
 LONGEST_TITLE, LONGEST_TEXT = 150, 3_000
@@ -120,19 +121,6 @@ def _insert(
     }
     key = connection.execute(insert(table_of(EscalationRow)).values(**values)).inserted_primary_key
     return int(key[0]) if key else 0
-
-
-def channel_of(connection: Connection, vendor: str) -> str:
-    """The first that is tied to the vendor."""
-    tie, owner = table_of(ChannelTie), table_of(Vendor)
-    statement = (
-        select(tie.c.slack_channel)
-        .join(owner, owner.c.id == tie.c.vendor_id)
-        .where(owner.c.key == vendor)
-        .order_by(tie.c.id)
-        .limit(1)
-    )
-    return connection.execute(statement).scalar() or ""
 
 
 def _take_turn(connection: Connection, vendor: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.database.columns import DayNumber, UtcSeconds
@@ -61,3 +61,27 @@ class ReviewFacts(SQLModel, table=True):
     content: str = Field(sa_type=Text)
     hash: str
     taken_at: datetime = Field(sa_type=UtcSeconds)
+
+
+class ReviewDesk(SQLModel, table=True):
+    """A reviewers' channel that waits for the draft of a week, and then has it as a post that is kept up to date.
+
+    `next_at`: when to look again, or, while it is claimed, the lease's end. `revision` counts the post's changes.
+    """
+
+    __tablename__ = "review_desk"
+    __table_args__ = (
+        UniqueConstraint("vendor", "week", "channel", name="uq_review_desk"),
+        CheckConstraint("state IN ('due', 'claimed', 'posted', 'skipped', 'failed')", name="ck_review_desk_state"),
+        Index("ix_review_desk_due", "state", "next_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    vendor: str
+    week: date = Field(sa_type=DayNumber)
+    channel: str
+    state: str = "due"
+    next_at: datetime = Field(sa_type=UtcSeconds)
+    claims: int = 0
+    holder: str = ""
+    revision: int = 0

@@ -61,6 +61,12 @@ def edit(session: Session, viewer: Viewer, review: Found, key: str, text: str, *
     return found(session.connection(), viewer, review.vendor, review.week)
 
 
+def take_turn(session: Session, review: Found) -> None:
+    """Until the caller's transaction ends nobody else changes the review."""
+    table = table_of(Review)
+    session.connection().execute(update(table).where(table.c.id == review.id).values(version=table.c.version))
+
+
 def approve(session: Session, viewer: Viewer, review: Found, *, now: datetime) -> Found:
     """Of exactly the wording that was shown; any later edit voids it."""
     refuse_unanswerable(viewer, "approves")

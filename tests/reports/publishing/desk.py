@@ -15,7 +15,7 @@ from bot.domain.people.audience import Reader, Readers
 from bot.domain.people.permissions import Viewer
 from bot.domain.performance.books import Books
 from bot.message import Headline, Message, Text
-from reports.edition import Build, Edition
+from reports.edition import Build, Edition, Reviews
 from reports.publishing.due import Outcome, Publishing
 from reports.publishing.ports import Ports
 from tests.bot.domain.subscriptions.subscribing import subscribe
@@ -39,6 +39,7 @@ class Desk:
     made: list[tuple[str, datetime]] = field(default_factory=list)
     lacking: str = ""
     replies: tuple[Message, ...] = ()
+    reviews: Reviews | None = None
     failure: Exception | None = None
     meanwhile: Callable[[], None] = lambda: None
 
@@ -107,7 +108,7 @@ class Desk:
             self.made.append((viewer.vendor or "", now))
             answer = f"figures of {viewer.vendor or 'everybody'}"
             message = Message(f"Daily digest\n{answer}", (Headline("Daily digest"), Text(answer)))
-            return Edition(message, self.replies, lacking=self.lacking)
+            return Edition(message, self.replies, lacking=self.lacking, reviews=self.reviews)
 
         return build
 

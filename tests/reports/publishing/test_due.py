@@ -2,18 +2,20 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, select, update
 
 from bot.database.core import table_of
 from bot.domain.pauses.tables import ChannelWatch
+from bot.domain.reviews.tables import ReviewDesk
 from bot.domain.subscriptions.claiming import LEASE, claim_due
 from bot.domain.subscriptions.tables import Occurrence
 from bot.domain.vendors.tables import ChannelTie, Series
 from bot.errors import UserError
 from bot.message import Message, Text
+from reports.edition import Reviews
 from reports.publishing.due import MOST_ATTEMPTS
 from tests.bot.domain.subscriptions.subscribing import change, occurrences, planned_at, reasons
 from tests.factories import new_york
@@ -50,6 +52,21 @@ def test_what_belongs_in_its_thread_waits_for_it(desk: Desk) -> None:
     desk.replies = (Message("Northwind", (Text("Northwind"),)), Message("Pacifica", (Text("Pacifica"),)))
     desk.publish()
     assert [key for key, _, _ in desk.posts()] == [KEY, f"{KEY}:1", f"{KEY}:2"]
+
+
+def test_drafts_of_reviews_are_asked_for_with_the_post_and_not_before(desk: Desk) -> None:
+    daily(desk.engine, wait_until="08:00")
+    desk.reviews, desk.lacking = Reviews(date(2026, 11, 9), ("northwind", "pacifica")), "surveys"
+
+    def awaited() -> list[tuple[str, str]]:
+        with desk.engine.connect() as connection:
+            rows = connection.execute(select(table_of(ReviewDesk)))
+            return [(row.vendor, row.channel) for row in rows]
+
+    assert desk.publish() == ["due"]
+    assert awaited() == []
+    assert desk.wait(minutes=30) == ["posted"]
+    assert awaited() == [("northwind", "C0OPS"), ("pacifica", "C0OPS")]
 
 
 def test_a_vendors_subscription_holds_that_vendor_alone(desk: Desk) -> None:

@@ -1,6 +1,7 @@
-"""What data came for the days told of, and what is still expected by each feed's own habit."""
+"""What data came for the days a report tells of, and what is still expected by each feed's own habit."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -10,11 +11,12 @@ from bot.domain.loads.arrivals import Arrival, arrivals
 from bot.domain.people.permissions import Viewer
 from bot.domain.performance.books import Books
 from bot.domain.performance.deliveries import deliveries
+from bot.domain.performance.judging import FULL_ENOUGH
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import Cohort, DailyMeasure, Flow, RowPercentile, RowRatio, Snapshot
 from bot.domain.performance.tables import Case, Contact, Evaluation, Survey
 from bot.periods import ContractCalendar, Period
-from reports.daily_digest.facts import VendorData
+from reports.figures import thousands
 
 FEEDS: Mapping[str, tuple[str, ...]] = {
     "intervals": ("queue_intervals", "contacts"),
@@ -26,6 +28,33 @@ FEEDS: Mapping[str, tuple[str, ...]] = {
 }
 """What people call a feed, and the feeds that bring it."""
 BROUGHT = {Case: "cases", Contact: "contacts", Survey: "surveys", Evaluation: "evaluations"}
+
+
+@dataclass(frozen=True)
+class VendorData:
+    """What came of a vendor's data for the days told of. `late` are the feeds still expected, in words."""
+
+    vendor: str
+    received: int
+    expected: int
+    last_seen: datetime | None
+    late: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        return self.received >= self.expected and not self.late
+
+
+def lacking_said(data: Sequence[VendorData], books: Books, days: str) -> str:
+    """What is worth waiting for, of those days; empty when all is here."""
+    told = []
+    for each in data:
+        name = books.registry.vendor_name(each.vendor)
+        if each.late:
+            told.append(f"{name}'s {' and '.join(each.late)}")
+        elif each.received < FULL_ENOUGH * each.expected:
+            told.append(f"{name}'s intervals ({thousands(each.received)} of {thousands(each.expected)} so far)")
+    return f"{', '.join(told)}, for {days}" if told else ""
 
 
 def read_data(
