@@ -2,11 +2,12 @@
 
 from bot.domain.escalations.lifecycle import RAISERS
 from bot.errors import UserError
-from bot.message import Message
+from bot.message import Attachment, Message
 from commands.escalating.acting import done, listed, raised, raised_unless_known, shown, undone
 from commands.escalating.buttons import RAISE
 from commands.escalating.lists import which_in
 from commands.escalating.problem import wish_from
+from commands.escalating.reporting import REPORT, exported, reported
 from commands.escalating.rosters import AWAY, ROSTER, away, roster
 from commands.escalating.scene import address
 from commands.escalating.words import ANYWAY, LIST, SHOW, UNDO, deed_in, named_in
@@ -31,11 +32,20 @@ def _answered(request: Request) -> Message:
     first, _, rest = words.partition(" ")
     if first.casefold() in (ROSTER, AWAY):
         return roster(request, rest) if first.casefold() == ROSTER else away(request, rest)
+    if first.casefold() == REPORT:
+        return reported(request, rest)
     if first.casefold() == ANYWAY and rest.strip():
         return raised(request, wish_from(request, rest, source_of(request)))
     if not words or first.casefold() == LIST:
         return listed(request, which_in(request, rest))
     return raised_unless_known(request, wish_from(request, words, source_of(request)), words)
+
+
+def export(request: Request) -> Attachment:
+    first, _, rest = request.words.strip().partition(" ")
+    if first.casefold() != REPORT:
+        raise UserError("Say what is to become a file.", hint="/escalate report last month csv")
+    return exported(request, rest)
 
 
 def source_of(request: Request) -> str:
@@ -46,14 +56,19 @@ def source_of(request: Request) -> str:
 ESCALATE = Command(
     name="escalate",
     summary="Raises a problem with a vendor and works it until it is closed, by its clocks.",
-    usage="/escalate [WHAT IS WRONG | list [mine | VENDOR] | show NAME | roster | ack, update, resolve … NAME WORDS]",
+    usage=(
+        "/escalate [WHAT IS WRONG | list [mine | VENDOR] | show NAME | report [period] [VENDOR] | roster "
+        "| ack, update, resolve … NAME WORDS]"
+    ),
     examples=(
         "/escalate list",
         "/escalate S2 callers cut off since 10:40",
         "/escalate ack NW-12",
         "/escalate update NW-12 calls flow again, cause unknown",
+        "/escalate report last month",
     ),
     answer=answer,
+    export=export,
     roles=RAISERS,
     form=RAISE,
 )

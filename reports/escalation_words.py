@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.escalations.escalation import Escalation, Side
+from bot.domain.escalations.metrics import Share
 from bot.domain.performance.books import Books
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -56,3 +57,14 @@ def worked(span: timedelta, *, always: bool) -> str:
     hours, minutes = span // HOUR, (span % HOUR) // MINUTE
     said = " ".join(part for part in (f"{hours} h" if hours else "", f"{minutes} m" if minutes else "") if part)
     return f"{said or '0 m'} of working time"
+
+
+def lasted(seconds: float | None) -> str:
+    return "–" if seconds is None else lasting(timedelta(seconds=round(seconds)))
+
+
+def share_said(share: Share) -> str:
+    """ "7 of 8 (87.5 %)"; a dash of nothing."""
+    if share.value is None:
+        return "–"
+    return f"{share.part:,} of {share.whole:,} ({share.value * 100:.1f} %)"

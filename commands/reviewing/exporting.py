@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 
 from bot.domain.reviews.reading import Found
-from bot.errors import UserError
 from bot.message import Attachment, Message
-from bot.message.saying import said
-from commands.request import NO_SLACK, Request
+from commands.request import Request
 from commands.reviewing.writing import looked_at
+from commands.sending import sent_as_file
 from reports.export.facts_sheet import facts_sheet
 from reports.factsheet import FactSheet, read_back
 
@@ -67,10 +66,4 @@ def exported(request: Request) -> Attachment:
 
 def sent(request: Request) -> Message:
     """Into the person's own messages: a file cannot be private in a channel."""
-    file = exported(request)
-    if request.rooms is NO_SLACK:
-        raise UserError("A file can only be sent where there is Slack.", hint="govbot review export")
-    reason = request.rooms.send_file(request.viewer.slack, file)
-    if reason:
-        raise UserError(f"Slack would not let me send you the file ({reason}). In a shell: govbot review export")
-    return said("It is in your direct messages, as a file.")
+    return sent_as_file(request, exported(request), "govbot review export")

@@ -50,6 +50,7 @@ DATA = (
     *("kpi offered last week by vendor, queue", "kpi backlog by site", "kpi csat mtd vs last month"),
     *("kpi adherence, aht last 2 weeks by week", "kpi explain service_level", "kpi list"),
 )
+REPORTS = ("escalate report mtd", "escalate report today", "escalate report mtd xlsx")
 TYPED = (LOTUSLINE.key, NORTHWIND.key, LOTUSLINE.queue_name, "C0LOTUS", "a", "2026-11-16")
 ROOMS = tuple(room.kind for room in rooms_for(NORTHWIND, LOTUSLINE))
 THOROUGH = ("the vendor's", "two vendors'", "direct message")
@@ -70,6 +71,7 @@ def about(command: Command) -> Iterator[str]:
 def questions() -> list[str]:
     found = [
         *DATA,
+        *REPORTS,
         *(f"share {each}" for each in DATA[:4]),
         *(each for command in CATALOGUE for each in about(command)),
     ]

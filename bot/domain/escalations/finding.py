@@ -41,19 +41,19 @@ class Event:
 def find(connection: Connection, name: str, viewer: Viewer) -> Escalation:
     """Raises UserError in the same words for one that is not there and for one of somebody else's."""
     table = table_of(EscalationRow)
-    found = _read(connection, [table.c.name == name.upper()])
+    found = matching(connection, [table.c.name == name.upper()])
     if not found or not viewer.may_know(found[0].vendor):
         raise UserError(f"There is no escalation {name.upper()}.", hint="/escalate list")
     return found[0]
 
 
 def by_id(connection: Connection, number: int) -> Escalation:
-    return _read(connection, [table_of(EscalationRow).c.id == number])[0]
+    return matching(connection, [table_of(EscalationRow).c.id == number])[0]
 
 
 def raised_from(connection: Connection, source: str) -> Escalation | None:
     """The one that was raised from this message."""
-    found = _read(connection, [table_of(EscalationRow).c.source == source])
+    found = matching(connection, [table_of(EscalationRow).c.source == source])
     return found[0] if found else None
 
 
@@ -61,13 +61,13 @@ def standing(connection: Connection, viewer: Viewer, states: Collection[State] =
     """Those the viewer may know of, the worst and oldest first."""
     table = table_of(EscalationRow)
     mine = [] if viewer.vendor is None else [table.c.vendor == viewer.vendor]
-    found = _read(connection, [table.c.state.in_(states), *mine])
+    found = matching(connection, [table.c.state.in_(states), *mine])
     return sorted(found, key=lambda each: (each.severity, each.raised_at, each.id))
 
 
 def every_standing(connection: Connection) -> Sequence[Escalation]:
     """For the clockwork, which serves everybody."""
-    return _read(connection, [table_of(EscalationRow).c.state.in_(STANDING)])
+    return matching(connection, [table_of(EscalationRow).c.state.in_(STANDING)])
 
 
 def timeline(connection: Connection, escalation: Escalation, viewer: Viewer) -> Sequence[Event]:
@@ -78,7 +78,7 @@ def timeline(connection: Connection, escalation: Escalation, viewer: Viewer) -> 
     return [Event(r.id, r.at, r.actor, r.kind, r.text, State(r.state), r.for_client) for r in rows]
 
 
-def _read(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> list[Escalation]:
+def matching(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> list[Escalation]:
     table = table_of(EscalationRow)
     rows = connection.execute(select(table).where(*wanted).order_by(table.c.id)).all()
     ids = [row.id for row in rows]

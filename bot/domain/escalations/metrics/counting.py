@@ -1,0 +1,108 @@
+"""Counts escalations of a period: each figure by the moment that decides it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.escalations.clocks import Clock, due
+from bot.domain.escalations.courses import courses_of
+from bot.domain.escalations.escalation import Escalation
+from bot.domain.escalations.lifecycle import State
+from bot.domain.escalations.metrics.figures import Figures, Punctual, Share, Spans, Waiting
+
+LEFT_OUT = (State.CANCELLED, State.MERGED)
+
+
+@dataclass(frozen=True)
+class Life:
+    """`levels` are those it has risen to, and when."""
+
+    escalation: Escalation
+    levels: tuple[tuple[datetime, int], ...] = ()
+
+    def level_at(self, moment: datetime) -> int:
+        return max((level for at, level in self.levels if at < moment), default=1)
+
+
+@dataclass(frozen=True)
+class Span:
+    """From `start` up to, not including, `end`, which is no later than now."""
+
+    start: datetime
+    end: datetime
+
+    def holds(self, moment: datetime | None) -> bool:
+        return moment is not None and self.start <= moment < self.end
+
+
+def counted(lives: Sequence[Life], span: Span) -> Figures:
+    new = [life.escalation for life in lives if span.holds(life.escalation.raised_at)]
+    known = [life for life in lives if life.escalation.state not in LEFT_OUT]
+    every = [life.escalation for life in known]
+    first = [each for each in every if span.holds(first_resolved(each))]
+    return Figures(
+        raised=sum(each.state not in LEFT_OUT for each in new),
+        cancelled=sum(each.state is State.CANCELLED for each in new),
+        merged=sum(each.state is State.MERGED for each in new),
+        acknowledging=Spans(tuple(_acknowledging(every, span))),
+        resolving=Spans(tuple(_resolving(every, span))),
+        acknowledged=_punctual(every, Clock.ACKNOWLEDGE, span),
+        resolved=_punctual(every, Clock.RESOLVE, span),
+        reopened=Share(sum(bool(each.closures) for each in first), len(first)),
+        waiting=tuple(_waiting(known, span.end)),
+    )
+
+
+def first_resolved(escalation: Escalation) -> datetime | None:
+    """Whether or not it was reopened since."""
+    return min((each.began for each in escalation.closures), default=escalation.resolved_at)
+
+
+def deadline(escalation: Escalation, clock: Clock) -> tuple[datetime, bool] | None:
+    """When it fell due, and whether it was missed; a target that was missed once stays missed."""
+    recorded = [each.due_at for each in escalation.breaches if each.clock is clock]
+    if recorded:
+        return min(recorded), True
+    course = courses_of(escalation)[clock]
+    limit = due(course)
+    return None if limit is None else (limit, course.stopped is None or course.stopped > limit)
+
+
+def paused(escalation: Escalation, until: datetime) -> timedelta:
+    return sum(((each.ended or until) - each.began for each in escalation.pauses), timedelta())
+
+
+def _acknowledging(every: Iterable[Escalation], span: Span) -> Iterator[int]:
+    for each in every:
+        if each.acknowledged_at is not None and span.holds(each.acknowledged_at):
+            yield int((each.acknowledged_at - each.raised_at).total_seconds())
+
+
+def _resolving(every: Iterable[Escalation], span: Span) -> Iterator[int]:
+    for each in every:
+        if each.resolved_at is not None and span.holds(each.resolved_at):
+            taken = each.resolved_at - each.raised_at - paused(each, each.resolved_at)
+            yield int(taken.total_seconds())
+
+
+def _punctual(every: Iterable[Escalation], clock: Clock, span: Span) -> Punctual:
+    found = [limit for each in every if (limit := deadline(each, clock)) is not None and span.holds(limit[0])]
+    missed = sum(late for _, late in found)
+    return Punctual(len(found) - missed, missed)
+
+
+def _waiting(known: Iterable[Life], moment: datetime) -> Iterator[Waiting]:
+    ages: dict[int, list[int]] = {}
+    for life in known:
+        if _is_open(life.escalation, moment):
+            age = int((moment - life.escalation.raised_at).total_seconds())
+            ages.setdefault(life.level_at(moment), []).append(age)
+    for level in sorted(ages):
+        yield Waiting(level, len(ages[level]), max(ages[level]))
+
+
+def _is_open(escalation: Escalation, moment: datetime) -> bool:
+    """Raised, and neither resolved by then nor, at that moment, between a resolution and its reopening."""
+    resolved = escalation.resolved_at is not None and escalation.resolved_at < moment
+    closed = any(each.began < moment and (each.ended is None or moment <= each.ended) for each in escalation.closures)
+    return escalation.raised_at < moment and not resolved and not closed

@@ -1,0 +1,54 @@
+"""The escalations of a period, exact: one row an escalation."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.domain.escalations.clocks import Clock
+from bot.domain.escalations.escalation import Escalation
+from bot.domain.escalations.metrics.counting import deadline, paused
+from reports.escalation_report import Account
+from reports.export.sheet import Cell, sheet
+
+COLUMNS = (
+    *("escalation", "vendor", "severity", "title", "queue", "kpi", "cause", "state", "level", "raised_at"),
+    *("acknowledged_at", "acknowledge_due_at", "acknowledged_in_time", "contained_at", "resolved_at"),
+    *("resolve_due_at", "resolved_in_time", "paused_seconds", "reopened", "closed_at"),
+)
+
+
+def escalations_sheet(account: Account) -> bytes:
+    """Moments are UTC; an empty cell says: not yet."""
+    return sheet(COLUMNS, rows_of(account))
+
+
+def rows_of(account: Account) -> Iterator[tuple[Cell, ...]]:
+    for life in account.lives:
+        yield tuple(_row(life.escalation, account))
+
+
+def _row(escalation: Escalation, account: Account) -> Iterator[Cell]:
+    plain = (escalation.title, escalation.queue, escalation.kpi, escalation.category, escalation.state.value)
+    vendor = account.books.registry.vendor_name(escalation.vendor)
+    yield from (escalation.name, vendor, escalation.severity.value, *plain, escalation.level)
+    yield _moment(escalation.raised_at)
+    yield _moment(escalation.acknowledged_at)
+    yield from _due(escalation, Clock.ACKNOWLEDGE, account)
+    yield _moment(escalation.contained_at)
+    yield _moment(escalation.resolved_at)
+    yield from _due(escalation, Clock.RESOLVE, account)
+    yield int(paused(escalation, account.now).total_seconds())
+    yield len(escalation.closures)
+    yield _moment(escalation.closed_at)
+
+
+def _due(escalation: Escalation, clock: Clock, account: Account) -> tuple[Cell, Cell]:
+    """What is not due yet is neither in time nor late."""
+    limit = deadline(escalation, clock)
+    if limit is None:
+        return None, None
+    at, missed = limit
+    return _moment(at), ("no" if missed else "yes") if at < account.now else None
+
+
+def _moment(moment: datetime | None) -> Cell:
+    return moment.isoformat() if moment else None

@@ -1,0 +1,51 @@
+"""A workbook of a period's escalations: numerators and denominators on one page, the escalations on the other."""
+
+from collections.abc import Iterable
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from bot.domain.escalations.metrics import Figures
+from bot.formulas import neutralised
+from reports.escalation_report import Account, groups_of
+from reports.export.escalations_sheet import COLUMNS, rows_of
+from reports.export.packing import packed
+from reports.export.sheet import Cell
+
+FIGURES = (
+    *("by", "name", "raised", "cancelled", "merged", "acknowledged", "seconds_to_acknowledge", "resolved"),
+    *("seconds_to_resolve", "acknowledged_in_time", "acknowledge_due", "resolved_in_time", "resolve_due"),
+    *("reopened", "first_resolved", "open", "oldest_seconds", "contacts"),
+)
+
+
+def escalations_workbook(account: Account) -> bytes:
+    book = Workbook()
+    page = book.active
+    if page is None:
+        raise ValueError("a new workbook has a page")
+    page.title = "Figures"
+    groups = ((group.kind or "all", group.name, *_figures(group.figures)) for group in groups_of(account))
+    _write(page, FIGURES, groups)
+    _write(book.create_sheet("Escalations"), COLUMNS, rows_of(account))
+    return packed(book)
+
+
+def _figures(figures: Figures) -> tuple[Cell, ...]:
+    taken, solved = figures.acknowledging, figures.resolving
+    shares = (figures.acknowledged.share, figures.resolved.share, figures.reopened)
+    return (
+        *(figures.raised, figures.cancelled, figures.merged, taken.count, taken.total, solved.count, solved.total),
+        *(count for share in shares for count in (share.part, share.whole)),
+        *(figures.open, figures.oldest, figures.contacts),
+    )
+
+
+def _write(page: Worksheet, heads: tuple[str, ...], rows: Iterable[Iterable[Cell]]) -> None:
+    page.append(heads)
+    for row in rows:
+        page.append([neutralised(cell) if isinstance(cell, str) else cell for cell in row])
+    for cell in page[1]:
+        cell.font = Font(bold=True)
+    page.freeze_panes = "A2"
