@@ -1,5 +1,6 @@
 """The environment govbot runs in: every variable it reads, checked before anything starts."""
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
@@ -32,6 +33,14 @@ def _address(url: str) -> str:
     return url.rstrip("/") + "/"
 
 
+def _emoji(name: str) -> str:
+    bare = name.strip().strip(":")
+    if not re.fullmatch(r"[a-z0-9_+'-]+", bare):
+        raise ValueError("the name of an emoji, such as rotating_light")
+    return bare
+
+
+Emoji = Annotated[str, AfterValidator(_emoji)]
 Address = Annotated[str, AfterValidator(_address)]
 LogLevel = Literal["debug", "info", "warning", "error"]
 
@@ -68,6 +77,8 @@ class Settings(BaseSettings):
     govbot_hash_key: SecretStr | None = None
     govbot_file_mb: int = Field(default=50, ge=1, le=1_000)
     govbot_metrics_token: SecretStr | None = None
+    govbot_raise_reaction: Emoji = "rotating_light"
+    govbot_key_reaction: Emoji = "pushpin"
 
     @classmethod
     def load(cls) -> Self:

@@ -8,6 +8,7 @@ from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.ladder import Step
 from reports.escalation_words import Wording
 
+HOW_TO_UPDATE = "Replies here are kept, but only this counts as one: the button Update, or @govbot escalate update"
 DOING = {Clock.ACKNOWLEDGE: "acknowledged", Clock.CONTAIN: "contained", Clock.RESOLVE: "resolved"}
 
 
@@ -30,7 +31,7 @@ def _sentence(escalation: Escalation, clock: Clock, step: Step, wording: Wording
     when = f" {wording.at(limit)}" if limit else ""
     if clock is Clock.UPDATE:
         if step.percent < 100:
-            return f"Reminder: an update is due{when}."
+            return f"Reminder: an update is due{when}. {HOW_TO_UPDATE} {escalation.name} WORDS"
         return f"No update since {wording.at(escalation.updated_at)}."
     if step.percent < 100:
         return f"Reminder: to be {DOING[clock]} by{when}; {step.percent} % of the time has passed."

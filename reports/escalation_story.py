@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.escalations.finding import Event
+from bot.domain.escalations.replies import REPLY
 from bot.domain.escalations.stepping import EXPIRE, LEVEL
 from bot.message import Message, Note, Text, escape
 from reports.escalation_words import Person, Wording
@@ -27,12 +28,17 @@ TOLD = {
     "resume": "let the clocks run again",
     "note": "noted:",
     "join": "met the same:",
+    REPLY: "wrote:",
 }
 MOST = 60
+MOST_OF_A_REPLY = 300
+KEY_MOMENT = "📌 key moment: "
 
 
 def line(event: Event, called: Person) -> str:
-    """ "Nico acknowledged it", "Maria: update: …"."""
+    """ "Nico acknowledged it", "Maria update: …"."""
+    if event.is_deleted:
+        return f"{called(event.actor)} wrote something and deleted it."
     if event.kind == LEVEL:
         return f"Now at {event.text}."
     if event.kind == EXPIRE:
@@ -49,12 +55,14 @@ def said(event: Event, called: Person) -> Message:
 
 
 def with_story(message: Message, events: Sequence[Event], wording: Wording, called: Person) -> Message:
-    """The card with its timeline below; the newest lines where there are very many."""
+    """The card with its timeline below; where it is very long, its key moments and the newest lines."""
     plain = Wording(wording.books, wording.now, drawn=False)
-    lines = [(event, line(event, called)) for event in events[-MOST:]]
+    kept = [event for place, event in enumerate(events) if event.is_key or place >= len(events) - MOST]
+    lines = [(event, f"{KEY_MOMENT if event.is_key else ''}{line(event, called)}") for event in kept]
     told = "\n".join(f"{plain.at(event.at)} {text}" for event, text in lines)
     drawn = "\n".join(f"{wording.at(event.at)} {escape(text)}" for event, text in lines)
-    earlier = (Note(f"{len(events) - MOST} earlier lines are left out."),) if len(events) > MOST else ()
+    left_out = len(events) - len(kept)
+    earlier = (Note(f"{left_out} earlier lines are left out."),) if left_out else ()
     return Message(f"{message.text}\n{told}", (*message.blocks, *earlier, Text(drawn)))
 
 
@@ -63,4 +71,7 @@ def _text(event: Event, called: Person) -> str:
         return ""
     if event.kind == "assign":
         return f"to {called(event.text)}"
+    if event.kind == REPLY:
+        text = event.text if len(event.text) <= MOST_OF_A_REPLY else f"{event.text[:MOST_OF_A_REPLY]}…"
+        return f"{text} (edited)" if event.is_edited else text
     return event.text

@@ -22,6 +22,7 @@ class OutboxPost(SQLModel, table=True):
         Index("ix_outbox_due", "state", "next_at"),
         Index("ix_outbox_parent", "parent"),
         Index("ix_outbox_place", "channel", "state"),
+        Index("ix_outbox_message", "slack_ts"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

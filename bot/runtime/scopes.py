@@ -44,13 +44,14 @@ METHODS = (
 EVENTS = (
     Need("app_mention", ("app_mentions:read",), "@govbot sla today"),
     Need("message.im", ("im:history",), "questions in a direct message"),
-    Need("message.channels", ("channels:history",), "files dropped in a vendor's channel"),
-    Need("message.groups", ("groups:history",), "files dropped in a vendor's channel"),
+    Need("message.channels", ("channels:history",), "files dropped in a vendor's channel; replies to an escalation"),
+    Need("message.groups", ("groups:history",), "files dropped in a vendor's channel; replies to an escalation"),
     Need(
         "reaction_added",
         ("reactions:read",),
-        "✗ on a shared answer takes it back; 🚨 asks whether to raise a message",
+        "✗ takes a shared answer back; 🚨 asks whether to raise a message; 📌 marks a key moment",
     ),
+    Need("reaction_removed", ("reactions:read",), "a 📌 that is taken off"),
     Need("app_home_opened", (), "the Home tab"),
     *(Need(event, ROOMS, "who joins a channel, and with whom it is shared") for event in COMINGS),
 )

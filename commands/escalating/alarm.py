@@ -15,24 +15,25 @@ from commands.listening.origin import Origin
 from commands.listening.telling import Telling
 from commands.request import Request
 
-ALARM = "rotating_light"
+ALARM = "alarm"
 QUESTION = "Raise this message as an escalation? It opens a window; nothing is filed by itself."
 
 
 @dataclass(frozen=True)
 class Alarm:
-    """`text_at` is what a message in a channel says, empty where Slack does not tell."""
+    """`reaction` is what is put on it. `text_at` is what a message in a channel says, empty where nobody tells."""
 
     listener: Listener
     telling: Telling
     text_at: Callable[[str, str], str]
+    reaction: str = "rotating_light"
 
     @property
     def handler(self) -> Handler:
         return Handler(("reaction_added",), self.handle)
 
     def handle(self, happening: Happening) -> None:
-        if happening.word("reaction") != ALARM:
+        if happening.word("reaction") != self.reaction:
             return
         source = f"{happening.channel}:{happening.message}"
         incoming = Incoming(Kind.REACTION, "", happening.user, happening.channel, happening.team)

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import enqueue, enqueue_revision
 from bot.delivery.post import Post
+from bot.domain.escalations import places
 from bot.domain.escalations.deed import Done
 from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.finding import Event
@@ -19,7 +20,7 @@ from reports import escalation_card, escalation_story
 
 
 def card_key(escalation: Escalation) -> str:
-    return f"escalation:{escalation.id}"
+    return places.card_key(escalation.id)
 
 
 def card_of(session: Session, escalation: Escalation, *, now: datetime) -> Message:
@@ -65,16 +66,16 @@ def log(session: Session, escalation: Escalation, event: Event, *, now: datetime
     if not escalation.channel or event.for_client:
         return
     body = render(escalation_story.said(event, names_in(session))).as_body()
-    _under(session, escalation, f"event:{event.id}", body, now)
+    _under(session, escalation, places.event_key(escalation.id, event.id), body, now)
 
 
 def remark(session: Session, escalation: Escalation, step: str, message: Message, *, now: datetime) -> None:
     """What the ladder says, in the thread."""
     if escalation.channel:
-        _under(session, escalation, f"step:{step}", render(message).as_body(), now)
+        key = f"{card_key(escalation)}:step:{step}"
+        _under(session, escalation, key, render(message).as_body(), now)
 
 
 def _under(session: Session, escalation: Escalation, key: str, body: dict[str, Any], now: datetime) -> None:
-    head = card_key(escalation)
-    post = Post(f"{head}:{key}", escalation.channel, body, escalation.vendor, now, under=head)
+    post = Post(key, escalation.channel, body, escalation.vendor, now, under=card_key(escalation))
     enqueue(session, post, now=now)

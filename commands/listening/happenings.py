@@ -8,6 +8,8 @@ from commands.listening.listener import Listener
 
 FILES = "file_share"
 """A message that carries files, wherever it stands and whomever it addresses."""
+SAID, CHANGED, DELETED = "said", "changed", "deleted"
+"""A message by a person in a thread, new or changed; any message that is gone."""
 
 
 @dataclass(frozen=True)

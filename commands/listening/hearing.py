@@ -9,6 +9,7 @@ from commands.listening.intake import Intake
 from commands.listening.listener import Listener
 from commands.listening.payloads import carries_files, from_event, from_happening, is_dm, is_from_person
 from commands.listening.replies import Replies
+from commands.listening.written import from_written
 
 Body = dict[str, Any]
 
@@ -29,6 +30,7 @@ class Hearing:
         self._hear(body, event, Kind.MENTION, addressed=is_from_person(event))
 
     def on_message(self, body: Body, event: Body) -> None:
+        self._overhear(body)
         self._hear(body, event, Kind.DM, addressed=is_dm(event))
 
     def on_home(self, body: Body, event: Body) -> None:
@@ -55,6 +57,14 @@ class Hearing:
 
         if self._intake.is_taken(body, incoming.event):
             self._intake.later(incoming.event, answered)
+
+    def _overhear(self, body: Body) -> None:
+        """Who takes notice of it knows it by its place: a second delivery changes nothing."""
+        written = from_written(body)
+        if written is None or not self._happenings.concerns(written.kind):
+            return
+        if self._intake.is_taken(body, f"{written.kind}:{written.event}"):
+            self._intake.beside(lambda: self._happenings.tell(written))
 
     def _notice(self, body: Body, kind: str = "") -> None:
         happening = from_happening(body, kind)

@@ -25,6 +25,7 @@ from commands.clockwork import FILES, OUTBOX, check_beating, clockwork
 from commands.collecting import inbox_of
 from commands.dropped.arriving import Arriving
 from commands.escalating.alarm import Alarm
+from commands.escalating.thread import Thread
 from commands.filing import files_of, filing_of
 from commands.listening.comings import Comings
 from commands.listening.installed import Installed
@@ -128,8 +129,9 @@ def _joined(settings: Settings, access: SlackAccess, identity: Identity, counts:
     look = partial(metronome.hasten, FILES)
     dropped = Arriving(program.listener, Telling(client), files_of(client, settings), identity.bot_user, look)
     comings = Comings(program.listener, rooms, identity.bot_user, wake).handlers()
-    alarm = Alarm(program.listener, Telling(client), partial(text_at, client))
-    handlers = (*comings, dropped.handler, reactions(program.listener, wake), alarm.handler)
+    alarm = Alarm(program.listener, Telling(client), partial(text_at, client), settings.govbot_raise_reaction)
+    thread = Thread(program.listener, rooms.member, identity.bot_user, settings.govbot_key_reaction)
+    handlers = (*comings, dropped.handler, reactions(program.listener, wake), alarm.handler, *thread.handlers)
     surface = Surface(FORMS, SHORTCUTS, HOME, handlers, Sharing(program.listener, wake))
     listening = SlackListening(build_app(access, client, counts.noted), program.listener, installed, surface)
     metronome.start()

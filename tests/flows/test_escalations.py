@@ -4,7 +4,7 @@ import json
 import re
 from functools import partial
 
-from tests.flows.programs import Program
+from tests.flows.programs import Program, poll
 from tests.flows.test_buttons import real
 from tests.flows.test_real_program import asked, database
 from tests.slack.people import Sent, View
@@ -125,3 +125,28 @@ def test_an_alarm_on_a_message_asks_the_vendors_people_too(real: Program) -> Non
     assert real.slack.hands.submit(view, {"title": said("Refunds are stuck")}).in_time
     workspace = real.slack.workspace
     assert workspace.wait_for(lambda: any("raised, S3: Refunds are stuck" in each.text for each in workspace.sent))
+
+
+def test_replies_below_the_card_are_its_timeline_and_a_pin_marks_a_key_moment(real: Program) -> None:
+    name = raised(real, "numbers are withheld")
+    sent, happenings = card(real, name), real.slack.happenings
+    first = happenings.say("U0NICO", "C0NORTH", "since the release of 9:00", thread=sent.ts)
+    second = happenings.say("U0MARIA", "C0NORTH", "a slip of the tongue", thread=sent.ts)
+    happenings.edit(first, "since the release of 9:10")
+    happenings.delete(second)
+    gone, kept = "Maria wrote something and deleted it.", "Nico wrote: since the release of 9:10 (edited)"
+    assert poll(lambda: {gone, kept} <= told_of(real, name), 10), shown(real, name)
+    happenings.react("U0NICO", first, "pushpin")
+    assert poll(lambda: f"📌 key moment: {kept}" in told_of(real, name), 10), shown(real, name)
+    assert "a slip of the tongue" not in shown(real, name)
+    happenings.take_off("U0NICO", first, "pushpin")
+    assert poll(lambda: "key moment" not in shown(real, name), 10)
+
+
+def shown(program: Program, name: str) -> str:
+    return asked(program, "U0MARIA", "C0NORTH", f"/escalate show {name}").text
+
+
+def told_of(program: Program, name: str) -> set[str]:
+    """The lines of its timeline, without their times."""
+    return {line.partition(" ")[2] for line in shown(program, name).splitlines()}

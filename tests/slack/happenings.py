@@ -61,6 +61,28 @@ class Happenings:
         self._tell({**event, "type": "message", "channel_type": kind}, user)
         return said
 
+    def edit(self, said: Sent, text: str) -> Sent:
+        """The event holds the message as it is and as it was."""
+        new = replace(said, text=text, edited=self._workspace.next_ts())
+        with self._workspace.changed:
+            self._workspace.said[self._workspace.said.index(said)] = new
+        before, after = (self._written(each) for each in (said, new))
+        self._tell_of(said, {"subtype": "message_changed", "message": after, "previous_message": before})
+        return new
+
+    def delete(self, said: Sent) -> Acknowledgement:
+        """At the head of a thread a tombstone is left."""
+        workspace, before = self._workspace, self._written(said)
+        answered = any(each.thread == said.ts for each in (*workspace.said, *workspace.sent))
+        with workspace.changed:
+            workspace.said.remove(said)
+        if answered:
+            stone = {"type": "message", "subtype": "tombstone", "ts": said.ts, "user": "USLACKBOT", "hidden": True}
+            change = {"subtype": "message_changed", "message": stone | {"thread_ts": said.ts}}
+        else:
+            change = {"subtype": "message_deleted", "deleted_ts": said.ts}
+        return self._tell_of(said, {**change, "previous_message": before})
+
     def drop_file(self, user: str, channel: str, name: str, content: bytes) -> StoredFile:
         """Two events, as Slack sends them: `file_shared`, and `message` of subtype file_share."""
         workspace = self._workspace
@@ -77,14 +99,32 @@ class Happenings:
 
     def react(self, user: str, sent: Sent, name: str) -> Acknowledgement:
         self._workspace.reactions.add((sent.channel, sent.ts, name, user))
-        item = {"type": "message", "channel": sent.channel, "ts": sent.ts}
-        who = {"user": user, "item_user": sent.author or self._workspace.bot_user}
-        return self._tell({"type": "reaction_added", "reaction": name, "item": item, **who}, user)
+        return self._reaction("reaction_added", user, sent, name)
+
+    def take_off(self, user: str, sent: Sent, name: str) -> Acknowledgement:
+        self._workspace.reactions.remove((sent.channel, sent.ts, name, user))
+        return self._reaction("reaction_removed", user, sent, name)
 
     def open_home(self, user: str) -> Acknowledgement:
         insider(self._workspace, user)
         channel = self._workspace.dm_with(user).id
         return self._tell({"type": "app_home_opened", "user": user, "channel": channel, "tab": "home"}, user)
+
+    def _written(self, said: Sent) -> dict[str, Any]:
+        drawn = payloads.message(self._workspace, said.author, said.channel, said.text, said.thread)
+        edited = {"edited": {"user": said.author, "ts": said.edited}} if said.edited else {}
+        return {key: value for key, value in drawn.items() if key != "channel"} | {"ts": said.ts} | edited
+
+    def _tell_of(self, said: Sent, change: dict[str, Any]) -> Acknowledgement:
+        room = self._workspace.channels[said.channel]
+        kind = "im" if room.dm else "group" if room.private else "channel"
+        event = {"type": "message", "channel": room.id, "channel_type": kind, "ts": self._workspace.next_ts()}
+        return self._tell({**event, **change}, said.author)
+
+    def _reaction(self, kind: str, user: str, sent: Sent, name: str) -> Acknowledgement:
+        item = {"type": "message", "channel": sent.channel, "ts": sent.ts}
+        who = {"user": user, "item_user": sent.author or self._workspace.bot_user}
+        return self._tell({"type": kind, "reaction": name, "item": item, **who}, user)
 
     def _stub(self, file: StoredFile) -> dict[str, Any]:
         """Of a file that belongs to another organisation only the id is told: files.info knows the rest."""

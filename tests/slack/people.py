@@ -56,6 +56,7 @@ class Sent:
     metadata: dict[str, Any] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     author: str = ""
+    edited: str = ""
 
 
 @dataclass

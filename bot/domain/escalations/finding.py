@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, exists, select
 from sqlmodel import SQLModel
 
 from bot.database.core import table_of
@@ -17,6 +17,7 @@ from bot.domain.escalations.severity import Severity
 from bot.domain.escalations.tables import (
     EscalationBreach,
     EscalationEvent,
+    EscalationMark,
     EscalationPause,
     EscalationRow,
     EscalationSeverity,
@@ -27,7 +28,7 @@ from bot.errors import UserError
 
 @dataclass(frozen=True)
 class Event:
-    """One line of a timeline; `actor` is a Slack id or a name."""
+    """One line of a timeline; `actor` is a Slack id or a name. A reply in the thread has a `message`."""
 
     id: int
     at: datetime
@@ -36,6 +37,10 @@ class Event:
     text: str
     state: State
     for_client: bool
+    message: str = ""
+    is_edited: bool = False
+    is_deleted: bool = False
+    is_key: bool = False
 
 
 def find(connection: Connection, name: str, viewer: Viewer) -> Escalation:
@@ -72,10 +77,16 @@ def every_standing(connection: Connection) -> Sequence[Escalation]:
 
 def timeline(connection: Connection, escalation: Escalation, viewer: Viewer) -> Sequence[Event]:
     """Oldest first; what is the client's alone is so for nobody else."""
-    table = table_of(EscalationEvent)
+    table, marked = table_of(EscalationEvent), table_of(EscalationMark)
     mine = [] if viewer.vendor is None else [table.c.for_client.is_(False)]
-    rows = connection.execute(select(table).where(table.c.escalation_id == escalation.id, *mine).order_by(table.c.id))
-    return [Event(r.id, r.at, r.actor, r.kind, r.text, State(r.state), r.for_client) for r in rows]
+    is_key = exists().where(marked.c.event_id == table.c.id).label("is_key")
+    wanted = select(table, is_key).where(table.c.escalation_id == escalation.id, *mine)
+    return [_event(row) for row in connection.execute(wanted.order_by(table.c.at, table.c.id))]
+
+
+def _event(row: Row[Any]) -> Event:
+    told = (row.id, row.at, row.actor, row.kind, row.text, State(row.state), row.for_client)
+    return Event(*told, row.message or "", bool(row.edited), row.is_deleted, bool(row.is_key))
 
 
 def matching(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> list[Escalation]:

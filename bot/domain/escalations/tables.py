@@ -65,10 +65,16 @@ class EscalationRow(SQLModel, table=True):
 
 
 class EscalationEvent(SQLModel, table=True):
-    """One line of the timeline. `for_client`: the vendor's people do not see it. `text` is as somebody wrote it."""
+    """One line of the timeline. `for_client`: the vendor's people do not see it. `text` is as somebody wrote it.
+
+    `message` is the timestamp of the reply in the thread it is, `edited` when that was changed last, as Slack tells.
+    """
 
     __tablename__ = "escalation_event"
-    __table_args__ = (Index("ix_escalation_event", "escalation_id", "at"),)
+    __table_args__ = (
+        Index("ix_escalation_event", "escalation_id", "at"),
+        UniqueConstraint("message", "escalation_id", name="uq_escalation_event_message"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     escalation_id: int = Field(foreign_key="escalation.id")
@@ -78,6 +84,21 @@ class EscalationEvent(SQLModel, table=True):
     text: str = Field(default="", sa_type=Text)
     state: str
     for_client: bool = False
+    message: str | None = None
+    edited: str = ""
+    is_deleted: bool = False
+
+
+class EscalationMark(SQLModel, table=True):
+    """Somebody calls a line of the timeline a key moment."""
+
+    __tablename__ = "escalation_mark"
+    __table_args__ = (UniqueConstraint("event_id", "slack", name="uq_escalation_mark"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: int = Field(foreign_key="escalation_event.id")
+    slack: str
+    at: datetime = Field(sa_type=UtcSeconds)
 
 
 class EscalationSeverity(SQLModel, table=True):

@@ -5,15 +5,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from sqlmodel import Session
 
+from bot.database.core import table_of
 from bot.database.unit_of_work import unit_of_work
+from bot.delivery.outbox import enqueue
+from bot.delivery.post import Post
+from bot.delivery.tables import OutboxPost
 from bot.domain.escalations.deed import Deed, Done
 from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.finding import find
 from bot.domain.escalations.handling import carry_out
 from bot.domain.escalations.lifecycle import Act
+from bot.domain.escalations.places import card_key
 from bot.domain.escalations.raising import Raised, Wish, raise_escalation
 from bot.domain.escalations.severity import Severity
 from bot.domain.people.permissions import Role, Viewer
@@ -68,3 +73,12 @@ def did(
 def standing(engine: Engine, name: str = "NW-1", viewer: Viewer = MARIA) -> Escalation:
     with engine.connect() as connection:
         return find(connection, name, viewer)
+
+
+def card_posted(engine: Engine, number: int = 1, message: str = "100.1", channel: str = "C0NORTH") -> None:
+    """As if the card had been sent there."""
+    with unit_of_work(engine) as session:
+        enqueue(session, Post(card_key(number), channel, {"text": "card"}, "northwind", NOW), now=NOW)
+        sent = {"state": "sent", "slack_ts": message}
+        outbox = table_of(OutboxPost)
+        session.connection().execute(update(outbox).where(outbox.c.key == card_key(number)).values(**sent))
