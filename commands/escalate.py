@@ -1,8 +1,14 @@
 """`/escalate`: a problem is raised, worked and closed, in words."""
 
+from collections.abc import Callable
+
 from bot.domain.escalations.lifecycle import RAISERS
 from bot.errors import UserError
 from bot.message import Attachment, Message
+from commands.actions.acting import with_actions
+from commands.actions.asked import listed as listed_actions
+from commands.actions.asked import of_escalations
+from commands.actions.words import ACTION, ACTIONS
 from commands.escalating.acting import done, listed, raised, raised_unless_known, shown, undone
 from commands.escalating.buttons import RAISE
 from commands.escalating.lists import which_in
@@ -12,6 +18,15 @@ from commands.escalating.rosters import AWAY, ROSTER, away, roster
 from commands.escalating.scene import address
 from commands.escalating.words import ANYWAY, LIST, SHOW, UNDO, deed_in, named_in
 from commands.request import Command, Request
+
+OTHERS: dict[str, Callable[[Request, str], Message]] = {
+    ROSTER: roster,
+    AWAY: away,
+    REPORT: reported,
+    ACTION: of_escalations,
+    ACTIONS: listed_actions,
+}
+"""What else the first word can say."""
 
 
 def answer(request: Request) -> Message:
@@ -25,15 +40,14 @@ def _answered(request: Request) -> Message:
     words = request.words.strip()
     named = named_in(words)
     if named is not None:
-        ways = {SHOW: shown, UNDO: undone}
-        if named.verb in ways:
-            return ways[named.verb](request, named.name)
+        if named.verb == SHOW:
+            return with_actions(request, shown(request, named.name), named.name)
+        if named.verb == UNDO:
+            return undone(request, named.name)
         return done(request, named.name, deed_in(named))
     first, _, rest = words.partition(" ")
-    if first.casefold() in (ROSTER, AWAY):
-        return roster(request, rest) if first.casefold() == ROSTER else away(request, rest)
-    if first.casefold() == REPORT:
-        return reported(request, rest)
+    if first.casefold() in OTHERS:
+        return OTHERS[first.casefold()](request, rest)
     if first.casefold() == ANYWAY and rest.strip():
         return raised(request, wish_from(request, rest, source_of(request)))
     if not words or first.casefold() == LIST:
@@ -58,7 +72,7 @@ ESCALATE = Command(
     summary="Raises a problem with a vendor and works it until it is closed, by its clocks.",
     usage=(
         "/escalate [WHAT IS WRONG | list [mine | VENDOR] | show NAME | report [period] [VENDOR] | roster "
-        "| ack, update, resolve … NAME WORDS]"
+        "| actions [mine | overdue | VENDOR] | action NAME … | ack, update, resolve … NAME WORDS]"
     ),
     examples=(
         "/escalate list",
@@ -66,6 +80,7 @@ ESCALATE = Command(
         "/escalate ack NW-12",
         "/escalate update NW-12 calls flow again, cause unknown",
         "/escalate report last month",
+        "/escalate actions overdue",
     ),
     answer=answer,
     export=export,

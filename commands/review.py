@@ -11,6 +11,7 @@ from bot.domain.reviews.reading import Version, listed, version_of, versions_of
 from bot.errors import UserError
 from bot.message import Attachment, Message
 from commands.request import Command, Request
+from commands.reviewing.agreeing import agreed, decided, listed_actions
 from commands.reviewing.exporting import exported, sent
 from commands.reviewing.publishing import published
 from commands.reviewing.showing import shown
@@ -103,14 +104,18 @@ _ACTS: dict[str, Callable[[Request], Message]] = {
     "facts": _facts,
     "history": _history,
     "diff": _diff,
+    "action": agreed,
+    "decision": decided,
+    "actions": listed_actions,
     EXPORT: sent,
 }
 
 REVIEW = Command(
     name="review",
     summary="A vendor's weekly review: drafted from facts, edited, approved, published; every figure can be traced.",
-    usage="/review draft | show | edit | approve | publish | export | facts | history | diff | list [VENDOR] [week]",
-    examples=("/review list", SHOW, "/review facts last week"),
+    usage="/review draft | show | edit | approve | publish | export | facts | history | diff | list | actions"
+    " [VENDOR] [week], action or decision VENDOR week: WORDS",
+    examples=("/review list", SHOW, "/review facts last week", "/review actions"),
     answer=answer,
     export=export,
 )

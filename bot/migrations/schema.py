@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from bot.delivery import tables as delivery
 from bot.domain import audit
+from bot.domain.actions import tables as actions
 from bot.domain.alerts import tables as alerts
 from bot.domain.contracts import tables as contracts
 from bot.domain.dropped_files import tables as dropped_files
@@ -42,6 +43,7 @@ PARTS = (
     escalations,
     reviews,
     editions,
+    actions,
 )
 """Importing a module is what puts its tables into the metadata; a test keeps this list complete."""
 

@@ -37,10 +37,10 @@ def vendor_meant(request: Request, found: Sequence[Entry], seen: Books) -> str:
     own = request.place.vendor or request.viewer.vendor
     named = list(dict.fromkeys(entry.key for entry in found if entry.kind is Kind.VENDOR))
     if own:
-        _refuse_others_names(own, named, seen)
+        refuse_others_names(own, named, seen)
         return own
     if len(named) > 1:
-        _refuse_others_names(named[0], named, seen)
+        refuse_others_names(named[0], named, seen)
     vendors = named or _working(found, seen)
     if len(vendors) == 1:
         return vendors[0]
@@ -53,7 +53,7 @@ def vendor_meant(request: Request, found: Sequence[Entry], seen: Books) -> str:
     )
 
 
-def _refuse_others_names(own: str, named: Sequence[str], seen: Books) -> None:
+def refuse_others_names(own: str, named: Sequence[str], seen: Books) -> None:
     """What is escalated to a vendor is read by its people."""
     others = [seen.registry.vendor_name(key) for key in named if key != own]
     if others:

@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Engine, insert
 
 from bot.database.core import table_of
+from bot.domain.actions.action import review_subject
+from bot.domain.actions.tables import ActionRow
 from bot.domain.alerts.tables import Alert, AlertState
 from bot.domain.loads.tables import Load, LoadReach
 from bot.domain.people.tables import Person
@@ -76,6 +78,16 @@ class Programme(World):
             with self.engine.begin() as connection:
                 connection.execute(insert(table_of(AlertState)).values(**state))
 
+    def agreed(self, side: Side, number: int, text: str, *, private: bool = False) -> None:
+        """An action of last week's review, due the day before today."""
+        made = NOW - timedelta(days=7)
+        values = {"name": f"{side.code}-{'P' if private else 'A'}{number}", "vendor": side.key, "number": number}
+        values |= {"subject": review_subject(side.key, date(2026, 11, 9)), "kind": "action", "text": text}
+        values |= {"state": "planned", "owner": "U0MARIA", "due": TODAY - timedelta(days=1), "for_client": private}
+        values |= {"check_kpi": "aht", "check_queue": side.queue, "check_at_least": False, "check_length": 8}
+        values |= {"check_span": "days", "made_by": "U0MARIA", "made_at": made, "moved": 0, "decided_by": ""}
+        self._add(ActionRow, values | {"reason": "", "version": 1})
+
 
 def build(engine: Engine, sides: Sequence[Side]) -> Programme:
     """The same programme with the vendors given and nothing of any other."""
@@ -133,6 +145,8 @@ def _tell_side(world: Programme, side: Side) -> None:
     world.term(side.key, "backlog", "12", site=side.site)
     world.term(side.key, "sla_attainment", "0.9", language=side.language)
     world.term(side.key, side.kpi, "0.9")
+    world.agreed(side, 1, f"{side.person} trains {side.queue_name}")
+    world.agreed(side, 2, f"Ask another vendor than {side.name}", private=True)
     world.alert(1, side.room, side.key, fires=True, queue=side.queue)
     world.alert(2, "C0OPS", side.key, site=side.site)
     world.alert(3, side.room, side.key, queue="billing")

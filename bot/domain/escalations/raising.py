@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select
 from sqlmodel import Session
 
 from bot.database.core import table_of
@@ -18,7 +18,7 @@ from bot.domain.escalations.stepping import plan_steps
 from bot.domain.escalations.tables import EscalationRow, EscalationSeverity
 from bot.domain.people.permissions import Viewer
 from bot.domain.vendors.channels import channel_of
-from bot.domain.vendors.tables import Vendor
+from bot.domain.vendors.turns import take_turn
 from bot.errors import UserError
 
 LONGEST_TITLE, LONGEST_TEXT = 150, 3_000
@@ -60,7 +60,7 @@ def raise_escalation(session: Session, wish: Wish, viewer: Viewer, *, now: datet
         raise UserError(f'I don\'t know the vendor "{wish.vendor}".')
     title, detail = titled(wish.title, wish.detail)
     connection = session.connection()
-    code = _take_turn(connection, wish.vendor)
+    code = take_turn(connection, wish.vendor)
     known = raised_from(connection, wish.source) if wish.source else None
     if known is not None:
         return Raised(known, is_new=False)
@@ -121,15 +121,6 @@ def _insert(
     }
     key = connection.execute(insert(table_of(EscalationRow)).values(**values)).inserted_primary_key
     return int(key[0]) if key else 0
-
-
-def _take_turn(connection: Connection, vendor: str) -> str:
-    """Writes the vendor's row as it is: whoever raises next for it waits here. Its code."""
-    owner = table_of(Vendor)
-    mine = owner.c.key == vendor
-    if connection.execute(update(owner).where(mine).values(code=owner.c.code)).rowcount != 1:
-        raise UserError(f'I don\'t know the vendor "{vendor}".')
-    return str(connection.execute(select(owner.c.code).where(mine)).scalar_one())
 
 
 def _next_number(connection: Connection, vendor: str) -> int:

@@ -1,0 +1,78 @@
+"""Which moves an action can make, and who may make them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.people.permissions import Role
+
+
+class Kind(StrEnum):
+    """The first two mend what an escalation is about; the others come out of a review. A decision is never due."""
+
+    CORRECTIVE = "corrective"
+    PREVENTIVE = "preventive"
+    ACTION = "action"
+    DECISION = "decision"
+
+
+MENDING = (Kind.CORRECTIVE, Kind.PREVENTIVE)
+OF_REVIEWS = (Kind.ACTION, Kind.DECISION)
+
+
+class State(StrEnum):
+    PLANNED = "planned"
+    IN_PROGRESS = "in_progress"
+    IMPLEMENTED = "implemented"
+    VERIFYING = "verifying"
+    EFFECTIVE = "effective"
+    INEFFECTIVE = "ineffective"
+    DROPPED = "dropped"
+
+
+class Act(StrEnum):
+    START = "start"
+    DONE = "done"
+    VERIFY = "verify"
+    EFFECTIVE = "effective"
+    INEFFECTIVE = "ineffective"
+    DROP = "drop"
+    MOVE = "move"
+    ASSIGN = "assign"
+
+
+TO_DO = (State.PLANNED, State.IN_PROGRESS)
+"""Somebody has still to do it: it can be late."""
+UNPROVED = (State.IMPLEMENTED, State.VERIFYING)
+"""It was done, and whether it helped is open."""
+
+WORKERS = (Role.ADMIN, Role.MANAGER, Role.ANALYST, Role.SUPERVISOR)
+CLIENTS = (Role.ADMIN, Role.MANAGER, Role.ANALYST)
+DECIDERS = (Role.ADMIN, Role.MANAGER)
+
+
+@dataclass(frozen=True)
+class Move:
+    """`paths` are from where to where; `asks` is the question where words have to come with it."""
+
+    paths: tuple[tuple[State, State], ...]
+    roles: tuple[Role, ...]
+    asks: str = ""
+
+    def after(self, state: State) -> State | None:
+        return dict(self.paths).get(state)
+
+
+def _to(after: State, *states: State) -> tuple[tuple[State, State], ...]:
+    return tuple((state, after) for state in states)
+
+
+MOVES: dict[Act, Move] = {
+    Act.START: Move(_to(State.IN_PROGRESS, State.PLANNED), WORKERS),
+    Act.DONE: Move(_to(State.IMPLEMENTED, *TO_DO), WORKERS),
+    Act.VERIFY: Move(_to(State.VERIFYING, State.IMPLEMENTED), CLIENTS),
+    Act.EFFECTIVE: Move(_to(State.EFFECTIVE, *UNPROVED), DECIDERS),
+    Act.INEFFECTIVE: Move(_to(State.INEFFECTIVE, *UNPROVED), DECIDERS, "What shows that it did not help?"),
+    Act.DROP: Move(_to(State.DROPPED, *TO_DO, *UNPROVED), DECIDERS, "Why is it dropped?"),
+    Act.MOVE: Move(tuple((state, state) for state in TO_DO), CLIENTS, "Why is it due later?"),
+    Act.ASSIGN: Move(tuple((state, state) for state in (*TO_DO, *UNPROVED)), WORKERS),
+}

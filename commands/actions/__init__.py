@@ -1,0 +1,1 @@
+"""Actions of escalations and reviews: agreed, done, chased and decided, in words, buttons and a window."""

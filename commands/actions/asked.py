@@ -1,0 +1,86 @@
+"""What people say of actions: agree on one, work one that has a name, see those that stand."""
+
+from bot.domain.actions.agreeing import Wish
+from bot.domain.actions.finding import actions_of, standing
+from bot.domain.actions.lifecycle import MENDING, Kind
+from bot.domain.escalations.escalation import Escalation
+from bot.domain.escalations.finding import find
+from bot.domain.escalations.lifecycle import State
+from bot.domain.performance.books import books_of
+from bot.errors import UserError
+from bot.message import Message
+from commands.actions.acting import agreed, done, shown
+from commands.actions.lists import which_in
+from commands.actions.words import NAME, deed_in, spoken_in
+from commands.ask_search import names_for, recognised
+from commands.escalating import words as escalating
+from commands.escalating.problem import refuse_others_names
+from commands.escalating.scene import address, names_in
+from commands.request import Request
+from commands.words import Kind as Named
+from reports import action_list
+from reports.rendering import rendered
+
+HOW = "action NW-12 corrective: what is to be done owner @PERSON due 2026-12-01"
+
+
+def of_escalations(request: Request, words: str) -> Message:
+    """`NW-12 corrective: …` agrees on one, `NW-12.1 done` works it, `NW-12` shows those of an escalation."""
+    name, _, rest = words.strip().partition(" ")
+    if NAME.fullmatch(name):
+        return worked(request, name, rest)
+    if not escalating.NAME.fullmatch(name):
+        raise UserError("An action belongs to an escalation: name it first.", hint=f"{address(request.viewer)} {HOW}")
+    if not rest.strip():
+        return listed(request, name)
+    escalation = find(request.session.connection(), name, request.viewer)
+    return agreed(request, mending(request, escalation, rest))
+
+
+def worked(request: Request, name: str, words: str) -> Message:
+    if not words.strip():
+        return shown(request, name.upper())
+    return done(request, name.upper(), deed_in(name.upper(), words))
+
+
+def listed(request: Request, words: str) -> Message:
+    """`mine`, `overdue`, a vendor's name, or those of one escalation."""
+    connection = request.session.connection()
+    calendar = books_of(connection).calendar
+    if escalating.NAME.fullmatch(words.strip()):
+        escalation = find(connection, words.strip(), request.viewer)
+        found, which = actions_of(connection, escalation.name, request.viewer), f"agreed for {escalation.name}"
+    else:
+        chosen = which_in(request, words)
+        found = [
+            each
+            for each in standing(connection, chosen.vendor, request.viewer, now=request.now)
+            if chosen.choice(each, request)
+        ]
+        which = chosen.words
+    today = calendar.day_of(request.now)
+    how = f"{address(request.viewer)} {HOW}"
+    return rendered(action_list.build(found, which, names_in(request.session), today, how))
+
+
+def mending(request: Request, escalation: Escalation, words: str) -> Wish:
+    """`corrective: …`, `preventive: …`."""
+    first, _, rest = words.strip().partition(" ")
+    kind = first.casefold().rstrip(":")
+    if kind not in tuple(MENDING):
+        raise UserError(
+            "Is it corrective (mends this) or preventive (keeps it from coming again)?",
+            hint=f"{address(request.viewer)} {HOW}",
+        )
+    if escalation.state in (State.CANCELLED, State.MERGED):
+        raise UserError(f"{escalation.name} is {escalation.state}: nothing is agreed for it any more.")
+    return wish_from(request, escalation.vendor, escalation.name, Kind(kind), rest, escalation.queue)
+
+
+def wish_from(request: Request, vendor: str, subject: str, kind: Kind, words: str, queue: str = "") -> Wish:
+    """What is not private is read by the vendor's people: it names no other vendor."""
+    said = spoken_in(request, words, queue)
+    if not said.private:
+        named = [each.key for each in recognised(names_for(request), said.text) if each.kind is Named.VENDOR]
+        refuse_others_names(vendor, named, books_of(request.session.connection()).seen_by(request.viewer))
+    return Wish(vendor, subject, kind, said.text, said.owner, said.due, said.check, said.private)

@@ -1,0 +1,53 @@
+"""What comes out of a review: actions with an owner and a day, decisions, and those that stand."""
+
+from dataclasses import replace
+
+from bot.domain.actions.action import review_subject
+from bot.domain.actions.finding import actions_of
+from bot.domain.actions.lifecycle import Kind
+from bot.errors import UserError
+from bot.message import Message
+from commands.actions.acting import agreed as noted
+from commands.actions.asked import HOW, listed, wish_from, worked
+from commands.actions.words import NAME
+from commands.escalating.scene import address, names_in
+from commands.request import Request
+from commands.reviewing.asked import wanted
+from reports import action_list
+from reports.rendering import rendered
+
+ACTION = "/review action VENDOR last week: what is to be done owner @PERSON due 2026-12-01"
+DECISION = "/review decision VENDOR last week: what was decided"
+
+
+def agreed(request: Request) -> Message:
+    """`northwind last week: …` notes one, `NW-A7 done` works it."""
+    name, _, rest = request.words.strip().partition(" ")
+    if NAME.fullmatch(name):
+        return worked(request, name, rest)
+    return _noted(request, Kind.ACTION, ACTION)
+
+
+def decided(request: Request) -> Message:
+    return _noted(request, Kind.DECISION, DECISION)
+
+
+def listed_actions(request: Request) -> Message:
+    """Those that stand; with a week, what its review agreed and decided."""
+    try:
+        return listed(request, request.words)
+    except UserError:
+        asked = wanted(request)
+    found = actions_of(request.session.connection(), review_subject(asked.vendor, asked.week.start), request.viewer)
+    which = f"from the review of {asked.week.start} to {asked.week.last_day}"
+    today = asked.books.calendar.day_of(request.now)
+    how = f"{address(request.viewer)} {HOW}"
+    return rendered(action_list.build(found, which, names_in(request.session), today, how))
+
+
+def _noted(request: Request, kind: Kind, hint: str) -> Message:
+    head, colon, text = request.words.partition(":")
+    if not colon or not text.strip():
+        raise UserError("Say of which review it is, and after a colon what was agreed.", hint=hint)
+    asked = wanted(replace(request, words=head))
+    return noted(request, wish_from(request, asked.vendor, review_subject(asked.vendor, asked.week.start), kind, text))

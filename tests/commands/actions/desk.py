@@ -1,0 +1,60 @@
+"""The commands in words, each in its own transaction, and what they had posted."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+import pytest
+from sqlalchemy import Engine, select
+
+from bot.database.core import table_of
+from bot.database.unit_of_work import unit_of_work
+from bot.delivery.tables import OutboxPost
+from bot.domain.people.permissions import Viewer
+from bot.errors import UserError
+from bot.message import Actions, Button, Message
+from commands.escalate import ESCALATE
+from commands.request import Command, Place, Request
+from commands.review import REVIEW
+from tests.bot.domain.escalations.office import MARIA, NOW, open_office
+
+OPS, NORTH = Place("C0OPS"), Place("C0NORTH", "northwind")
+
+
+@dataclass
+class Desk:
+    engine: Engine
+    now: datetime = NOW
+
+    def __post_init__(self) -> None:
+        open_office(self.engine)
+
+    def escalate(self, words: str, viewer: Viewer = MARIA, place: Place = OPS) -> Message:
+        return self._say(ESCALATE, words, viewer, place)
+
+    def review(self, words: str, viewer: Viewer = MARIA, place: Place = OPS) -> Message:
+        return self._say(REVIEW, words, viewer, place)
+
+    def refusal(self, words: str, viewer: Viewer = MARIA, command: Command = ESCALATE) -> str:
+        with pytest.raises(UserError) as refused:
+            self._say(command, words, viewer, OPS)
+        return refused.value.text
+
+    def posted(self, to: str) -> list[str]:
+        """The texts on their way to a channel or a person, in order."""
+        table = table_of(OutboxPost)
+        with self.engine.connect() as connection:
+            rows = connection.execute(select(table.c.payload).where(table.c.channel == to).order_by(table.c.id))
+            return [json.loads(row.payload).get("text", "") for row in rows]
+
+    def _say(self, command: Command, words: str, viewer: Viewer, place: Place) -> Message:
+        with unit_of_work(self.engine) as session:
+            return command.answer(Request(words, viewer, place, self.now, session))
+
+
+def labels(message: Message) -> list[str]:
+    return [button.label for button in buttons(message)]
+
+
+def buttons(message: Message) -> list[Button]:
+    return [button for block in message.blocks if isinstance(block, Actions) for button in block.buttons]
