@@ -13,7 +13,7 @@ MOST_OF_PAGE, MOST_FIGURES = 600, 4
 QUIET, WHY = "Nothing to discuss: ", "Why: "
 
 
-def build(review: Found, sheet: FactSheet, pages: Sequence[Checked], byline: str) -> tuple[Message, list[Block]]:
+def in_short(review: Found, sheet: FactSheet, pages: Sequence[Checked], byline: str) -> tuple[Message, list[Block]]:
     """The message, and its blocks: the third is the first page's, and each page has one."""
     title, summary, small = title_of(review, sheet), sum_of(sheet, pages), small_print(sheet, byline)
     told = [clipped("\n".join(_lines(page)), MOST_OF_PAGE) for page in pages]

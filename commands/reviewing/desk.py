@@ -15,9 +15,9 @@ from commands.buttons import ASK, FILE
 from commands.reviewing.asked import words_of
 from commands.reviewing.checking import pages_of
 from commands.reviewing.showing import AS_IT_IS, byline_of, with_edit_buttons
-from reports import weekly_review_short
 from reports.factsheet import read_back
 from reports.weekly_review import Checked
+from reports.weekly_review_short import in_short
 
 REVIEWERS = Viewer("reviewers", Role.MANAGER)
 """Nothing of it is approved: only the client's own people read it, and whoever may not do something is told."""
@@ -42,7 +42,7 @@ def message_of(session: Session, review: Found) -> Message:
     sheet = read_back(review.version.facts)
     pages = pages_of(review, sheet, REVIEWERS, books)
     exact = f"{words_of(review.vendor, books.calendar.week_of(review.week))} version {review.version.number}"
-    message, blocks = weekly_review_short.build(review, sheet, pages, byline_of(session, review))
+    message, blocks = in_short(review, sheet, pages, byline_of(session, review))
     blocks = with_edit_buttons(blocks, pages, exact)
     return Message(message.text, (*blocks, Actions(_buttons(review, pages, exact))))
 

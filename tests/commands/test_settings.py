@@ -26,3 +26,19 @@ def test_an_administrator_sees_the_programme_in_short(scene: Scene) -> None:
 @pytest.mark.parametrize("user", ["U0MARIA", "U0ANN", "U0NICO"])
 def test_nobody_else_does(scene: Scene, user: str) -> None:
     assert scene.told("settings", user) == "Only an administrator can see the settings. Ask one of them."
+
+
+def test_four_eyes_are_turned_on_and_off_by_an_administrator(scene: Scene) -> None:
+    assert scene.told("settings four_eyes on").endswith("somebody else does.")
+    assert "Weekly reviews: approved by somebody who wrote nothing of it" in scene.told("settings")
+    assert scene.told("settings four_eyes on").endswith("somebody else does, as it was.")
+    assert scene.told("settings four_eyes off").endswith("also their own words.")
+    assert "Weekly reviews: approved by anybody answerable" in scene.told("settings")
+
+
+@pytest.mark.parametrize(
+    ("user", "words", "sentence"),
+    [("U0MARIA", "four_eyes on", "Only an administrator can"), ("U0ADA", "two_eyes on", "turn four_eyes on or off")],
+)
+def test_others_and_other_words_are_refused(scene: Scene, user: str, words: str, sentence: str) -> None:
+    assert sentence in scene.told(f"settings {words}", user)

@@ -46,7 +46,8 @@ def _policy(entry: Entry, known: Known, taken: Taken) -> DeclaredEscalationPolic
     )
     usual = default_policy(known.zone, working)
     s1, s2, s3, s4 = (_targets(entry, grade, usual) for grade in Severity)
-    pauses = (Reason.CUSTOMER, Reason.THIRD_PARTY) if entry.read("third_party", _flag, False) else (Reason.CUSTOMER,)
+    third_party = entry.read("third_party", rules.flag, False)
+    pauses = (Reason.CUSTOMER, Reason.THIRD_PARTY) if third_party else (Reason.CUSTOMER,)
     quiet = entry.read("quiet", _quiet, QUIET_HOURS)
     policy = replace(usual, s1=s1, s2=s2, s3=s3, s4=s4, pauses=pauses, quiet=quiet)
     return DeclaredEscalationPolicy(vendor, as_text(policy))
@@ -90,7 +91,3 @@ def _country(value: str) -> str:
 
 def _quiet(value: str) -> str:
     return "" if value == NONE else rules.hours(value)
-
-
-def _flag(value: str) -> bool:
-    return rules.one_of(("yes", "no", "true", "false"))(value) in ("yes", "true")

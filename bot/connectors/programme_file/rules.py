@@ -180,3 +180,7 @@ def one_of(choices: Sequence[str]) -> Callable[[str], str]:
         raise RefusedError(" ".join(f'"{text(value)}" is not known. {hint} Accepted: {", ".join(choices)}.'.split()))
 
     return rule
+
+
+def flag(value: str) -> bool:
+    return one_of(("yes", "no", "true", "false"))(value) in ("yes", "true")

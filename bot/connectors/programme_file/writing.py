@@ -62,7 +62,8 @@ def _section(name: str, entries: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def _programme(programme: DeclaredProgramme) -> dict[str, Any]:
-    return {**vars(programme), "week_starts": WEEKDAYS[programme.week_starts]}
+    entry = {**vars(programme), "week_starts": WEEKDAYS[programme.week_starts]}
+    return {name: value for name, value in entry.items() if value is not False}
 
 
 def _vendor(vendor: DeclaredVendor) -> dict[str, Any]:

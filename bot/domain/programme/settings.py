@@ -21,6 +21,7 @@ class ProgrammeSettings:
     name: str
     calendar: ContractCalendar
     revision: int
+    four_eyes: bool = False
 
 
 def settings_of(connection: Connection) -> ProgrammeSettings:
@@ -33,7 +34,7 @@ def settings_from(row: Row[Any] | None) -> ProgrammeSettings:
     if row is None:
         raise NotReadyError("No programme is set up yet. Load one: govbot apply programme.yaml")
     calendar = ContractCalendar(ZoneInfo(row.timezone), time.fromisoformat(row.day_starts), row.week_starts)
-    return ProgrammeSettings(row.name, calendar, row.revision)
+    return ProgrammeSettings(row.name, calendar, row.revision, row.four_eyes)
 
 
 @lru_cache(maxsize=1)

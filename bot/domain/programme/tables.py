@@ -1,11 +1,14 @@
 """The programme itself: one row, whose revision tells every process that its settings changed."""
 
-from sqlalchemy import BigInteger, CheckConstraint
+from sqlalchemy import BigInteger, CheckConstraint, false
 from sqlmodel import Field, SQLModel
 
 
 class Programme(SQLModel, table=True):
-    """`revision` rises with every change to vendors, people, contracts, KPIs or feeds."""
+    """`revision` rises with every change to vendors, people, contracts, KPIs or feeds.
+
+    `four_eyes`: a review is approved by somebody who wrote nothing of it.
+    """
 
     __tablename__ = "programme"
     __table_args__ = (
@@ -19,6 +22,7 @@ class Programme(SQLModel, table=True):
     week_starts: int = 0
     day_starts: str = "00:00"
     revision: int = Field(default=1, sa_type=BigInteger)
+    four_eyes: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class FeedMapping(SQLModel, table=True):

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bot.database.core import table_of
 from bot.domain import audit
 from bot.domain.people.permissions import Viewer
+from bot.domain.reviews.four_eyes import refuse_own_words
 from bot.domain.reviews.permitted import name_of, refuse_non_writers, refuse_unanswerable
 from bot.domain.reviews.reading import Found, find, found
 from bot.domain.reviews.tables import Review, ReviewFacts, ReviewVersion
@@ -70,6 +71,7 @@ def take_turn(session: Session, review: Found) -> None:
 def approve(session: Session, viewer: Viewer, review: Found, *, now: datetime) -> Found:
     """Of exactly the wording that was shown; any later edit voids it."""
     refuse_unanswerable(viewer, "approves")
+    refuse_own_words(session, viewer, review, now=now)
     table = table_of(Review)
     shown = (table.c.id == review.id) & (table.c.version == review.version.number)
     values = {"approved": review.version.hash, "approved_by": name_of(viewer), "approved_at": now}

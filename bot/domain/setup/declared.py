@@ -11,6 +11,7 @@ class DeclaredProgramme:
     timezone: str
     week_starts: int
     day_starts: str
+    four_eyes: bool = False
 
 
 @dataclass(frozen=True)

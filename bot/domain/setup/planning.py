@@ -26,7 +26,13 @@ from bot.domain.setup.terms import term_steps
 from bot.errors import UserError
 from bot.periods.calendar import WEEKDAYS, ContractCalendar
 
-WORDS = {"name": "", "timezone": "zone", "day_starts": "days begin", "week_starts": "weeks begin"}
+WORDS = {
+    "name": "",
+    "timezone": "zone",
+    "day_starts": "days begin",
+    "week_starts": "weeks begin",
+    "four_eyes": "reviews by four eyes",
+}
 FIXED_BY_FACTS = ("timezone", "day_starts")
 
 
@@ -84,7 +90,8 @@ def _gap_is_taken(agreement: Agreement, stored: list[StoredContract]) -> bool:
 def _programme_steps(before: Row[Any] | None, wanted: DeclaredProgramme) -> Iterator[Step]:
     values: dict[str, Value] = dict(vars(wanted))
     if before is None:
-        detail = ", ".join(f"{word} {_said(column, values[column])}" for column, word in WORDS.items() if word)
+        worth = {column: word for column, word in WORDS.items() if word and values[column] is not False}
+        detail = ", ".join(f"{word} {_said(column, values[column])}" for column, word in worth.items())
         yield Step(
             Change(Kind.ADDED, "programme", wanted.name, detail), (Write(Programme, None, tuple(values.items())),)
         )
@@ -101,6 +108,8 @@ def _told(column: str, old: Value, new: Value) -> str:
 
 
 def _said(column: str, value: Value) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return WEEKDAYS[int(str(value))] if column == "week_starts" else said(value)
 
 

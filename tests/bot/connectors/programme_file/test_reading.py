@@ -270,3 +270,9 @@ def test_it_names_what_is_wrong_with_an_inbox(entry: str, told: str) -> None:
     (problem,) = problems(BASE + f"inbox: [{entry}]\n")
     assert problem.startswith("programme.yaml line ")
     assert told in problem
+
+
+@pytest.mark.parametrize(("written", "meant"), [("", False), (", four_eyes: yes", True), (", four_eyes: false", False)])
+def test_four_eyes_are_asked_for_in_the_file(written: str, meant: bool) -> None:
+    file = read_programme_file(BASE.replace("New_York}", f"New_York{written}}}").encode(), "programme.yaml")
+    assert file.programme.four_eyes is meant

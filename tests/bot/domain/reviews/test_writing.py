@@ -3,26 +3,37 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from sqlmodel import Session, col, select
 
+from bot.database.core import table_of
 from bot.database.unit_of_work import unit_of_work
 from bot.domain import audit
 from bot.domain.people.permissions import Role, Viewer
+from bot.domain.programme.tables import Programme as ProgrammeRow
 from bot.domain.reviews.reading import Found, find, found, listed, versions_of
 from bot.domain.reviews.wording import Section, Wording
 from bot.domain.reviews.writing import Draft, approve, draft, edit, publish
 from bot.errors import UserError
+from tests.leaks.programme import Programme
 
 NOW = datetime(2026, 11, 17, 11, tzinfo=UTC)
 WEEK = date(2026, 11, 9)
 MARIA = Viewer("Maria", Role.MANAGER, slack="U0MARIA")
+ADA = Viewer("Ada", Role.ADMIN, slack="U0ADA")
 ANA = Viewer("Ana", Role.ANALYST, slack="U0ANA")
 ELI = Viewer("Eli", Role.EXECUTIVE, slack="U0ELI")
 NICO = Viewer("Nico", Role.SUPERVISOR, "northwind", slack="U0NICO")
 PAZ = Viewer("Paz", Role.SUPERVISOR, "pacifica", slack="U0PAZ")
 WORDING = Wording((Section("data", "Data quality", "All in."), Section("risks", "Risks", "None recorded.")))
 NEW = Draft("northwind", WEEK, '{"facts": []}', WORDING)
+
+
+@pytest.fixture(autouse=True)
+def world(engine: Engine) -> Programme:
+    built = Programme(engine)
+    built.begin()
+    return built
 
 
 def drafted(session: Session, viewer: Viewer = MARIA) -> Found:
@@ -111,6 +122,29 @@ def test_another_vendors_people_learn_of_nothing(engine: Engine) -> None:
         publish(session, MARIA, approve(session, MARIA, drafted(session), now=NOW), now=NOW)
         assert seen(session, PAZ) is None
         assert not listed(session.connection(), PAZ)
+
+
+def test_by_four_eyes_nobody_approves_their_own_words(engine: Engine, world: Programme) -> None:
+    world.vendor("northwind")
+    world.person("U0MARIA", "Maria", "manager")
+    world.person("U0ADA", "Ada", "admin")
+    with unit_of_work(engine) as session:
+        session.connection().execute(update(table_of(ProgrammeRow)).values(four_eyes=True))
+        edited = edit(session, MARIA, drafted(session), "risks", "We hire.", now=NOW)
+        edited = edit(session, ANA, edited, "data", "All is in.", now=NOW)
+        with pytest.raises(UserError, match=r"You wrote part of it, .*: it takes Ada"):
+            approve(session, MARIA, edited, now=NOW)
+        assert approve(session, ADA, edited, now=NOW).state == "approved"
+        both = edit(session, ADA, found(session.connection(), ADA, "northwind", WEEK), "risks", "No.", now=NOW)
+        with pytest.raises(UserError, match="nobody else may yet"):
+            approve(session, ADA, both, now=NOW)
+        assert approve(session, MARIA, drafted(session), now=NOW).state == "approved"
+
+
+def test_two_eyes_are_enough_where_the_programme_asks_for_no_more(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        edited = edit(session, MARIA, drafted(session), "risks", "We hire.", now=NOW)
+        assert approve(session, MARIA, edited, now=NOW).state == "approved"
 
 
 @pytest.mark.parametrize("viewer", [ELI, NICO])
