@@ -17,6 +17,7 @@ from commands.alerting.watching import Watching
 from commands.aligning import Aligning
 from commands.dropped.working import Filing
 from commands.escalating.climbing import Climbing
+from commands.escalating.linking import Linking
 from commands.overdue import tell_at_beat
 from commands.posting import Posting
 from commands.reviewing.drafting import Drafting
@@ -26,7 +27,7 @@ from reports.publishing.restating import Restating
 
 OUTBOX, INBOX, FILES, ALIGNING = "outbox", "inbox", "files", "aligning"
 SCHEDULE, EDITIONS, ALERTS = "schedule", "editions", "alerts"
-ESCALATIONS, AUDITOR, REVIEWS = "escalations", "auditor", "reviews"
+ESCALATIONS, FIGURES, AUDITOR, REVIEWS = "escalations", "figures", "auditor", "reviews"
 OVERDUE, TIDYING = "overdue", "tidying"
 LONGEST_IMPORT, LONGEST_TIDYING, LONGEST_ISSUE = 1_800.0, 1_800.0, 600.0
 
@@ -41,7 +42,7 @@ def clockwork(
     beaten: Callable[[str], None] = lambda _work: None,
 ) -> Metronome:
     warnings, aligning, watching = Warnings(), Aligning(engine, clock), Watching(engine, clock)
-    climbing, drafting = Climbing(engine, clock), Drafting(engine, clock)
+    climbing, linking, drafting = Climbing(engine, clock), Linking(engine, clock), Drafting(engine, clock)
 
     def stopping() -> bool:
         return metronome.is_stopping()
@@ -62,6 +63,7 @@ def clockwork(
         Work(EDITIONS, _completing(engine, clock, stopping), seconds=5, longest=LONGEST_ISSUE),
         Work(ALERTS, _and_post(lambda: watching.judge().told, wake), seconds=5, longest=LONGEST_ISSUE),
         Work(ESCALATIONS, _and_post(climbing.work, wake), seconds=3),
+        Work(FIGURES, _and_post(linking.work, wake), seconds=3, longest=300),
         Work(AUDITOR, climbing.audit, seconds=60, longest=300),
         Work(OVERDUE, lambda: tell_at_beat(engine, clock(), wake), seconds=30),
         Work(TIDYING, lambda: _tidy(engine, clock()), seconds=600, longest=LONGEST_TIDYING),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.domain.escalations.escalation import Escalation
+from bot.domain.escalations.escalation import Escalation, Phase
 from bot.message import Block, Message, Note, Text, escape
 from reports.escalation_clocks import phrases
 from reports.escalation_words import Person, Wording
@@ -15,7 +15,8 @@ def build(escalation: Escalation, wording: Wording, called: Person) -> Message:
     plain = Wording(wording.books, wording.now, drawn=False)
     detail = escalation.detail[:MOST_DETAIL]
     about = _about(escalation, plain, called)
-    text = "\n".join((title(escalation), standing(escalation, plain, called), about))
+    figures = "\n".join(figures_said(escalation))
+    text = "\n".join(part for part in (title(escalation), standing(escalation, plain, called), figures, about) if part)
 
     def drawn(slack: str) -> str:
         return escape(called(slack))
@@ -23,6 +24,7 @@ def build(escalation: Escalation, wording: Wording, called: Person) -> Message:
     blocks: tuple[Block, ...] = (
         Text(f"*{escape(title(escalation))}*"),
         Text(standing(escalation, wording, drawn)),
+        *((Text(escape(figures)),) if figures else ()),
         *((Text(escape(detail)),) if detail else ()),
         Note(escape(about)),
     )
@@ -31,6 +33,13 @@ def build(escalation: Escalation, wording: Wording, called: Person) -> Message:
 
 def title(escalation: Escalation) -> str:
     return f"{escalation.name} · {escalation.severity} · {escalation.title}"
+
+
+def figures_said(escalation: Escalation) -> Iterator[str]:
+    """How the KPI stood when it was raised, and when it was resolved last."""
+    for phase, opening in ((Phase.RAISED, ""), (Phase.RESOLVED, "When resolved: ")):
+        said = [each.said for each in escalation.figures if each.phase is phase]
+        yield from (f"{opening}{each}" for each in said[-1:])
 
 
 def standing(escalation: Escalation, wording: Wording, called: Person) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.escalations.finding import Event
+from bot.domain.escalations.linked import FIGURE
 from bot.domain.escalations.replies import REPLY
 from bot.domain.escalations.stepping import EXPIRE, LEVEL
 from bot.message import Message, Note, Text, escape
@@ -39,6 +40,8 @@ def line(event: Event, called: Person) -> str:
     """ "Nico acknowledged it", "Maria update: …"."""
     if event.is_deleted:
         return f"{called(event.actor)} wrote something and deleted it."
+    if event.kind == FIGURE:
+        return event.text
     if event.kind == LEVEL:
         return f"Now at {event.text}."
     if event.kind == EXPIRE:

@@ -43,6 +43,24 @@ class Pause:
     reason: str
 
 
+class Phase(StrEnum):
+    """When a figure was taken."""
+
+    RAISED = "raised"
+    RESOLVED = "resolved"
+
+
+@dataclass(frozen=True)
+class LinkedFigure:
+    """How a KPI stood then, as it was said; `value` is None without data."""
+
+    phase: Phase
+    kpi: str
+    value: float | None
+    said: str
+    short: str = ""
+
+
 @dataclass(frozen=True)
 class Breach:
     clock: Clock
@@ -89,6 +107,7 @@ class Escalation:
     pauses: tuple[Pause, ...]
     closures: tuple[Pause, ...]
     breaches: tuple[Breach, ...]
+    figures: tuple[LinkedFigure, ...] = ()
 
     @property
     def is_over(self) -> bool:

@@ -10,13 +10,14 @@ from sqlmodel import SQLModel
 
 from bot.database.core import table_of
 from bot.domain.escalations.clocks import Clock
-from bot.domain.escalations.escalation import Breach, Escalation, Pause, SeverityChange, Side
+from bot.domain.escalations.escalation import Breach, Escalation, LinkedFigure, Pause, Phase, SeverityChange, Side
 from bot.domain.escalations.lifecycle import STANDING, State
 from bot.domain.escalations.policy import from_text
 from bot.domain.escalations.severity import Severity
 from bot.domain.escalations.tables import (
     EscalationBreach,
     EscalationEvent,
+    EscalationFigure,
     EscalationMark,
     EscalationPause,
     EscalationRow,
@@ -93,10 +94,9 @@ def matching(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> l
     table = table_of(EscalationRow)
     rows = connection.execute(select(table).where(*wanted).order_by(table.c.id)).all()
     ids = [row.id for row in rows]
-    severities, pauses, breaches = (
-        _children(connection, model, ids) for model in (EscalationSeverity, EscalationPause, EscalationBreach)
-    )
-    return [_made(row, severities.get(row.id, ()), pauses.get(row.id, ()), breaches.get(row.id, ())) for row in rows]
+    kinds = (EscalationSeverity, EscalationPause, EscalationBreach, EscalationFigure)
+    children = [_children(connection, model, ids) for model in kinds]
+    return [_made(row, *(found.get(row.id, ()) for found in children)) for row in rows]
 
 
 def _children(connection: Connection, model: type[SQLModel], ids: list[int]) -> Mapping[int, list[Row[Any]]]:
@@ -109,7 +109,11 @@ def _children(connection: Connection, model: type[SQLModel], ids: list[int]) -> 
 
 
 def _made(
-    row: Row[Any], severities: Sequence[Row[Any]], pauses: Sequence[Row[Any]], breaches: Sequence[Row[Any]]
+    row: Row[Any],
+    severities: Sequence[Row[Any]],
+    pauses: Sequence[Row[Any]],
+    breaches: Sequence[Row[Any]],
+    figures: Sequence[Row[Any]],
 ) -> Escalation:
     plain = {name: getattr(row, name) for name in Escalation.__dataclass_fields__ if name in row._fields}
     made = {
@@ -123,8 +127,13 @@ def _made(
         "pauses": tuple(_pause(each) for each in pauses if not each.is_closure),
         "closures": tuple(_pause(each) for each in pauses if each.is_closure),
         "breaches": tuple(Breach(Clock(each.clock), each.due_at) for each in breaches),
+        "figures": tuple(_figure(each) for each in figures if each.taken_at is not None and each.said),
     }
     return Escalation(**plain | made)
+
+
+def _figure(row: Row[Any]) -> LinkedFigure:
+    return LinkedFigure(Phase(row.phase), row.kpi, row.value, row.said, row.short)
 
 
 def _pause(row: Row[Any]) -> Pause:

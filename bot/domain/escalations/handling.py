@@ -8,9 +8,10 @@ from sqlmodel import Session
 from bot.database.core import table_of
 from bot.domain.escalations.changes import changed
 from bot.domain.escalations.deed import Deed, Done
-from bot.domain.escalations.escalation import Escalation
+from bot.domain.escalations.escalation import Escalation, Phase
 from bot.domain.escalations.finding import by_id, find
 from bot.domain.escalations.lifecycle import MOVES, Act, State
+from bot.domain.escalations.linked import ask_figure
 from bot.domain.escalations.noting import note, note_breaches
 from bot.domain.escalations.permitted import person_for, refuse_others
 from bot.domain.escalations.raising import LONGEST_TEXT, RAISED, actor_of
@@ -39,6 +40,8 @@ def carry_out(session: Session, name: str, deed: Deed, viewer: Viewer, *, now: d
     changed(connection, before, deed, after, actor_of(viewer), now=now)
     escalation = by_id(connection, before.id)
     plan_steps(connection, escalation)
+    if deed.act is Act.RESOLVE:
+        ask_figure(connection, escalation, Phase.RESOLVED, now=now)
     private = deed.private and viewer.vendor is None
     event = note(session, escalation, deed.act.value, actor_of(viewer), text, now=now, private=private)
     return Done(before, escalation, event)

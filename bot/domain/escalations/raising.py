@@ -7,9 +7,10 @@ from sqlalchemy import Connection, func, insert, select
 from sqlmodel import Session
 
 from bot.database.core import table_of
-from bot.domain.escalations.escalation import Category, Escalation, Side
+from bot.domain.escalations.escalation import Category, Escalation, Phase, Side
 from bot.domain.escalations.finding import Event, by_id, raised_from
 from bot.domain.escalations.lifecycle import RAISERS
+from bot.domain.escalations.linked import ask_figure
 from bot.domain.escalations.noting import note
 from bot.domain.escalations.policies import policy_for
 from bot.domain.escalations.policy import as_text
@@ -69,6 +70,7 @@ def raise_escalation(session: Session, wish: Wish, viewer: Viewer, *, now: datet
     connection.execute(insert(table_of(EscalationSeverity)).values(**severity))
     escalation = by_id(connection, number)
     plan_steps(connection, escalation)
+    ask_figure(connection, escalation, Phase.RAISED, now=now)
     return Raised(escalation, True, note(session, escalation, RAISED, actor_of(viewer), title, now=now))
 
 

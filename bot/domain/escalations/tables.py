@@ -7,12 +7,12 @@ from sqlmodel import Field, SQLModel
 
 from bot.database.columns import UtcSeconds
 from bot.domain.escalations.clocks import Clock
-from bot.domain.escalations.escalation import Side
+from bot.domain.escalations.escalation import Phase, Side
 from bot.domain.escalations.lifecycle import State
 from bot.domain.escalations.severity import Severity
 
 
-def _one_of(column: str, values: type[State] | type[Severity] | type[Side] | type[Clock]) -> str:
+def _one_of(column: str, values: type[State] | type[Severity] | type[Side] | type[Clock] | type[Phase]) -> str:
     return f"{column} IN ({', '.join(repr(each.value) for each in values)})"
 
 
@@ -139,6 +139,28 @@ class EscalationBreach(SQLModel, table=True):
     clock: str
     due_at: datetime = Field(sa_type=UtcSeconds)
     noted_at: datetime = Field(sa_type=UtcSeconds)
+
+
+class EscalationFigure(SQLModel, table=True):
+    """How a KPI stood when it was raised or resolved, as it was said; `taken_at` is empty until it is taken."""
+
+    __tablename__ = "escalation_figure"
+    __table_args__ = (
+        CheckConstraint(_one_of("phase", Phase), name="ck_escalation_figure_phase"),
+        UniqueConstraint("escalation_id", "phase", "asked_at", name="uq_escalation_figure"),
+        Index("ix_escalation_figure_asked", "taken_at", "asked_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    escalation_id: int = Field(foreign_key="escalation.id")
+    phase: str
+    asked_at: datetime = Field(sa_type=UtcSeconds)
+    taken_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
+    kpi: str = ""
+    value: float | None = None
+    n: float | None = None
+    said: str = Field(default="", sa_type=Text)
+    short: str = ""
 
 
 class EscalationStep(SQLModel, table=True):
