@@ -96,11 +96,22 @@ def _why(sheet: FactSheet, line: Line) -> str:
     told = []
     if rate and mix:
         told.append(f"Against the week before: within segments {rate.said}, mix {mix.said}.")
+        told += _shift(sheet, line)
         told.append(f"{', '.join(f'{part.about} {part.said}' for part in sheet.all_of(line.key, Role.PART))}.")
-    day, misses = sheet.fact(line.key, Role.DAY), sheet.fact(line.key, Role.MISSES)
-    if day and misses:
-        told.append(f"{day.about} had {day.said} of the {misses.said} misses of the week.")
+    misses, days = sheet.fact(line.key, Role.MISSES), [*sheet.all_of(line.key, Role.DAY)]
+    if misses and days:
+        shares = " and ".join(f"{day.about} had {day.said}" for day in days)
+        told.append(f"{shares} of the {misses.said} misses of the week.")
     return f"Why: {' '.join(told)}" if told else ""
+
+
+def _shift(sheet: FactSheet, line: Line) -> Iterator[str]:
+    """Where most of a change is mix: what grew or shrank, and that the segments themselves may have become better."""
+    share, before = sheet.fact(line.key, Role.SHARE), sheet.fact(line.key, Role.SHARE_BEFORE)
+    better, segments = sheet.fact(line.key, Role.IMPROVED), sheet.fact(line.key, Role.SEGMENTS)
+    if share and before:
+        counted = f"; {better.said} of {segments.said} segments improved" if better and segments else ""
+        yield f"{share.about} went from {before.said} to {share.said} of the volume{counted}."
 
 
 def _next(sheet: FactSheet, line: Line) -> str:
@@ -108,11 +119,13 @@ def _next(sheet: FactSheet, line: Line) -> str:
     if line.verdict != "missed":
         return ""
     parts = [part for part in sheet.all_of(line.key, Role.PART) if _is_bad(line, part)]
-    where = f" {parts[0].about}" if parts else ""
-    day = sheet.fact(line.key, Role.DAY)
-    if not where and day is None:
+    places = [day.about for day in sheet.all_of(line.key, Role.DAY)] or [part.about for part in parts[:1]]
+    share = sheet.fact(line.key, Role.SHARE)
+    if share and not sheet.fact(line.key, Role.DAY):
+        return f"Next: look at what moved to or from {share.about}, with {sheet.name}, before how it was handled."
+    if not places:
         return ""
-    return f"Next: go through{where}{f' on {day.about}' if day else ''} with {sheet.name}; name an owner and a date."
+    return f"Next: go through {' and '.join(places)} with {sheet.name}; name an owner and a date."
 
 
 def _is_bad(line: Line, part: Fact) -> bool:
@@ -134,6 +147,8 @@ def _doubts(sheet: FactSheet, line: Line) -> Iterator[str]:
         day = sheet.fact(line.key, Role.DAY)
         if day:
             yield f"The week as a whole is usual; {day.about} stands out."
+        elif sheet.fact(line.key, Role.SHARE):
+            yield "What came changed more than how it was handled."
         elif line.verdict == "missed":
             yield "The process as it runs does not reach the target; that is its capability, not an incident."
     else:

@@ -2,6 +2,7 @@
 
 from bot.domain.reviews.wording import Section, Wording
 from reports.commentary.exception import paragraph, value_said
+from reports.commentary.subjects import subject
 from reports.factsheet import FactSheet, Line, Role
 from reports.factsheet.sections import DATA, PAGES, RISKS, Page
 
@@ -17,16 +18,13 @@ def written(sheet: FactSheet) -> Wording:
 
 
 def _page(sheet: FactSheet, page: Page) -> str:
+    subjects = [subject(sheet, line) for line in sheet.in_section(page.key) if not line.kpi]
     if page is DATA:
-        return "\n".join(
-            (*sheet.gaps, "Raw figures, no relief applied.")
-            if sheet.gaps
-            else (COMPLETE, "Raw figures, no relief applied.")
-        )
+        return "\n".join((*([*sheet.gaps, *subjects] or [COMPLETE]), RAW))
     if page is RISKS:
         return NOTHING_YET
-    lines = sheet.in_section(page.key)
-    told = [paragraph(sheet, line) for line in lines if line.is_exception]
+    lines = [line for line in sheet.in_section(page.key) if line.kpi]
+    told = [*subjects, *(paragraph(sheet, line) for line in lines if line.is_exception)]
     routine = [line for line in lines if not line.is_exception]
     if routine:
         told.append(f"Nothing to discuss: {'; '.join(_short(sheet, line) for line in routine)}.")

@@ -1,28 +1,25 @@
-"""Where a line's change came from: its drivers, and the day that stood out."""
+"""Where a line's change came from, and what a missed target means."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from bot.domain.attainment.volumes import counts_things
 from bot.domain.performance.kpi_query import KpiQuery
 from bot.domain.performance.kpis.kpi import Direction
-from bot.domain.performance.query import answer
 from bot.domain.performance.question import Dimension
-from bot.domain.performance.result import Figure, KpiRow
+from bot.domain.performance.result import KpiRow
 from bot.periods import Period
-from reports.driver_words import segment, signed
-from reports.drivers import is_ratio, why
+from reports.driver_words import improved, segment, signed
+from reports.drivers import Drivers, is_ratio, why
 from reports.factsheet.collecting import Collector
 from reports.factsheet.facts import Role
+from reports.factsheet.misses import misses_of
 from reports.factsheet.scopes import Scope
-from reports.factsheet.written import count_of, effect_of
-from reports.naming import member_name
+from reports.factsheet.written import count_of, effect_of, percent_of
 
 MOST_PARTS = 3
-STANDS_OUT = 1.6
-"""A day with more than so many times its even share of the week's misses."""
+LEAST_SHIFT = 0.02
+"""A share that moved less is no shift."""
 
 
 def drivers(facts: Collector, connection: Connection, query: KpiQuery, scope: Scope) -> None:
@@ -36,6 +33,8 @@ def drivers(facts: Collector, connection: Connection, query: KpiQuery, scope: Sc
         return
     facts.add(Role.RATE, effect_of(kpi, found.rounded.rate, signed(kpi, found.rounded.rate)), period=before)
     facts.add(Role.MIX, effect_of(kpi, found.rounded.mix, signed(kpi, found.rounded.mix)), period=before)
+    if found.rounded.mix and abs(found.rounded.mix) > abs(found.rounded.rate):
+        _shifted(facts, scope, found.drivers, found.shown, before)
     pairs = sorted(
         zip(found.drivers.effects, found.rounded.effects, strict=True), key=lambda pair: -abs(pair[0].together)
     )
@@ -45,37 +44,27 @@ def drivers(facts: Collector, connection: Connection, query: KpiQuery, scope: Sc
             facts.add(Role.PART, written, segment(effect, found.shown, scope.books), before)
 
 
+def _shifted(facts: Collector, scope: Scope, found: Drivers, shown: Sequence[Dimension], before: Period) -> None:
+    """What mostly changed is what came: the segment whose share moved most, and how many became better."""
+    moves = {each: each.share_after - each.share_before for each in found.effects}
+    largest = max(moves, key=lambda each: (abs(moves[each]), moves[each]))
+    if abs(moves[largest]) < LEAST_SHIFT:
+        return
+    about = segment(largest, shown, scope.books)
+    facts.add(Role.SHARE_BEFORE, percent_of(float(largest.share_before)), about, before)
+    facts.add(Role.SHARE, percent_of(float(largest.share_after)), about)
+    better = improved(scope.kpi, found)
+    if better is not None:
+        facts.add(Role.IMPROVED, count_of(better[0]), period=before)
+        facts.add(Role.SEGMENTS, count_of(better[1]), period=before)
+
+
 def excess(facts: Collector, scope: Scope, row: KpiRow) -> None:
     """What a missed target means in customers: those beyond what it allows."""
-    target, missed = row.target, misses_of(scope, row.figure)
+    target, missed = row.target, misses_of(scope.kpi, row.figure)
     if target is None or missed is None or row.figure.denominator is None:
         return
     share = 1 - float(target) if scope.kpi.direction is Direction.HIGHER else float(target)
     beyond = missed - share * row.figure.denominator
     if round(beyond) > 0:
         facts.add(Role.EXCESS, count_of(round(beyond)))
-
-
-def standout_day(facts: Collector, connection: Connection, query: KpiQuery, scope: Scope) -> None:
-    """The day that had far more than its share of the week's misses."""
-    result = answer(connection, replace(query, by=(Dimension.DAY,)), scope.books)
-    missed = {row.members[0]: count for row in result.rows if (count := misses_of(scope, row.figure)) is not None}
-    total = sum(missed.values())
-    if len(missed) < 2 or total < 1:
-        return
-    day, worst = max(missed.items(), key=lambda each: each[1])
-    if worst * len(missed) < STANDS_OUT * total:
-        return
-    on = date.fromisoformat(day)
-    facts.add(Role.MISSES, count_of(round(total)))
-    name = member_name(Dimension.DAY, day, scope.books)
-    facts.add(Role.DAY, count_of(round(worst)), name, Period("", on, on + timedelta(days=1)))
-
-
-def misses_of(scope: Scope, figure: Figure) -> float | None:
-    """Of a share of counted things; None for anything else, such as a share of seconds."""
-    if not counts_things(scope.kpi) or figure.numerator is None or figure.denominator is None:
-        return None
-    if scope.kpi.direction is Direction.HIGHER:
-        return figure.denominator - figure.numerator
-    return figure.numerator if scope.kpi.direction is Direction.LOWER else None

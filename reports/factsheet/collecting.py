@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.periods import Period
-from reports.factsheet.facts import Fact, Role
+from reports.factsheet.facts import Fact, Line, Role, Trend
 from reports.factsheet.written import Written
 
 COMPARED_WITH = (Role.TARGET, Role.LOW, Role.HIGH, Role.BASELINE)
@@ -23,3 +23,12 @@ class Collector:
         start, end = span.start.isoformat(), span.end.isoformat()
         source = self.source if period is None and role not in COMPARED_WITH else ""
         self.facts.append(Fact("", self.line, role, measure, value, said, start, end, about, source))
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A line with all that is told of it."""
+
+    line: Line
+    facts: tuple[Fact, ...]
+    trend: Trend | None = None

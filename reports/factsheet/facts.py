@@ -41,8 +41,19 @@ class Role(StrEnum):
     RATE = "within segments"
     MIX = "mix"
     PART = "part of the change"
+    SHARE_BEFORE = "share of the volume the week before"
+    SHARE = "share of the volume"
+    IMPROVED = "segments that improved"
+    SEGMENTS = "segments there were in both weeks"
     DAY = "misses of a day"
     COVERAGE = "coverage"
+    SHORT = "agents below required"
+    REQUIRED = "agents required"
+    SCHEDULED = "agents scheduled"
+    SHORT_IN = "agents below required in"
+    RECEIVED = "intervals received"
+    EXPECTED = "intervals expected"
+    BEHIND = "days behind"
 
 
 @dataclass(frozen=True)
@@ -67,7 +78,9 @@ class Fact:
 
 @dataclass(frozen=True)
 class Line:
-    """One KPI in one scope of the contract. `title` names it in sentences, alone in its sheet.
+    """One KPI in one scope of the contract, or, where `kpi` is empty, a subject such as the staffing.
+
+    `title` names it in sentences, alone in its sheet.
 
     `start` and `end` are its own week: the last mature one for what settles slowly, `held_back` then. `state` is that
     of the open window; `signal` one of reports.noise's outcomes, `basis` by which rule and weeks.

@@ -1,11 +1,15 @@
 """A line beside its own past: the week and the four weeks before, the year, its streak and its usual range."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from statistics import fmean
 
 from sqlalchemy import Connection
 
+from bot.domain.performance.judging import FULL_ENOUGH
 from bot.domain.performance.kpi_query import KpiQuery
+from bot.domain.performance.kpis.kpi import Unit
+from bot.domain.performance.kpis.recipes import QueueCount, Snapshot
 from bot.domain.performance.query import answer
 from bot.domain.performance.question import Dimension
 from bot.domain.performance.result import KpiResult, KpiRow, Verdict
@@ -56,19 +60,37 @@ def _by_day(result: KpiResult, span: Period, scope: Scope) -> dict[date, KpiRow]
 
 
 def compared(facts: Collector, scope: Scope, row: KpiRow, past: Past) -> None:
-    """This week against each earlier period that has data."""
+    """This week against each earlier period that has data and is told alike."""
     week = scope.week
     before = past.weeks.get(week.start - timedelta(days=7))
-    for earlier, period, role, change in (
-        (before, week.shifted(-7, ""), Role.BEFORE, Role.CHANGE),
-        (past.mean, _four_weeks(week), Role.MEAN, Role.MEAN_CHANGE),
-        (past.year, week.shifted(-YEAR_DAYS, ""), Role.YEAR, Role.YEAR_CHANGE),
+    for earlier, value, period, role, change in (
+        (before, before.figure.value if before else None, week.shifted(-7, ""), Role.BEFORE, Role.CHANGE),
+        (past.mean, _mean_of(scope, past), _four_weeks(week), Role.MEAN, Role.MEAN_CHANGE),
+        (past.year, past.year.figure.value, week.shifted(-YEAR_DAYS, ""), Role.YEAR, Role.YEAR_CHANGE),
     ):
-        value = earlier.figure.value if earlier else None
         if earlier is None or value is None or row.figure.value is None or earlier.mismatched != row.mismatched:
             continue
         facts.add(role, value_of(scope.kpi, value), period=period)
         facts.add(change, change_of(scope.kpi, row.figure.value - value), period=period)
+
+
+def _mean_of(scope: Scope, past: Past) -> float | None:
+    """Rates are sums over sums; counts, and what is looked at as each week ends, are a mean of the weeks' own."""
+    if scope.kpi.unit is not Unit.COUNT and not isinstance(scope.kpi.recipe, Snapshot):
+        return past.mean.figure.value
+    if scope.kpi.unit is not Unit.COUNT:
+        return None
+    starts = (scope.week.start - timedelta(days=7 * back) for back in range(1, 5))
+    values = [row.figure.value for start in starts if (row := past.weeks.get(start)) is not None]
+    known = [value for value in values if value is not None]
+    return fmean(known) if known else None
+
+
+def is_partial(scope: Scope, row: KpiRow, now: datetime) -> bool:
+    """Whether a count is still growing, or lacks intervals: it cannot be held against whole weeks."""
+    if not isinstance(scope.kpi.recipe, QueueCount):
+        return False
+    return scope.books.calendar.start_of(scope.week.end) > now or (row.coverage or 1.0) < FULL_ENOUGH
 
 
 def streak(facts: Collector, scope: Scope, row: KpiRow, past: Past) -> None:

@@ -1,7 +1,7 @@
 """Measures one line: its figure, how it was judged, its past, and for an exception where it came from."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -9,27 +9,22 @@ from sqlalchemy import Connection
 from bot.domain.attainment.standing import Standing
 from bot.domain.people.permissions import Viewer
 from bot.domain.performance.kpi_query import KpiQuery, can_split
+from bot.domain.performance.kpis.kpi import Unit
 from bot.domain.performance.query import answer
 from bot.domain.performance.question import Dimension
 from bot.domain.performance.result import KpiResult, KpiRow
 from bot.periods import Period, spoken
 from reports.drivers.segments import SPLITS
-from reports.factsheet.causes import drivers, excess, standout_day
-from reports.factsheet.collecting import Collector
-from reports.factsheet.facts import Fact, Line, Role, Trend
-from reports.factsheet.history import compared, past_of, streak, usual
+from reports.factsheet.causes import drivers, excess
+from reports.factsheet.collecting import Collector, Measured
+from reports.factsheet.facts import Line, Role
+from reports.factsheet.history import compared, is_partial, past_of, streak, usual
 from reports.factsheet.scopes import Scope
+from reports.factsheet.standouts import standouts
 from reports.factsheet.trends import trend_of
 from reports.factsheet.written import count_of, percent_of, value_of
 from reports.figures import bare_target, sample
 from reports.noise.finding import Finding
-
-
-@dataclass(frozen=True)
-class Measured:
-    line: Line
-    facts: tuple[Fact, ...]
-    trend: Trend | None = None
 
 
 def measured(
@@ -44,16 +39,18 @@ def measured(
     facts = Collector(scope.key, scope.week, _source(connection, query, scope))
     _own(facts, scope, row)
     past = past_of(connection, query, scope)
-    compared(facts, scope, row, past)
-    streak(facts, scope, row, past)
-    finding = usual(facts, scope, row, past)
+    finding = None
+    if not is_partial(scope, row, now):
+        compared(facts, scope, row, past)
+        streak(facts, scope, row, past)
+        finding = usual(facts, scope, row, past)
     line = _line(scope, result, finding, standing, week, now)
     if standing is not None:
         _window(facts, standing)
     if line.is_exception:
         excess(facts, scope, row)
         drivers(facts, connection, query, scope)
-        standout_day(facts, connection, query, scope)
+        standouts(facts, connection, query, scope)
     # What is promised is what a chart is worth.
     trend = trend_of(connection, query, scope) if standing is not None else None
     return Measured(line, tuple(facts.facts), trend)
@@ -64,7 +61,7 @@ def _own(facts: Collector, scope: Scope, row: KpiRow) -> None:
     if value is None:
         return
     facts.add(Role.VALUE, value_of(scope.kpi, value, row.target))
-    if row.figure.n != value:
+    if scope.kpi.unit is not Unit.COUNT:
         measure, exact, _ = count_of(row.figure.n)
         facts.add(Role.N, (measure, exact, sample(scope.kpi, row.figure.n)))
     if row.target is not None:

@@ -14,6 +14,7 @@ class Page:
 
 DATA = Page("data", "Data quality")
 EFFICIENCY = Page("efficiency", "Efficiency")
+CAPACITY = Page("capacity", "Capacity and forecast")
 RISKS = Page("risks", "Risks, asks and decisions")
 PAGES = (
     DATA,
@@ -22,7 +23,7 @@ PAGES = (
     Page("resolution", "Resolution"),
     Page("quality", "Quality"),
     EFFICIENCY,
-    Page("capacity", "Capacity and forecast"),
+    CAPACITY,
     RISKS,
 )
 _BY_KEY = {page.key: page for page in PAGES}

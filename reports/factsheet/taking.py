@@ -13,9 +13,13 @@ from bot.domain.performance.books import Books
 from bot.domain.performance.judging import FULL_ENOUGH
 from bot.domain.performance.kpi_query import KpiQuery
 from bot.periods import Period, spoken
+from reports.factsheet.collecting import Measured
 from reports.factsheet.facts import Fact, FactSheet, Role
-from reports.factsheet.measuring import Measured, measured
+from reports.factsheet.intake import files, intervals
+from reports.factsheet.measuring import measured
 from reports.factsheet.scopes import Scope, scopes_of
+from reports.factsheet.staffing import staffing
+from reports.factsheet.subject import Asking
 from reports.naming import zone_name
 
 
@@ -26,7 +30,9 @@ def take(connection: Connection, viewer: Viewer, vendor: str, week: Period, book
     scopes = scopes_of(seen, week, now)
     known = _standings(connection, own, scopes, books, now)
     each = [(scope, measured(connection, own, scope, known.get(scope.key), week, now)) for scope in scopes]
-    found = [one for _, one in each if one is not None]
+    asking = Asking(own, seen, week, now)
+    counted = (intervals(connection, asking), files(connection, asking), staffing(connection, asking))
+    found = [one for one in (*counted, *(one for _, one in each)) if one is not None]
     silent = tuple(dict.fromkeys(scope.title for scope, one in each if one is None and scope.key in known))
     return FactSheet(
         vendor=vendor,
@@ -65,6 +71,8 @@ def _numbered(found: Sequence[Measured]) -> tuple[Fact, ...]:
 
 def _gaps(found: Sequence[Measured], silent: Sequence[str], week: Period, books: Books, now: datetime) -> Iterator[str]:
     """What is not in, or not settled."""
+    if books.calendar.start_of(week.end) > now:
+        yield f"{spoken(week, books.calendar, now)} is not over."
     for one in found:
         coverage = next((fact for fact in one.facts if fact.role is Role.COVERAGE), None)
         if coverage and float(coverage.value) < FULL_ENOUGH * 100:
@@ -77,5 +85,3 @@ def _gaps(found: Sequence[Measured], silent: Sequence[str], week: Period, books:
             held.setdefault(line.days, []).append(line.title)
     for days, titles in held.items():
         yield f"{', '.join(titles)}: settled late, so {'they speak' if len(titles) > 1 else 'it speaks'} of {days}."
-    if books.calendar.start_of(week.end) > now:
-        yield f"{spoken(week, books.calendar, now)} is not over."

@@ -93,8 +93,8 @@ class _Paragraph:
             return "" if token.text == self._sheet.days else "no fact is about that day"
         if WINDOWED.search(self._text[: token.start]):
             return "" if token.text == line.window else f"the window of {line.title} is {line.window or 'not open'}"
-        days = {line.days, *(fact.about for fact in self._sheet.all_of(line.key, Role.DAY))}
-        return "" if token.text in days else f"{line.title} is about {line.days}"
+        named = any(token.text in fact.about for fact in self._sheet.of(line.key))
+        return "" if named or token.text == line.days else f"{line.title} is about {line.days}"
 
     def _wrong_figure(self, place: int, token: Token) -> str:
         line = self._subjects.at(token.start)

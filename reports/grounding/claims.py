@@ -11,7 +11,7 @@ ENDED = re.compile(r"\b(Missed|Met) (?:for )?the\b", re.IGNORECASE)
 STATE = re.compile(r"\b(on track|at risk|secured|lost)\b", re.IGNORECASE)
 SIGNAL = re.compile(r"\b(no signal|a signal|outside its usual|within its usual|not an incident)\b", re.IGNORECASE)
 MOVED = re.compile(
-    r"\b(improved|worsened|rose|fell|dropped|declined|increased|decreased|recovered|got better|got worse"
+    r"\b(?<!segments )(improved|worsened|rose|fell|dropped|declined|increased|decreased|recovered|got better|got worse"
     r"|unchanged(?: from (?:the four weeks|a year) before)?)\b",
     re.IGNORECASE,
 )

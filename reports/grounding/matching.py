@@ -34,6 +34,8 @@ def bare(text: str) -> str:
 def _signs_agree(fact: Fact, token: Token, direction: int | None) -> bool:
     value = float(fact.value)
     negative, positive = token.text[0] in MINUSES, token.text[0] == "+"
+    if not any(sign in "123456789" for sign in fact.said + token.text):
+        return True
     if fact.role in CHANGES and direction is not None and not (negative or positive):
         return value * direction > 0
     if negative or positive:

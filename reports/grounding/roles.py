@@ -29,7 +29,17 @@ CUES: Sequence[tuple[Role, str, str]] = (
     (Role.BASELINE, "", r"^ weeks(?! in)"),
     (Role.DAY, r"\bhad $", ""),
     (Role.MISSES, r"of the $", "^ misses"),
+    (Role.SHARE_BEFORE, r"went from $", r"^ to \d"),
+    (Role.SHARE, r"went from .{1,12} to $", "^ of the volume"),
+    (Role.IMPROVED, "", r"^ of \d+ segments improved"),
+    (Role.SEGMENTS, r"\d of $", "^ segments improved"),
     (Role.COVERAGE, "", "^ of the expected intervals"),
+    (Role.SHORT, "", "^ agents below required"),
+    (Role.SCHEDULED, "", "^ scheduled"),
+    (Role.REQUIRED, "", "^ required"),
+    (Role.RECEIVED, "", r"^ of \d[\d,]* are in"),
+    (Role.EXPECTED, r"\d of $", "^ are in"),
+    (Role.BEHIND, "", "^ days? behind"),
 )
 _COMPILED = tuple((role, re.compile(left), re.compile(right)) for role, left, right in CUES)
 USUAL: dict[Kind, tuple[Role, ...]] = {
@@ -41,6 +51,8 @@ USUAL: dict[Kind, tuple[Role, ...]] = {
 """What a figure is without a cue; nothing, where it could be anything."""
 BROUGHT = re.compile(r"^:? ?(?:brought|gained|lost|added)? ?$")
 """What may stand between a segment and its part of a change."""
+OF_A_NAME = (Role.SHORT, Role.RECEIVED, Role.BEHIND)
+"""What is told right after the name it is of, and says itself what it is."""
 
 
 def roles_of(kind: Kind, left: str, right: str, since_segment: str | None) -> tuple[Role, ...]:
@@ -48,7 +60,7 @@ def roles_of(kind: Kind, left: str, right: str, since_segment: str | None) -> tu
 
     `since_segment` are those after the segment named last, None where none is.
     """
-    if since_segment is not None and BROUGHT.match(since_segment):
-        return (Role.PART,)
     cued = tuple(role for role, before, after in _COMPILED if before.search(left) and after.search(right))
+    if since_segment is not None and BROUGHT.match(since_segment):
+        return (*(role for role in cued if role in OF_A_NAME), Role.PART, Role.SHORT_IN)
     return cued or USUAL.get(kind, ())

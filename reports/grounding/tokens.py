@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 DAY = rf"\d{{1,2}}(?: {MONTH})?(?: \d{{4}})?"
@@ -62,11 +63,17 @@ def tokens_of(text: str, names: Iterable[str]) -> list[Token]:
 
 
 def _named(text: str, names: Iterable[str], taken: bytearray) -> Iterator[Token]:
-    for name in sorted({name for name in names if name}, key=len, reverse=True):
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            if not any(taken[match.start() : match.end()]):
-                _take(taken, match.start(), match.end())
-                yield Token(Kind.NAME, name, match.start(), match.end())
+    pattern = _any_of(frozenset(name for name in names if name))
+    for match in pattern.finditer(text) if pattern else ():
+        _take(taken, match.start(), match.end())
+        yield Token(Kind.NAME, match.group(), match.start(), match.end())
+
+
+@lru_cache(maxsize=256)
+def _any_of(names: frozenset[str]) -> re.Pattern[str] | None:
+    """Longer ones first: "Billing voice" before "Billing"."""
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)") if longest else None
 
 
 def _matched(pattern: re.Pattern[str], text: str, taken: bytearray, kind: Kind) -> Iterator[Token]:

@@ -63,6 +63,11 @@ def staffed_intervals(
 
 def widest_gap(intervals: Iterable[StaffedInterval]) -> Gap | None:
     """The stretch of an hour or more that lacked the most agent time; the series count together."""
+    return next(iter(gaps(intervals)), None)
+
+
+def gaps(intervals: Iterable[StaffedInterval]) -> list[Gap]:
+    """Every stretch of an hour or more, the one that lacked the most agent time first."""
     lacking: dict[tuple[datetime, int], float] = {}
     for each in intervals:
         place = (each.starts_at, each.seconds)
@@ -72,7 +77,23 @@ def widest_gap(intervals: Iterable[StaffedInterval]) -> Gap | None:
         if agents > TOLERATED:
             _lengthen(found, starts_at, starts_at + timedelta(seconds=seconds), agents)
     long = [gap for gap in found if gap.ends_at - gap.starts_at >= SHORTEST]
-    return max(long, key=_agent_time, default=None)
+    return sorted(long, key=_agent_time, reverse=True)
+
+
+def required_in(intervals: Iterable[StaffedInterval], gap: Gap) -> float:
+    """Agents required on average while it lasted, of all series given."""
+    own = (each.required for each in intervals if gap.starts_at <= each.starts_at < gap.ends_at)
+    return sum(own) / (gap.ends_at - gap.starts_at).total_seconds()
+
+
+def lacking_by_series(intervals: Iterable[StaffedInterval], gap: Gap) -> dict[int, float]:
+    """How many of the gap's agents each series lacked; below nothing where it had more than required."""
+    found: dict[int, float] = {}
+    for each in intervals:
+        if gap.starts_at <= each.starts_at < gap.ends_at:
+            found[each.series] = found.get(each.series, 0.0) + each.required - each.scheduled
+    seconds = (gap.ends_at - gap.starts_at).total_seconds()
+    return {series: amount / seconds for series, amount in found.items()}
 
 
 def _lengthen(found: list[Gap], starts_at: datetime, ends_at: datetime, agents: float) -> None:

@@ -1,63 +1,11 @@
 """The fact sheet of a small vendor whose every figure can be worked out by hand."""
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
-import pytest
-from sqlalchemy import Engine
-
-from bot.domain.people.permissions import ADMINISTRATOR
-from bot.domain.performance.books import books_of
 from bot.periods import Period
-from reports.factsheet import FactSheet, Line, Role, read_back, stored, take
+from reports.factsheet import Role, read_back, stored
 from tests.factories import World, new_york
-
-WEEK = Period("last week", date(2026, 11, 9), date(2026, 11, 16))
-NOW = new_york("2026-11-17 06:00")
-LATER = new_york("2026-11-24 06:00")
-
-
-@pytest.fixture
-def world(sqlite_engine: Engine) -> World:
-    """Twelve weeks at 83 to 85 %, then one at 70 % because of its Tuesday; a year ago 90 %."""
-    built = World(sqlite_engine)
-    built.begin().vendor("northwind", "Northwind BPO").vendor("pacifica", "Pacifica Care")
-    built.queue("billing", "Billing").queue("tech", "Tech")
-    built.term("northwind", "service_level", "0.80", channel="voice", threshold_seconds=20)
-    built.term("northwind", "csat", "0.85").term("pacifica", "rsat", "0.77")
-    for back in range(12, -1, -1):
-        _week(built, WEEK.start - timedelta(days=7 * back), bad=back == 0, better=back % 3)
-    _week(built, WEEK.start - timedelta(days=364), bad=False, better=7)
-    for number in range(40):
-        at = new_york("2026-11-05 12:00") if number < 20 else new_york("2026-11-12 12:00")
-        built.survey(built.line("northwind", "billing"), f"S{number}", at, 5 if number % 4 else 1, scale_max=5)
-    built.day(built.line("pacifica", "billing"), WEEK.start, offered=77, answered=77, answered_in_threshold=7)
-    built.rolled_up()
-    return built
-
-
-def _week(world: World, start: date, *, bad: bool, better: int) -> None:
-    for offset in range(7):
-        for queue, share in (("billing", 82), ("tech", 84)):
-            good = 0 if bad and offset == 1 else share + better
-            atoms = {"offered": 100, "answered": 100, "answered_in_threshold": good, "short_abandoned": 0}
-            world.day(world.line("northwind", queue), start + timedelta(days=offset), **atoms, threshold_seconds=20)
-
-
-def sheet(world: World, week: Period = WEEK, now: datetime = NOW) -> FactSheet:
-    with world.engine.connect() as connection:
-        return take(connection, ADMINISTRATOR, "northwind", week, books_of(connection), now)
-
-
-def line(found: FactSheet, title: str) -> Line:
-    return next(each for each in found.lines if each.title == title)
-
-
-def said(found: FactSheet, title: str, role: Role) -> str:
-    fact = found.fact(line(found, title).key, role)
-    return fact.said if fact else ""
-
-
-LEVEL = "Voice service level"
+from tests.reports.factsheet.scene import LATER, LEVEL, WEEK, fill_week, line, said, sheet
 
 
 def test_it_states_the_week_and_what_it_is_held_against(world: World) -> None:
@@ -78,31 +26,6 @@ def test_the_four_weeks_before_are_sums_over_sums(world: World) -> None:
     assert said(sheet(world), LEVEL, Role.MEAN) == "42.0 %"
 
 
-def test_an_exception_says_where_it_came_from(world: World) -> None:
-    found = sheet(world)
-    assert line(found, LEVEL).is_exception
-    assert line(found, LEVEL).signal == "signal"
-    key = line(found, LEVEL).key
-    assert {fact.about for fact in found.all_of(key, Role.PART)} == {"Billing", "Tech"}
-    assert (said(found, LEVEL, Role.RATE), said(found, LEVEL, Role.MIX)) == ("−12.86 pp", "±0.00 pp")
-    assert [(fact.about, fact.said) for fact in found.all_of(key, Role.DAY)] == [("Tue 10 Nov", "200")]
-    assert (said(found, LEVEL, Role.MISSES), said(found, LEVEL, Role.EXCESS)) == ("404", "124")
-
-
-def test_a_day_stands_out_by_what_it_counts_and_never_by_seconds(world: World) -> None:
-    """Schedules are shares of seconds: nobody missed those."""
-    for offset in range(7):
-        seconds = {"required_agent_seconds": 36_000, "scheduled_agent_seconds": 36_000 if offset else 9_000}
-        at = new_york(f"{WEEK.start + timedelta(days=offset)} 09:00")
-        world.interval(world.line("northwind", "tech", site="cebu"), at, **seconds)
-    world.term("northwind", "schedule_efficiency", "0.95")
-    world.rolled_up()
-    found = sheet(world)
-    assert line(found, "Schedule efficiency").is_exception
-    assert found.fact("schedule_efficiency", Role.DAY) is None
-    assert found.fact("schedule_efficiency", Role.EXCESS) is None
-
-
 def test_what_settles_slowly_speaks_of_its_last_settled_week_and_says_so(world: World) -> None:
     early, late = sheet(world), sheet(world, now=LATER)
     assert (line(early, "CSAT").days, line(early, "CSAT").held_back) == ("2–8 Nov", True)
@@ -117,7 +40,7 @@ def test_a_handful_is_no_exception(world: World) -> None:
 
 def test_weeks_in_a_row_are_counted(world: World) -> None:
     next_week = WEEK.shifted(7, "")
-    _week(world, next_week.start, bad=True, better=0)
+    fill_week(world, next_week.start, bad=True, better=0)
     world.rolled_up()
     assert said(sheet(world, next_week, LATER), LEVEL, Role.STREAK) == "2"
 

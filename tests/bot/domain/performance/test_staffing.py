@@ -6,7 +6,15 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.performance.books import books_of
-from bot.domain.performance.staffing import Gap, StaffedInterval, staffed_intervals, widest_gap
+from bot.domain.performance.staffing import (
+    Gap,
+    StaffedInterval,
+    gaps,
+    lacking_by_series,
+    required_in,
+    staffed_intervals,
+    widest_gap,
+)
 from bot.periods import Period
 from tests.factories import World, halves, new_york
 
@@ -36,6 +44,18 @@ def test_a_single_half_hour_is_none() -> None:
 def test_the_widest_stretch_is_told() -> None:
     found = widest_gap([interval(0, 4), interval(1, 4), interval(5, 3), interval(6, 3), interval(7, 3)])
     assert found == Gap(TEN + 5 * HALF, TEN + 8 * HALF, 3)
+
+
+def test_every_stretch_is_told_the_worst_first_with_what_was_required_in_it() -> None:
+    intervals = [*(interval(place, 4) for place in (0, 1)), *(interval(place, 3) for place in (5, 6, 7))]
+    found = gaps(intervals)
+    assert [gap.agents for gap in found] == [3, 4]
+    assert required_in(intervals, found[0]) == 20
+
+
+def test_each_queue_lacks_its_part_of_a_gap() -> None:
+    intervals = [interval(place, lacking, series) for place in (0, 1) for series, lacking in ((1, 6), (2, -2))]
+    assert lacking_by_series(intervals, gaps(intervals)[0]) == {1: 6, 2: -2}
 
 
 def test_one_queue_helps_out_another() -> None:

@@ -1,0 +1,45 @@
+"""Sample programmes of many seeds, each on its own weekday, loaded through the real import."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from bot.connectors.importing.loading import import_file
+from bot.connectors.importing.options import ImportOptions
+from bot.connectors.programme_file.reading import read_programme_file
+from bot.database.engine import open_engine
+from bot.migrations.running import migrate
+from commands.applying import apply_programme
+from commands.demo.sample import Sample, write_sample
+from tests.planted.truths import KINDS, Verdict, told
+
+MONDAY = datetime(2026, 11, 16, 18, 30, tzinfo=UTC)
+"""13:30 in New York."""
+WEEKS = 14
+"""Ten weeks are the least that tell what is usual of a week."""
+
+
+def verdicts(seed: int, weeks: int = WEEKS) -> list[Verdict]:
+    """On every planted truth; the weekday changes with the seed."""
+    now = MONDAY + timedelta(days=seed % 7)
+    with tempfile.TemporaryDirectory() as folder, _loaded(Path(folder), seed, weeks, now) as (connection, sample):
+        return told(connection, [truth for truth in sample.truths if truth.kind in KINDS], now)
+
+
+@contextmanager
+def _loaded(folder: Path, seed: int, weeks: int, now: datetime) -> Iterator[tuple[Connection, Sample]]:
+    sample = write_sample(folder / "sample", now=now, weeks=weeks, seed=seed)
+    engine = open_engine(f"sqlite:///{folder / 'govbot.sqlite'}")
+    migrate(engine)
+    programme = read_programme_file(sample.programme.read_bytes(), sample.programme.name)
+    apply_programme(engine, programme, now=now, actor="test", show=lambda _plan: None)
+    for file in sample.files:
+        options = ImportOptions(file.arrived_at, "test", feed=file.feed or "", vendor=file.vendor, rejects=folder)
+        assert not import_file(engine, file.path, options).refusal
+    with engine.connect() as connection:
+        yield connection, sample
+    engine.dispose()
