@@ -13,6 +13,7 @@ from bot.domain.overdue.lateness import overdue
 from bot.domain.redelivery.taking import forget_old
 from bot.errors import NotReadyError
 from bot.runtime.metronome import Metronome, Work
+from commands.actions.chasing import Chasing
 from commands.alerting.watching import Watching
 from commands.aligning import Aligning
 from commands.dropped.working import Filing
@@ -27,7 +28,8 @@ from reports.publishing.restating import Restating
 
 OUTBOX, INBOX, FILES, ALIGNING = "outbox", "inbox", "files", "aligning"
 SCHEDULE, EDITIONS, ALERTS = "schedule", "editions", "alerts"
-ESCALATIONS, FIGURES, AUDITOR, REVIEWS = "escalations", "figures", "auditor", "reviews"
+ESCALATIONS, FIGURES, AUDITOR = "escalations", "figures", "auditor"
+REVIEWS, ACTIONS = "reviews", "actions"
 OVERDUE, TIDYING = "overdue", "tidying"
 LONGEST_IMPORT, LONGEST_TIDYING, LONGEST_ISSUE = 1_800.0, 1_800.0, 600.0
 
@@ -43,6 +45,7 @@ def clockwork(
 ) -> Metronome:
     warnings, aligning, watching = Warnings(), Aligning(engine, clock), Watching(engine, clock)
     climbing, linking, drafting = Climbing(engine, clock), Linking(engine, clock), Drafting(engine, clock)
+    chasing = Chasing(engine, clock)
 
     def stopping() -> bool:
         return metronome.is_stopping()
@@ -64,6 +67,7 @@ def clockwork(
         Work(ALERTS, _and_post(lambda: watching.judge().told, wake), seconds=5, longest=LONGEST_ISSUE),
         Work(ESCALATIONS, _and_post(climbing.work, wake), seconds=3),
         Work(FIGURES, _and_post(linking.work, wake), seconds=3, longest=300),
+        Work(ACTIONS, _and_post(chasing.work, wake), seconds=20),
         Work(AUDITOR, climbing.audit, seconds=60, longest=300),
         Work(OVERDUE, lambda: tell_at_beat(engine, clock(), wake), seconds=30),
         Work(TIDYING, lambda: _tidy(engine, clock()), seconds=600, longest=LONGEST_TIDYING),

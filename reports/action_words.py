@@ -76,6 +76,12 @@ def deed_said(done: Done, called: Person, today: date) -> str:
     return f"{told}: {deed.text.strip()}" if deed.text.strip() else f"{told}."
 
 
+def reminder_said(action: Action, days: int, called: Person) -> str:
+    """ "NW-12.1 is 3 days late: retrain the IVR routing (Nico)"; `days` have passed since it was due."""
+    when = f"is {_days(days)} late" if days > 0 else f"is due in {_days(-days)}" if days else "is due today"
+    return f"{action.name} {when}: {action.text} ({called(action.owner)})"
+
+
 def _days(count: int) -> str:
     return f"{count} day{'' if count == 1 else 's'}"
 

@@ -35,16 +35,21 @@ class OnDuty:
 
 
 def on_duty(session: Session, escalation: Escalation, level: int, *, now: datetime) -> OnDuty:
-    """Of the side whose turn it is. Only who has access to it still is told."""
+    """Of the side whose turn it is."""
+    return on_roster(session, escalation.vendor, escalation.waiting_on, level, now=now)
+
+
+def on_roster(session: Session, vendor: str, side: Side, level: int, *, now: datetime) -> OnDuty:
+    """Only who has access to the vendor still is told."""
     connection = session.connection()
     today = settings_of(connection).calendar.day_of(now)
     away = _away(connection, today)
     standing = [
         duty.deputy if duty.slack in away else duty.slack
-        for duty in duties(connection, escalation.vendor, today)
-        if duty.level == level and duty.side is escalation.waiting_on and duty.starts_on <= today
+        for duty in duties(connection, vendor, today)
+        if duty.level == level and duty.side is side and duty.starts_on <= today
     ]
-    people = [slack for slack in standing if slack and slack not in away and _may_work(session, escalation, slack, now)]
+    people = [slack for slack in standing if slack and slack not in away and _may_work(session, vendor, slack, now)]
     if people:
         return OnDuty(tuple(dict.fromkeys(people)))
     return OnDuty(tuple(holders(session, DECIDERS, now=now)), is_empty=True)
@@ -71,6 +76,6 @@ def _away(connection: Connection, today: date) -> set[str]:
     return set(connection.execute(statement).scalars())
 
 
-def _may_work(session: Session, escalation: Escalation, slack: str, now: datetime) -> bool:
+def _may_work(session: Session, vendor: str, slack: str, now: datetime) -> bool:
     person = viewer_of(session, slack, "", now=now)
-    return person is not None and person.may_know(escalation.vendor) and person.role in RAISERS
+    return person is not None and person.may_know(vendor) and person.role in RAISERS
