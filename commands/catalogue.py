@@ -23,6 +23,7 @@ from commands.programme import PROGRAMME
 from commands.request import Command
 from commands.review import REVIEW
 from commands.reviewing.section_form import SECTION_FORM
+from commands.scorecard import SCORECARD
 from commands.settings import SETTINGS
 from commands.setup.channel_form import CHANNEL_FORM
 from commands.setup.person_form import PERSON_FORM
@@ -38,7 +39,7 @@ from commands.terms import TERMS
 
 HELP = help_for(lambda: SHELVES)
 SHELVES: tuple[Shelf, ...] = (
-    Shelf("Figures", (SLA, KPI, ask_for(lambda: CATALOGUE), share_for(lambda: CATALOGUE), TAKE_BACK)),
+    Shelf("Figures", (SLA, KPI, SCORECARD, ask_for(lambda: CATALOGUE), share_for(lambda: CATALOGUE), TAKE_BACK)),
     Shelf("Escalations and alerts", (ESCALATE, ALERT, ALERTS)),
     Shelf("Posted at its time", (subscribe_for(lambda: CATALOGUE), subscriptions_for(lambda: CATALOGUE))),
     Shelf("Weekly review", (REVIEW,)),

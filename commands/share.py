@@ -10,6 +10,7 @@ from commands.request import Command, Request
 from commands.shared import about_of, again_of, narrowed, seen_by_readers
 
 EXAMPLE = "/govbot share /sla last week by queue"
+NO_FIGURES = "There are no figures to share in that."
 
 
 def share_for(commands: Callable[[], Sequence[Command]]) -> Command:
@@ -21,7 +22,8 @@ def share_for(commands: Callable[[], Sequence[Command]]) -> Command:
         if not request.place.channel or request.place.is_private:
             raise UserError("Only you read this. Ask for it in the channel that is to read it.", hint=EXAMPLE)
         asked = replace(request, words=words)
-        command.answer(asked)
+        if not again_of(command.answer(asked)):
+            raise UserError(NO_FIGURES, hint=EXAMPLE)
         return _proposed(asked, command)
 
     return Command(
@@ -38,7 +40,7 @@ def _shareable(name: str, commands: Sequence[Command]) -> Command:
     """Only what has figures behind it is shared."""
     can = {command.name: command for command in commands if command.figures}
     if name not in can:
-        names = " or ".join(f"/{each}" for each in can)
+        names = " or ".join(command.typed for command in can.values())
         raise UserError(f"I share answers to {names}. Say which, in the words that ask it.", hint=EXAMPLE)
     return can[name]
 
@@ -50,7 +52,7 @@ def _proposed(request: Request, command: Command) -> Message:
     about = about_of(seen.audience, request)
     again = again_of(narrowed(request, command, about))
     if not again:
-        raise UserError("There are no figures to share in that.", hint=EXAMPLE)
+        raise UserError(NO_FIGURES, hint=EXAMPLE)
     # Asked once, it is posted once, however often the button is pressed.
     asked_at = f"{request.now.timestamp():.0f}.{request.viewer.slack}"
     return share_words.proposal(seen.audience, about, request, f"{asked_at} {again}")

@@ -19,6 +19,7 @@ from bot.domain.performance import tables as performance
 from bot.domain.programme import tables as programme
 from bot.domain.redelivery import tables as redelivery
 from bot.domain.reviews import tables as reviews
+from bot.domain.scorecard import tables as scorecard
 from bot.domain.sharing import tables as sharing
 from bot.domain.subscriptions import tables as subscriptions
 from bot.domain.vendors import tables as vendors
@@ -44,6 +45,7 @@ PARTS = (
     reviews,
     editions,
     actions,
+    scorecard,
 )
 """Importing a module is what puts its tables into the metadata; a test keeps this list complete."""
 

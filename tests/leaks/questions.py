@@ -62,6 +62,11 @@ def kpi_questions() -> Iterator[str]:
     )
 
 
+def scorecard_questions() -> Iterator[str]:
+    yield from (f"/govbot scorecard {period}" for period in PERIODS)
+    yield from ("/govbot scorecard mtd by vendor", "/govbot scorecard xlsx mtd", "/govbot scorecard by queue")
+
+
 def review_questions() -> Iterator[str]:
     verbs = ("show", "list", "facts", "history", "diff", "approve", "publish", "edit", "actions", "action", "decision")
     for verb in (*verbs, "nothing", ""):
@@ -82,6 +87,7 @@ def naming_questions(side: Side) -> Iterator[str]:
     for word in side.words:
         yield from (f"/sla {word}", f'/sla today "{word}"', f"/kpi aht last week {word}", f"/kpi explain {word}")
         yield from (f"/kpi why aht last week {word}", f"/review show last week {word}")
+        yield f"/govbot scorecard last month {word}"
         yield from (f"/sla {misspelt} mtd" for misspelt in _misspelt(word))
     for kind in KINDS:
         for word in (side.key, side.queue, side.site, side.reason.split()[0], side.kpi):
@@ -104,7 +110,7 @@ def _misspelt(word: str) -> Iterator[str]:
 
 def everything() -> list[str]:
     """All of them, without repetition."""
-    found = [*sla_questions(), *kpi_questions(), *review_questions(), *other_questions()]
+    found = [*sla_questions(), *kpi_questions(), *review_questions(), *scorecard_questions(), *other_questions()]
     for side in (*SIDES, NOBODYS):
         found += naming_questions(side)
     return list(dict.fromkeys(found))

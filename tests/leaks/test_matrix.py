@@ -48,7 +48,7 @@ Copy = Callable[[str], Engine]
 DATA = (
     *("sla", "sla mtd", "sla last week by queue", "sla today by hour", "sla last month by site", "sla harbor"),
     *("kpi offered last week by vendor, queue", "kpi backlog by site", "kpi csat mtd vs last month"),
-    *("kpi adherence, aht last 2 weeks by week", "kpi explain service_level", "kpi list"),
+    *("kpi adherence, aht last 2 weeks by week", "kpi explain service_level", "kpi list", "scorecard last week"),
 )
 REPORTS = ("escalate report mtd", "escalate report today", "escalate report mtd xlsx")
 TYPED = (LOTUSLINE.key, NORTHWIND.key, LOTUSLINE.queue_name, "C0LOTUS", "a", "2026-11-16")

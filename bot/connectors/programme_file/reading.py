@@ -13,6 +13,7 @@ from bot.connectors.programme_file.known import Known
 from bot.connectors.programme_file.overlaps import check_overlaps
 from bot.connectors.programme_file.people import read_people
 from bot.connectors.programme_file.problems import Problems
+from bot.connectors.programme_file.scorecard import read_scorecard
 from bot.connectors.programme_file.subscriptions import REPORTS, read_subscriptions
 from bot.connectors.programme_file.vendors import read_internal_channels, read_queues, read_vendors
 from bot.domain.performance.kpis.catalogue import KPIS
@@ -31,6 +32,7 @@ KEYS = (
     "subscriptions",
     "inbox",
     "escalation_policies",
+    "scorecard",
 )
 
 
@@ -67,6 +69,7 @@ def _read(root: Entry, known: Known) -> ProgrammeFile:
         subscriptions=read_subscriptions(root, known, vendors),
         inbox=read_inbox(root, known, feeds),
         escalation_policies=read_escalation_policies(root, known),
+        scorecard=read_scorecard(root, known),
     )
 
 

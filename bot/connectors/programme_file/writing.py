@@ -12,6 +12,7 @@ from bot.connectors.programme_file.writing_policies import written_policy
 from bot.domain.setup.declared import (
     DeclaredContract,
     DeclaredProgramme,
+    DeclaredScorecard,
     DeclaredSubscription,
     DeclaredVendor,
     ProgrammeFile,
@@ -20,7 +21,7 @@ from bot.periods.calendar import WEEKDAYS
 
 WIDE = 10_000
 SUBSCRIBED = {"late": "post", "state": "active"}
-DEFAULTS = {"window": "month", "minimum_n": 0, "maturity_hours": 0}
+DEFAULTS = {"window": "month", "minimum_n": 0, "maturity_hours": 0, "compliance": False}
 
 
 class _Writer(yaml.SafeDumper):
@@ -52,6 +53,7 @@ def write_programme_file(file: ProgrammeFile) -> str:
     parts += _section("subscriptions", (_subscription(each) for each in file.subscriptions))
     parts += _section("inbox", (_given(each) for each in file.inbox))
     parts += _section("escalation_policies", (written_policy(each) for each in file.escalation_policies))
+    parts += _scorecard(file.scorecard)
     return "\n".join(parts) + "\n"
 
 
@@ -89,6 +91,16 @@ def _contract(contract: DeclaredContract) -> Iterator[str]:
     if contract.terms:
         yield "    terms:"
         yield from (f"      - {_flow(_given(term))}" for term in contract.terms)
+
+
+def _scorecard(scorecard: DeclaredScorecard) -> Iterator[str]:
+    """Nothing where it is the usual one."""
+    rules = {name: value for name, value in _given(scorecard).items() if name != "kpis"}
+    kpis = _section("kpis", (_given(each) for each in scorecard.kpis))
+    if scorecard != DeclaredScorecard():
+        lines = [f"{name}: {_flow(value)}" for name, value in rules.items()]
+        lines += [line for part in kpis for line in part.splitlines()]
+        yield "\n".join(["scorecard:", *(f"  {line}" for line in lines)])
 
 
 def _given(declared: Any) -> dict[str, Any]:

@@ -47,6 +47,8 @@ def said(value: Value) -> str:
         return f"{value.day} {value:%b} {value.year}"
     if isinstance(value, Decimal):
         return format(value, "f")
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "none" if value in (None, "") else str(value)
 
 
@@ -77,10 +79,15 @@ def _end(sort: Sort, row: StoredRow) -> Write:
     return Write(sort.model, row.id, sort.over)
 
 
+def _is_told(value: Value) -> bool:
+    """A decimal of nothing was set; another nothing was left out."""
+    return isinstance(value, Decimal) or value not in (None, "", 0)
+
+
 def _described(sort: Sort, values: Values) -> str:
     pairs = (
         (word, values.get(column))
         for column, word in sort.words.items()
         if sort.usual.get(column) != values.get(column)
     )
-    return ", ".join(f"{word} {said(value)}".strip() for word, value in pairs if value not in (None, "", 0))
+    return ", ".join(f"{word} {said(value)}".strip() for word, value in pairs if _is_told(value))

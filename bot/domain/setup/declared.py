@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bot.domain.scorecard.rules import Rules
+
 
 @dataclass(frozen=True)
 class DeclaredProgramme:
@@ -126,6 +128,28 @@ class DeclaredEscalationPolicy:
 
 
 @dataclass(frozen=True)
+class DeclaredScorecardKpi:
+    """What the scorecard is told of one KPI (see `ScorecardKpi`)."""
+
+    kpi: str
+    weight: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    target: Decimal | None = None
+    compliance: bool = False
+
+
+@dataclass(frozen=True)
+class DeclaredScorecard:
+    """How vendors are scored; as it is usual where a file says nothing."""
+
+    cap: Decimal = Rules.cap
+    green: Decimal = Rules.green
+    amber: Decimal = Rules.amber
+    kpis: tuple[DeclaredScorecardKpi, ...] = ()
+
+
+@dataclass(frozen=True)
 class ProgrammeFile:
     """The whole file."""
 
@@ -140,3 +164,4 @@ class ProgrammeFile:
     subscriptions: tuple[DeclaredSubscription, ...] = ()
     inbox: tuple[DeclaredInbox, ...] = ()
     escalation_policies: tuple[DeclaredEscalationPolicy, ...] = ()
+    scorecard: DeclaredScorecard = DeclaredScorecard()

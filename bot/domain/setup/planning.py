@@ -67,6 +67,7 @@ def _steps(connection: Connection, before: Row[Any] | None, file: ProgrammeFile,
     yield from subscription_steps(connection, file, names, now)
     yield from sections.inbox_steps(connection, file, names)
     yield from sections.escalation_steps(connection, file)
+    yield from sections.scorecard_steps(connection, file)
 
 
 def _agreement_steps(connection: Connection, file: ProgrammeFile, names: Names, today: date) -> Iterator[Step]:

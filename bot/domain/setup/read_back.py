@@ -1,8 +1,9 @@
 """The programme as it stands, as a programme file would declare it: applying it changes nothing."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -16,6 +17,8 @@ from bot.domain.setup.declared import (
     DeclaredPerson,
     DeclaredProgramme,
     DeclaredQueue,
+    DeclaredScorecard,
+    DeclaredScorecardKpi,
     DeclaredSubscription,
     DeclaredVendor,
     ProgrammeFile,
@@ -23,6 +26,8 @@ from bot.domain.setup.declared import (
 from bot.domain.setup.plan import Values
 from bot.domain.setup.read_back_contracts import standing_contracts
 from bot.domain.setup.stored import Names, Stored
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,7 @@ def read_back(connection: Connection, *, now: datetime) -> Current:
         ),
         inbox=_inbox(connection, names, {vendor.key for vendor in vendors}),
         escalation_policies=_policies(connection, {vendor.key for vendor in vendors}),
+        scorecard=_scorecard(connection),
     )
     return Current(file, settings.revision, today)
 
@@ -152,6 +158,17 @@ def _policies(connection: Connection, vendors: Collection[str]) -> tuple[Declare
     rows = _standing(stored.read_escalation_policies(connection))
     declared = (DeclaredEscalationPolicy(str(row["vendor"]), str(row["policy"])) for row in rows)
     return tuple(each for each in declared if not each.vendor or each.vendor in vendors)
+
+
+def _scorecard(connection: Connection) -> DeclaredScorecard:
+    kpis = tuple(_of(DeclaredScorecardKpi, row) for row in _standing(stored.read_scorecard_kpis(connection)))
+    rules = [_of(DeclaredScorecard, row) for row in _standing(stored.read_scorecard_rules(connection))]
+    return replace(rules[0] if rules else DeclaredScorecard(), kpis=kpis)
+
+
+def _of(declared: Callable[..., T], row: Values) -> T:
+    """Its columns are the declaration's own fields."""
+    return declared(**{name: value for name, value in row.items() if name != "id"})
 
 
 def _inbox(connection: Connection, names: Names, vendors: Collection[str]) -> tuple[DeclaredInbox, ...]:

@@ -10,9 +10,10 @@ from bot.domain.inbox.tables import InboxFolder
 from bot.domain.people.tables import Person
 from bot.domain.performance.tables import KpiDefinition
 from bot.domain.programme.tables import FeedMapping
+from bot.domain.scorecard.tables import ScorecardKpi, ScorecardRule
 from bot.domain.setup import stored
 from bot.domain.setup.comparing import Sort, compared
-from bot.domain.setup.declared import ProgrammeFile
+from bot.domain.setup.declared import DeclaredScorecard, ProgrammeFile
 from bot.domain.setup.plan import Ref, Step, Values
 from bot.domain.setup.stored import Names, tie_name
 from bot.domain.vendors.tables import ChannelTie, Queue, QueueAlias, Vendor
@@ -101,6 +102,18 @@ def escalation_steps(connection: Connection, file: ProgrammeFile) -> Iterator[St
     sort = Sort("escalation policy", EscalationPolicy, {}, unsaid="what it promises")
     wanted: dict[str, Values] = {each.vendor or "everybody": dict(vars(each)) for each in file.escalation_policies}
     return compared(sort, wanted, stored.read_escalation_policies(connection))
+
+
+def scorecard_steps(connection: Connection, file: ProgrammeFile) -> Iterator[Step]:
+    """One row of rules, kept while they are the usual ones too."""
+    wanted, words = file.scorecard, {"cap": "cap", "green": "green from", "amber": "amber from"}
+    rules: dict[str, Values] = {stored.RULES: {word: getattr(wanted, word) for word in words}}
+    known = stored.read_scorecard_rules(connection)
+    if known or wanted != DeclaredScorecard(kpis=wanted.kpis):
+        yield from compared(Sort("scorecard", ScorecardRule, words), rules, known)
+    words = {"weight": "weight", "low": "from", "high": "to", "target": "target", "compliance": "compliance"}
+    kpis: dict[str, Values] = {each.kpi: dict(vars(each)) for each in wanted.kpis}
+    yield from compared(Sort("scorecard KPI", ScorecardKpi, words), kpis, stored.read_scorecard_kpis(connection))
 
 
 def inbox_steps(connection: Connection, file: ProgrammeFile, names: Names) -> Iterator[Step]:

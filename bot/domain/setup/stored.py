@@ -14,11 +14,15 @@ from bot.domain.inbox.tables import InboxFolder
 from bot.domain.people.tables import Person
 from bot.domain.performance.tables import KpiDefinition
 from bot.domain.programme.tables import FeedMapping, Programme
+from bot.domain.scorecard.tables import ScorecardKpi, ScorecardRule
 from bot.domain.setup.agreements import StoredContract
 from bot.domain.setup.plan import Ref, Value, Values
 from bot.domain.setup.timeline import Kept
 from bot.domain.subscriptions.tables import Subscription
 from bot.domain.vendors.tables import ChannelTie, Queue, QueueAlias, Vendor
+
+RULES = "rules"
+"""What the one row of the scorecard's rules is called."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,15 @@ def read_feeds(connection: Connection) -> Stored:
 
 def read_escalation_policies(connection: Connection) -> Stored:
     return {row.vendor or "everybody": _stored(row._mapping) for row in _rows(connection, EscalationPolicy)}
+
+
+def read_scorecard_rules(connection: Connection) -> Stored:
+    rows = _rows(connection, ScorecardRule)
+    return {RULES: _stored(rows[0]._mapping)} if rows else {}
+
+
+def read_scorecard_kpis(connection: Connection) -> Stored:
+    return {row.kpi: _stored(row._mapping) for row in _rows(connection, ScorecardKpi)}
 
 
 def read_aliases(connection: Connection, names: Names) -> Stored:

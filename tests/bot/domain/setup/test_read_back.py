@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +25,8 @@ from bot.domain.setup.declared import (
     DeclaredFeed,
     DeclaredInbox,
     DeclaredKpi,
+    DeclaredScorecard,
+    DeclaredScorecardKpi,
     DeclaredSubscription,
     DeclaredTerm,
     ProgrammeFile,
@@ -43,6 +46,7 @@ WHOLE = replace(
     subscriptions=(DeclaredSubscription("daily_digest", "C0OPS", "07:30", "America/New_York", "mon-fri"),),
     inbox=(DeclaredInbox("northwind", "inbox/northwind", "acd", 60), DeclaredInbox("northwind", "in", "", 0)),
     escalation_policies=(DeclaredEscalationPolicy("", as_text(default_policy("Asia/Manila"))),),
+    scorecard=DeclaredScorecard(cap=Decimal("1.1"), kpis=(DeclaredScorecardKpi("csat", weight=Decimal(2)),)),
 )
 
 
