@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0029_scorecard"
-down_revision = "0028_escalation_policies"
+revision = "0034_scorecard"
+down_revision = "0033_escalation_figures"
 branch_labels = None
 depends_on = None
 
