@@ -30,8 +30,8 @@ def build(connection: Connection, viewer: Viewer, books: Books, now: datetime) -
     week = parse_period("last week", today=books.calendar.day_of(now), calendar=books.calendar)
     active = [vendor.key for vendor in books.registry.vendors if vendor.active]
     sheets = [take(connection, viewer, vendor, week, books, now) for vendor in active]
-    told = [sheet for sheet in sheets if sheet.lines]
-    silent = [sheet.name for sheet in sheets if not sheet.lines]
+    told = [sheet for sheet in sheets if sheet.has_figures]
+    silent = [sheet.name for sheet in sheets if not sheet.has_figures]
     days = spoken(week, books.calendar, now)
     found = standings(connection, KpiQuery("service_level", week, viewer, now), books)
     lacking = lacking_said([*read_data(connection, viewer, books, week, now, found)], books, days)

@@ -1,13 +1,21 @@
 """The sum of a week, in a sentence."""
 
-from reports.factsheet import FactSheet
+from reports.factsheet import FactSheet, Role
 
 
 def summed(sheet: FactSheet) -> str:
-    """Targets met, exceptions, and how many facts it was written from."""
+    """Targets met, exceptions, actions kept, and how many facts it was written from."""
     judged = [line for line in sheet.lines if line.verdict in ("met", "missed")]
     met = sum(line.verdict == "met" for line in judged)
     exceptions = sum(line.is_exception for line in sheet.lines)
     told = f"{met} of {len(judged)} targets met, " if judged else "No target was judged, "
     noun = "exception" if exceptions == 1 else "exceptions"
-    return f"{told}{exceptions} {noun}. Written from {len(sheet.facts)} facts."
+    return f"{told}{exceptions} {noun}{_kept(sheet)}. Written from {len(sheet.facts)} facts."
+
+
+def _kept(sheet: FactSheet) -> str:
+    """ ", 3 of 4 actions kept"; nothing where none fell due."""
+    kept, due = sheet.fact("actions", Role.KEPT), sheet.fact("actions", Role.DUE)
+    if kept is None or due is None or due.said == "0":
+        return ""
+    return f", {kept.said} of {due.said} {'action' if due.said == '1' else 'actions'} kept"

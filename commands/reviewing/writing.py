@@ -46,7 +46,7 @@ def first_wording(
 ) -> writing.Draft:
     """What is written of the week's facts before anybody edits it. Raises UserError where there are none."""
     sheet = take(connection, viewer, vendor, week, books, now)
-    if not sheet.lines:
+    if not sheet.has_figures:
         raise UserError(f"There are no data of {sheet.name} for {sheet.days}: there is nothing to review.")
     return writing.Draft(vendor, week.start, stored(sheet), written(sheet))
 

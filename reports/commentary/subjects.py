@@ -19,8 +19,7 @@ def _intervals(sheet: FactSheet, line: Line) -> str:
 
 def _files(sheet: FactSheet, line: Line) -> str:
     return "\n".join(
-        f"{line.title}: {late.about}: {late.said} {'day' if late.said == '1' else 'days'} behind."
-        for late in sheet.all_of(line.key, Role.BEHIND)
+        f"{line.title}: {late.about}: {late.said} {_days(late)} behind." for late in sheet.all_of(line.key, Role.BEHIND)
     )
 
 
@@ -42,8 +41,55 @@ def _gap(sheet: FactSheet, line: Line, gap: Fact) -> str:
     return f"{gap.about}: {gap.said} agents below required ({scheduled} scheduled, {required} required)"
 
 
+def _actions(sheet: FactSheet, line: Line) -> str:
+    said = _figures(sheet, line)
+    due, late, coming = said[Role.DUE], said[Role.LATE], said[Role.COMING]
+    told = [f"{line.title}: " + (f"{said[Role.KEPT]} of {due} due were kept." if due != "0" else "none was due.")]
+    if late != "0":
+        names = ", ".join(f"{fact.about} {fact.said} {_days(fact)}" for fact in sheet.all_of(line.key, Role.LATE_BY))
+        told.append(f"{late} {'is' if late == '1' else 'are'} late, the longest: {names}.")
+    if coming != "0":
+        told.append(f"{coming} {'falls' if coming == '1' else 'fall'} due the week after.")
+    return " ".join(told)
+
+
+def _escalations(sheet: FactSheet, line: Line) -> str:
+    said = _figures(sheet, line)
+    oldest = f", the oldest for {said[Role.OLDEST]}" if Role.OLDEST in said else ""
+    counts = f"{said[Role.RAISED]} raised, {said[Role.RESOLVED]} resolved, {said[Role.OPEN]} open{oldest}"
+    told = [f"{line.title}: {counts}."]
+    told += [
+        f"{said[part]} of {said[whole]} {words}."
+        for part, whole, words in (
+            (Role.ACKNOWLEDGED, Role.ACKNOWLEDGED_DUE, "due were acknowledged in time"),
+            (Role.RESOLVED_IN_TIME, Role.RESOLVED_DUE, "due were resolved in time"),
+            (Role.REOPENED, Role.REOPENED_OF, "resolved once were reopened"),
+        )
+        if part in said
+    ]
+    means = [
+        f"{said[role]} {words}"
+        for role, words in ((Role.TO_ACKNOWLEDGE, "to acknowledge"), (Role.TO_RESOLVE, "to resolve"))
+        if role in said
+    ]
+    told += [f"On average {', '.join(means)}."] if means else []
+    names = ", ".join(f"{fact.about} {fact.said}" for fact in sheet.all_of(line.key, Role.OPEN_FOR))
+    told += [f"Open for the longest time: {names}."] if names else []
+    return " ".join(told)
+
+
+def _figures(sheet: FactSheet, line: Line) -> dict[Role, str]:
+    return {fact.role: fact.said for fact in sheet.of(line.key) if not fact.about}
+
+
+def _days(fact: Fact) -> str:
+    return "day" if fact.said == "1" else "days"
+
+
 _TOLD: Mapping[str, Callable[[FactSheet, Line], str]] = {
     "intervals": _intervals,
     "files": _files,
     "staffing": _staffing,
+    "actions": _actions,
+    "escalations": _escalations,
 }

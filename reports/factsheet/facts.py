@@ -54,6 +54,24 @@ class Role(StrEnum):
     RECEIVED = "intervals received"
     EXPECTED = "intervals expected"
     BEHIND = "days behind"
+    DUE = "actions due"
+    KEPT = "actions kept"
+    LATE = "actions late"
+    COMING = "actions due the week after"
+    LATE_BY = "days late"
+    RAISED = "escalations raised"
+    RESOLVED = "escalations resolved"
+    OPEN = "escalations open"
+    OLDEST = "age of the oldest"
+    ACKNOWLEDGED_DUE = "due to be acknowledged"
+    ACKNOWLEDGED = "acknowledged in time"
+    RESOLVED_DUE = "due to be resolved"
+    RESOLVED_IN_TIME = "resolved in time"
+    TO_ACKNOWLEDGE = "mean time to acknowledge"
+    TO_RESOLVE = "mean time to resolve"
+    REOPENED = "escalations reopened"
+    REOPENED_OF = "first resolved"
+    OPEN_FOR = "open for"
 
 
 @dataclass(frozen=True)
@@ -130,7 +148,8 @@ class Trend:
 @dataclass(frozen=True)
 class FactSheet:
     """`vendor` is the key and `name` what people call it; `days` names the week. `gaps` are sentences on the data,
-    `silent` the titles of what was promised and brought none.
+    `silent` the titles of what was promised and brought none; `tickets` the names of the escalations and actions of
+    the week.
     """
 
     vendor: str
@@ -145,6 +164,12 @@ class FactSheet:
     gaps: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     trends: tuple[Trend, ...] = ()
+    tickets: tuple[str, ...] = ()
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether any KPI has one; escalations and actions may be told of a week without."""
+        return any(line.kpi for line in self.lines)
 
     @cached_property
     def _by_line(self) -> dict[str, tuple[Fact, ...]]:

@@ -64,7 +64,7 @@ def _label(connection: Connection, asking: Asking, day: Period, lacking: Sequenc
 
 def files(connection: Connection, asking: Asking) -> Measured | None:
     """Feeds of which the week's last days have not come, though by their own habit they should have."""
-    facts, vendors = asking.about("files"), [vendor.key for vendor in asking.books.registry.vendors]
+    facts, vendors = asking.about("files"), asking.vendors
     for feed in FEEDS:
         calendar = asking.books.calendar
         for arrival in arrivals(connection, vendors, (feed,), now=asking.now, calendar=calendar):

@@ -13,17 +13,21 @@ class Page:
 
 
 DATA = Page("data", "Data quality")
+ACTIONS = Page("actions", "Actions from last week")
 EFFICIENCY = Page("efficiency", "Efficiency")
 CAPACITY = Page("capacity", "Capacity and forecast")
+ESCALATIONS = Page("escalations", "Escalations")
 RISKS = Page("risks", "Risks, asks and decisions")
 PAGES = (
     DATA,
+    ACTIONS,
     Page("customers", "Customers"),
     Page("access", "Accessibility"),
     Page("resolution", "Resolution"),
     Page("quality", "Quality"),
     EFFICIENCY,
     CAPACITY,
+    ESCALATIONS,
     RISKS,
 )
 _BY_KEY = {page.key: page for page in PAGES}

@@ -16,8 +16,8 @@ def read_back(content: str) -> FactSheet:
     parts = json.loads(content)
     lines = tuple(Line(**line) for line in parts.pop("lines"))
     facts = tuple(_fact(fact) for fact in parts.pop("facts"))
-    lists = {name: tuple(parts[name]) for name in ("gaps", "silent")}
-    # Sheets that were taken before there were trends have none.
+    # Sheets that were taken before there were trends or tickets have none.
+    lists = {name: tuple(parts.get(name, ())) for name in ("gaps", "silent", "tickets")}
     trends = tuple(_trend(trend) for trend in parts.pop("trends", ()))
     return FactSheet(**(parts | lists), lines=lines, facts=facts, trends=trends)
 

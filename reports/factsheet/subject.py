@@ -19,6 +19,11 @@ class Asking:
     week: Period
     now: datetime
 
+    @property
+    def vendors(self) -> list[str]:
+        """Keys of those it may speak of."""
+        return [vendor.key for vendor in self.books.registry.vendors]
+
     def about(self, key: str) -> Collector:
         return Collector(key, self.week)
 

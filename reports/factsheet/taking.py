@@ -14,8 +14,12 @@ from bot.domain.performance.judging import FULL_ENOUGH
 from bot.domain.performance.kpi_query import KpiQuery
 from bot.periods import Period, spoken
 from reports.factsheet.collecting import Measured
+from reports.factsheet.escalations import escalations
+from reports.factsheet.escalations import names as escalation_names
 from reports.factsheet.facts import Fact, FactSheet, Role
 from reports.factsheet.intake import files, intervals
+from reports.factsheet.kept_actions import kept_actions
+from reports.factsheet.kept_actions import names as action_names
 from reports.factsheet.measuring import measured
 from reports.factsheet.scopes import Scope, scopes_of
 from reports.factsheet.staffing import staffing
@@ -31,8 +35,8 @@ def take(connection: Connection, viewer: Viewer, vendor: str, week: Period, book
     known = _standings(connection, own, scopes, books, now)
     each = [(scope, measured(connection, own, scope, known.get(scope.key), week, now)) for scope in scopes]
     asking = Asking(own, seen, week, now)
-    counted = (intervals(connection, asking), files(connection, asking), staffing(connection, asking))
-    found = [one for one in (*counted, *(one for _, one in each)) if one is not None]
+    subjects = (take_one(connection, asking) for take_one in (intervals, files, kept_actions, staffing, escalations))
+    found = [one for one in (*subjects, *(one for _, one in each)) if one is not None]
     silent = tuple(dict.fromkeys(scope.title for scope, one in each if one is None and scope.key in known))
     return FactSheet(
         vendor=vendor,
@@ -46,6 +50,7 @@ def take(connection: Connection, viewer: Viewer, vendor: str, week: Period, book
         facts=_numbered(found),
         gaps=tuple(_gaps(found, silent, week, books, now)),
         silent=silent,
+        tickets=(*escalation_names(connection, asking), *action_names(connection, asking)),
         trends=tuple(one.trend for one in found if one.trend is not None),
     )
 

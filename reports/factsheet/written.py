@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.performance.kpis.kpi import Kpi, Unit
 from reports.factsheet.facts import Measure
-from reports.figures import difference, said, thousands
+from reports.figures import difference, duration, said, thousands
 
 MEASURES = {
     Unit.FRACTION: Measure.PERCENT,
@@ -29,6 +29,10 @@ def change_of(kpi: Kpi, amount: float) -> Written:
 
 def count_of(amount: float) -> Written:
     return Measure.COUNT, _plain(amount), thousands(amount)
+
+
+def lasting(seconds: float) -> Written:
+    return Measure.SECONDS, _plain(seconds), duration(seconds)
 
 
 def percent_of(share: float, digits: int = 1) -> Written:

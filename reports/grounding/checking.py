@@ -80,6 +80,8 @@ class _Paragraph:
         match token.kind:
             case Kind.NAME:
                 return "another vendor has no place here" if token.text in self._others else ""
+            case Kind.TICKET:
+                return "" if token.text in self._sheet.tickets else "no escalation or action of this week has that name"
             case Kind.DATE:
                 return self._wrong_day(token)
             case Kind.MONEY:

@@ -40,6 +40,23 @@ CUES: Sequence[tuple[Role, str, str]] = (
     (Role.RECEIVED, "", r"^ of \d[\d,]* are in"),
     (Role.EXPECTED, r"\d of $", "^ are in"),
     (Role.BEHIND, "", "^ days? behind"),
+    (Role.KEPT, "", r"^ of \d[\d,]* due were kept"),
+    (Role.DUE, r"\d of $", "^ due were kept"),
+    (Role.LATE, "", "^ (?:is|are) late"),
+    (Role.COMING, "", "^ falls? due the week after"),
+    (Role.LATE_BY, "", "^ days?(?! behind)"),
+    (Role.RAISED, "", "^ raised"),
+    (Role.RESOLVED, "", "^ resolved(?! in time| once)"),
+    (Role.OPEN, "", "^ open"),
+    (Role.OLDEST, r"the oldest for $", ""),
+    (Role.ACKNOWLEDGED, "", r"^ of \d[\d,]* due were acknowledged in time"),
+    (Role.ACKNOWLEDGED_DUE, r"\d of $", "^ due were acknowledged in time"),
+    (Role.RESOLVED_IN_TIME, "", r"^ of \d[\d,]* due were resolved in time"),
+    (Role.RESOLVED_DUE, r"\d of $", "^ due were resolved in time"),
+    (Role.REOPENED, "", r"^ of \d[\d,]* resolved once were reopened"),
+    (Role.REOPENED_OF, r"\d of $", "^ resolved once were reopened"),
+    (Role.TO_ACKNOWLEDGE, "", "^ to acknowledge"),
+    (Role.TO_RESOLVE, "", "^ to resolve"),
 )
 _COMPILED = tuple((role, re.compile(left), re.compile(right)) for role, left, right in CUES)
 USUAL: dict[Kind, tuple[Role, ...]] = {
@@ -51,7 +68,7 @@ USUAL: dict[Kind, tuple[Role, ...]] = {
 """What a figure is without a cue; nothing, where it could be anything."""
 BROUGHT = re.compile(r"^:? ?(?:brought|gained|lost|added)? ?$")
 """What may stand between a segment and its part of a change."""
-OF_A_NAME = (Role.SHORT, Role.RECEIVED, Role.BEHIND)
+OF_A_NAME = (Role.SHORT, Role.RECEIVED, Role.BEHIND, Role.LATE_BY)
 """What is told right after the name it is of, and says itself what it is."""
 
 
@@ -62,5 +79,5 @@ def roles_of(kind: Kind, left: str, right: str, since_segment: str | None) -> tu
     """
     cued = tuple(role for role, before, after in _COMPILED if before.search(left) and after.search(right))
     if since_segment is not None and BROUGHT.match(since_segment):
-        return (*(role for role in cued if role in OF_A_NAME), Role.PART, Role.SHORT_IN)
+        return (*(role for role in cued if role in OF_A_NAME), Role.PART, Role.SHORT_IN, Role.OPEN_FOR)
     return cued or USUAL.get(kind, ())

@@ -28,8 +28,13 @@ FIXED = re.compile(r"the four weeks before|four eyes", re.IGNORECASE)
 """Phrases of ours that hold a number word."""
 
 
+TICKET = re.compile(r"\b[A-Z][A-Z0-9]{1,7}-A?\d+(?:\.\d+)?\b")
+"""An escalation or an action, by the name people say."""
+
+
 class Kind(StrEnum):
     NAME = "name"
+    TICKET = "ticket"
     DATE = "date"
     MONEY = "money"
     ORDINAL = "ordinal"
@@ -53,6 +58,7 @@ def tokens_of(text: str, names: Iterable[str]) -> list[Token]:
     taken = bytearray(len(text))
     found = [
         *_named(text, names, taken),
+        *_matched(TICKET, text, taken, Kind.TICKET),
         *_matched(DATE, text, taken, Kind.DATE),
         *_figures(text, taken),
     ]

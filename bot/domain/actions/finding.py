@@ -13,6 +13,7 @@ from bot.domain.actions.tables import ActionRow
 from bot.domain.people.permissions import Viewer
 from bot.domain.programme.settings import settings_of
 from bot.errors import UserError
+from bot.periods import Period
 
 
 def find(connection: Connection, name: str, viewer: Viewer) -> Action:
@@ -41,6 +42,13 @@ def standing(connection: Connection, vendor: str | None, viewer: Viewer, *, now:
     today = settings_of(connection).calendar.day_of(now)
     found = _read(connection, *wanted)
     return sorted(found, key=lambda each: (not each.is_late(today), not each.is_to_do, each.due or date.max, each.id))
+
+
+def due_in(connection: Connection, vendor: str, period: Period, viewer: Viewer) -> Sequence[Action]:
+    """Whatever became of them."""
+    table = table_of(ActionRow)
+    falls = (table.c.vendor == vendor, table.c.due >= period.start, table.c.due <= period.last_day)
+    return _read(connection, *falls, *_known_to(viewer))
 
 
 def _known_to(viewer: Viewer) -> list[ColumnElement[bool]]:

@@ -94,14 +94,14 @@ def _punctual(every: Iterable[Escalation], clock: Clock, span: Span) -> Punctual
 def _waiting(known: Iterable[Life], moment: datetime) -> Iterator[Waiting]:
     ages: dict[int, list[int]] = {}
     for life in known:
-        if _is_open(life.escalation, moment):
+        if is_open_at(life.escalation, moment):
             age = int((moment - life.escalation.raised_at).total_seconds())
             ages.setdefault(life.level_at(moment), []).append(age)
     for level in sorted(ages):
         yield Waiting(level, len(ages[level]), max(ages[level]))
 
 
-def _is_open(escalation: Escalation, moment: datetime) -> bool:
+def is_open_at(escalation: Escalation, moment: datetime) -> bool:
     """Raised, and neither resolved by then nor, at that moment, between a resolution and its reopening."""
     resolved = escalation.resolved_at is not None and escalation.resolved_at < moment
     closed = any(each.began < moment and (each.ended is None or moment <= each.ended) for each in escalation.closures)

@@ -1,0 +1,116 @@
+"""What a sheet tells of actions that fell due and of escalations, and its words."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.domain.actions.agreeing import Wish as ActionWish
+from bot.domain.actions.lifecycle import Act as ActionAct
+from bot.domain.escalations.lifecycle import Act
+from bot.domain.people.permissions import ADMINISTRATOR
+from bot.domain.performance.books import books_of
+from bot.periods import Period
+from reports.commentary import written
+from reports.factsheet import FactSheet, take
+from reports.grounding import checked
+from reports.weekly_review_words import summed
+from tests.bot.domain.actions.agreed import HIRE, agreed
+from tests.bot.domain.actions.agreed import did as did_action
+from tests.bot.domain.escalations.office import CUT_OFF, MARIA, NOW, did, open_office, raised
+
+WEEK = Period("", date(2026, 11, 23), date(2026, 11, 30))
+AFTER = NOW + timedelta(days=8)
+"""Tuesday of the week after, at noon."""
+
+
+@pytest.fixture
+def office(sqlite_engine: Engine) -> Engine:
+    open_office(sqlite_engine)
+    return sqlite_engine
+
+
+def sheet(office: Engine, now: datetime = AFTER, week: Period = WEEK) -> FactSheet:
+    with office.connect() as connection:
+        return take(connection, ADMINISTRATOR, "northwind", week, books_of(connection), now)
+
+
+def page(found: FactSheet, key: str) -> str:
+    section = written(found).section(key)
+    assert section is not None
+    assert checked(section.text, found).doubts == ()
+    return section.text
+
+
+def hire(due: int, *, private: bool = False) -> ActionWish:
+    return ActionWish("northwind", HIRE.subject, HIRE.kind, HIRE.text, HIRE.owner, date(2026, 11, due), private=private)
+
+
+def test_actions_of_the_week_are_kept_or_late(office: Engine) -> None:
+    for name, due in (("NW-A1", 24), ("NW-A2", 25), ("NW-A3", 26)):
+        agreed(office, hire(due))
+        did_action(office, name, ActionAct.DONE)
+    agreed(office, hire(27))
+    agreed(office, ActionWish("northwind", HIRE.subject, HIRE.kind, "Later", HIRE.owner, date(2026, 12, 3)))
+    found = sheet(office)
+    told = "Actions: 3 of 4 due were kept. 1 is late, the longest: NW-A4 4 days. 1 falls due the week after."
+    assert page(found, "actions") == told
+    assert summed(found).startswith("No target was judged, 0 exceptions, 3 of 4 actions kept. Written from ")
+
+
+def test_what_is_the_clients_alone_is_not_told(office: Engine) -> None:
+    agreed(office, ActionWish("northwind", HIRE.subject, HIRE.kind, "x", MARIA.slack, date(2026, 11, 25), private=True))
+    assert page(sheet(office), "actions") == "Actions: none was due."
+
+
+def test_without_actions_nothing_is_said_to_be_kept(office: Engine) -> None:
+    assert page(sheet(office), "actions") == "Actions: none was due."
+    assert "kept" not in summed(sheet(office))
+
+
+def test_escalations_are_counted_by_what_fell_due(office: Engine) -> None:
+    raised(office)
+    did(office, Act.ACKNOWLEDGE, now=NOW + timedelta(minutes=12))
+    did(office, Act.RESOLVE, now=NOW + timedelta(hours=3))
+    raised(office, CUT_OFF, now=NOW + timedelta(days=2))
+    assert page(sheet(office), "escalations") == (
+        "Escalations: 2 raised, 1 resolved, 1 open, the oldest for 4 d 12 h. 1 of 2 due were acknowledged in time. "
+        "1 of 2 due were resolved in time. 0 of 1 resolved once were reopened. "
+        "On average 12 m 00 s to acknowledge, 3 h 00 m to resolve. Open for the longest time: NW-2 4 d 12 h."
+    )
+
+
+def test_only_names_of_the_week_may_be_spoken_of(office: Engine) -> None:
+    raised(office)
+    agreed(office, hire(24))
+    found = sheet(office)
+    assert found.tickets == ("NW-1", "NW-A1")
+    assert checked("We talk about NW-1 and NW-A1 on Friday.", found).doubts == ()
+
+
+def test_without_escalations_there_are_counts_and_no_rates(office: Engine) -> None:
+    assert page(sheet(office), "escalations") == "Escalations: 0 raised, 0 resolved, 0 open."
+
+
+def test_of_forty_escalations_the_five_oldest_are_named(office: Engine) -> None:
+    for number in range(40):
+        raised(office, CUT_OFF, now=NOW + timedelta(minutes=number))
+    told = page(sheet(office), "escalations")
+    assert told.startswith("Escalations: 40 raised, 0 resolved, 40 open, the oldest for 6 d 12 h. 0 of 40 due were")
+    assert told.endswith("NW-1 6 d 12 h, NW-2 6 d 11 h, NW-3 6 d 11 h, NW-4 6 d 11 h, NW-5 6 d 11 h.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Escalations: 4 raised.", "4"),
+        ("Escalations: NW-77 is open.", "NW-77"),
+        ("Escalations: Open for the longest time: NW-1 9 d.", "9 d"),
+        ("Actions: 2 of 3 due were kept.", "2"),
+        ("Escalations: 14 m 00 s to acknowledge.", "14 m 00 s"),
+    ],
+)
+def test_other_names_counts_and_times_are_marked(office: Engine, text: str, words: str) -> None:
+    raised(office)
+    did(office, Act.ACKNOWLEDGE, now=NOW + timedelta(minutes=12))
+    assert words in [doubt.words for doubt in checked(text, sheet(office)).doubts]
