@@ -19,6 +19,7 @@ from commands.aligning import Aligning
 from commands.dropped.working import Filing
 from commands.escalating.climbing import Climbing
 from commands.escalating.linking import Linking
+from commands.escalating.sourcing import Sourcing
 from commands.overdue import tell_at_beat
 from commands.posting import Posting
 from commands.reviewing.drafting import Drafting
@@ -28,7 +29,7 @@ from reports.publishing.restating import Restating
 
 OUTBOX, INBOX, FILES, ALIGNING = "outbox", "inbox", "files", "aligning"
 SCHEDULE, EDITIONS, ALERTS = "schedule", "editions", "alerts"
-ESCALATIONS, FIGURES, AUDITOR = "escalations", "figures", "auditor"
+ESCALATIONS, FIGURES, SOURCES, AUDITOR = "escalations", "figures", "sources", "auditor"
 REVIEWS, ACTIONS = "reviews", "actions"
 OVERDUE, TIDYING = "overdue", "tidying"
 LONGEST_IMPORT, LONGEST_TIDYING, LONGEST_ISSUE = 1_800.0, 1_800.0, 600.0
@@ -45,7 +46,7 @@ def clockwork(
 ) -> Metronome:
     warnings, aligning, watching = Warnings(), Aligning(engine, clock), Watching(engine, clock)
     climbing, linking, drafting = Climbing(engine, clock), Linking(engine, clock), Drafting(engine, clock)
-    chasing = Chasing(engine, clock)
+    chasing, sourcing = Chasing(engine, clock), Sourcing(engine, posting.rooms.link_of, clock)
 
     def stopping() -> bool:
         return metronome.is_stopping()
@@ -68,6 +69,7 @@ def clockwork(
         Work(ESCALATIONS, _and_post(climbing.work, wake), seconds=3),
         Work(FIGURES, _and_post(linking.work, wake), seconds=3, longest=300),
         Work(ACTIONS, _and_post(chasing.work, wake), seconds=20),
+        Work(SOURCES, _and_post(sourcing.work, wake), seconds=5),
         Work(AUDITOR, climbing.audit, seconds=60, longest=300),
         Work(OVERDUE, lambda: tell_at_beat(engine, clock(), wake), seconds=30),
         Work(TIDYING, lambda: _tidy(engine, clock()), seconds=600, longest=LONGEST_TIDYING),

@@ -6,6 +6,7 @@ from time import monotonic
 
 from slack_sdk import WebClient
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from bot.database.unit_of_work import unit_of_work
 from bot.delivery.sending import HeldError, NotSentError
@@ -16,6 +17,7 @@ from bot.delivery.worker import deliver_due
 from bot.domain.pauses.watch import State, watch_of
 from bot.domain.people.acquaintance import acquaintance
 from bot.domain.people.audience import Audience, Readers, audience_of
+from commands.escalating.cardless import tell_raiser
 from commands.pausing import looked
 from commands.removing import Removing
 from commands.request import Rooms
@@ -40,7 +42,7 @@ class Posting:
         steadiness: Steadiness | None = None,
     ) -> None:
         self._engine = engine
-        self._rooms = rooms
+        self.rooms = rooms
         self._clock = clock
         self._messenger = SlackMessenger(client)
         self._removing = Removing(engine, self._messenger, clock)
@@ -57,7 +59,7 @@ class Posting:
         end, all_tried = monotonic() + LONGEST_SECONDS, 0
         while monotonic() < end:
             tried = deliver_due(
-                self._engine, self._messenger, self._may_send, self._clock, most=A_FEW, refused=tell_undelivered
+                self._engine, self._messenger, self._may_send, self._clock, most=A_FEW, refused=_refused
             )
             all_tried += tried
             if tried < A_FEW:
@@ -68,7 +70,7 @@ class Posting:
         state = self._state_of(post, now)
         if state is State.STOPPED:
             return STOPPED
-        readers = None if state is State.PAUSED else self._rooms.readers_of(post.channel)
+        readers = None if state is State.PAUSED else self.rooms.readers_of(post.channel)
         if state is State.OPEN and readers is None:
             self._messenger.check_admitted()
             raise NotSentError("who reads the channel is not known")
@@ -87,6 +89,11 @@ class Posting:
         """None where this look, or another one meanwhile, paused the channel."""
         with unit_of_work(self._engine) as session:
             if post.is_personal:
-                return audience_of(readers, acquaintance(session, post.channel, self._rooms.home, now=now))
-            seen = looked(session, post.channel, readers, self._rooms.home, now=now)
+                return audience_of(readers, acquaintance(session, post.channel, self.rooms.home, now=now))
+            seen = looked(session, post.channel, readers, self.rooms.home, now=now)
             return seen.audience if seen.is_open else None
+
+
+def _refused(session: Session, post: Outgoing, reason: str, now: datetime) -> None:
+    tell_undelivered(session, post, reason, now)
+    tell_raiser(session, post, reason, now)

@@ -41,6 +41,10 @@ def _never_closed(_channel: str) -> str | None:
     return ""
 
 
+def _no_link(_channel: str, _message: str) -> str | None:
+    return ""
+
+
 def _as_it_says(team: str, _slack: str) -> str:
     return team
 
@@ -52,7 +56,7 @@ class Rooms:
     `send_file` puts a file into somebody's direct messages; it returns why Slack refused, empty where it took it.
     `home` are the teams govbot is installed in. `home_of` takes a team and one of its people to the
     organisation they belong to: home, where it is one of ours. `closed` says why nothing can be posted in a channel,
-    empty where it can, None where Slack does not answer.
+    empty where it can, None where Slack does not answer. `link_of` is the address of a message, likewise.
     """
 
     readers_of: Callable[[str], Readers | None] = _nobody_tells
@@ -61,6 +65,7 @@ class Rooms:
     send_file: Callable[[str, Attachment], str] = _nowhere
     home_of: Callable[[str, str], str] = _as_it_says
     closed: Callable[[str], str | None] = _never_closed
+    link_of: Callable[[str, str], str | None] = _no_link
 
 
 NO_SLACK = Rooms()

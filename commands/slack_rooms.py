@@ -8,6 +8,7 @@ from bot.runtime.slack_app import Identity
 from bot.runtime.slack_channels import closed_reason
 from bot.runtime.slack_files import file_to
 from bot.runtime.slack_members import member_of
+from bot.runtime.slack_messages import link_of
 from bot.runtime.slack_readers import Accounts, readers_of
 from bot.runtime.workspaces import Installation, Workspaces
 from commands.request import Rooms
@@ -23,4 +24,5 @@ def rooms_in(client: WebClient, identity: Identity) -> Rooms:
         partial(file_to, client),
         workspaces.home_of,
         partial(closed_reason, client),
+        partial(link_of, client),
     )

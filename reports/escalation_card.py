@@ -8,6 +8,9 @@ from reports.escalation_clocks import phrases
 from reports.escalation_words import Person, Wording
 
 MOST_DETAIL = 600
+GONE = "The message it was raised from was deleted."
+DIRECT = "D"
+"""How direct messages are numbered in Slack: their address is of use to nobody else."""
 
 
 def build(escalation: Escalation, wording: Wording, called: Person) -> Message:
@@ -16,7 +19,9 @@ def build(escalation: Escalation, wording: Wording, called: Person) -> Message:
     detail = escalation.detail[:MOST_DETAIL]
     about = _about(escalation, plain, called)
     figures = "\n".join(figures_said(escalation))
-    text = "\n".join(part for part in (title(escalation), standing(escalation, plain, called), figures, about) if part)
+    plain_source, source = _source(escalation) if escalation.is_source_beside else ("", "")
+    lines = (title(escalation), standing(escalation, plain, called), figures, about, plain_source)
+    text = "\n".join(line for line in lines if line)
 
     def drawn(slack: str) -> str:
         return escape(called(slack))
@@ -26,9 +31,15 @@ def build(escalation: Escalation, wording: Wording, called: Person) -> Message:
         Text(standing(escalation, wording, drawn)),
         *((Text(escape(figures)),) if figures else ()),
         *((Text(escape(detail)),) if detail else ()),
-        Note(escape(about)),
+        Note(" · ".join(part for part in (escape(about), source) if part)),
     )
     return Message(text, blocks)
+
+
+def source_elsewhere(escalation: Escalation) -> tuple[str, str]:
+    """Plain and drawn, where it was raised from a message of another room: only for who may know of that room."""
+    beside = escalation.is_source_beside or escalation.source.startswith(DIRECT)
+    return ("", "") if beside else _source(escalation)
 
 
 def title(escalation: Escalation) -> str:
@@ -53,6 +64,13 @@ def _state(escalation: Escalation, wording: Wording) -> str:
     if escalation.is_over and escalation.closed_at is not None:
         return f"{escalation.state.capitalize()} {wording.at(escalation.closed_at)}"
     return f"{escalation.state.capitalize()}, raised {wording.at(escalation.raised_at)}"
+
+
+def _source(escalation: Escalation) -> tuple[str, str]:
+    if escalation.source_gone:
+        return (GONE, escape(GONE))
+    link = escalation.permalink
+    return (f"Raised from: {link}", f"<{link}|raised from this message>") if link else ("", "")
 
 
 def _about(escalation: Escalation, wording: Wording, called: Person) -> str:

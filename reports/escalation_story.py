@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.domain.escalations.finding import Event
 from bot.domain.escalations.linked import FIGURE
 from bot.domain.escalations.replies import REPLY
+from bot.domain.escalations.sources import SOURCE_GONE
 from bot.domain.escalations.stepping import EXPIRE, LEVEL
 from bot.message import Message, Note, Text, escape
 from reports.escalation_words import Person, Wording
@@ -42,6 +43,8 @@ def line(event: Event, called: Person) -> str:
         return f"{called(event.actor)} wrote something and deleted it."
     if event.kind == FIGURE:
         return event.text
+    if event.kind == SOURCE_GONE:
+        return "The message it was raised from was deleted."
     if event.kind == LEVEL:
         return f"Now at {event.text}."
     if event.kind == EXPIRE:

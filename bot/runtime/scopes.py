@@ -31,6 +31,7 @@ METHODS = (
     Need("conversations.members", ("channels:read", "groups:read"), "who can read a channel before a post"),
     Need("users.info", ("users:read",), "who can read a channel before a post"),
     Need("chat.update", ("chat:write",), "a card that is kept up to date"),
+    Need("chat.getPermalink", (), "the message an escalation was raised from"),
     Need("chat.delete", ("chat:write",), "a shared answer that was taken back"),
     Need("conversations.open", ("im:write",), "answers and questions sent to one's direct messages"),
     Need("views.open", (), "windows that ask, opened by a button or a shortcut"),

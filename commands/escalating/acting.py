@@ -65,8 +65,16 @@ def shown(request: Request, name: str) -> Message:
     called, words = names_in(request.session), _words(request)
     card = escalation_card.build(escalation, words, called)
     events = timeline(request.session.connection(), escalation, request.viewer)
-    told = escalation_story.with_story(card, events, words, called)
+    told = escalation_story.with_story(_with_source(request, card, escalation), events, words, called)
     return Message(told.text, (*told.blocks, *card_buttons(escalation)))
+
+
+def _with_source(request: Request, card: Message, escalation: Escalation) -> Message:
+    """The client's people also see a message of another room."""
+    plain, drawn = escalation_card.source_elsewhere(escalation) if request.viewer.vendor is None else ("", "")
+    if not plain:
+        return card
+    return Message(f"{card.text}\n{plain}", (*card.blocks, Note(drawn)))
 
 
 def listed(request: Request, which: Which) -> Message:

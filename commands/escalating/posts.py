@@ -55,10 +55,11 @@ def hand_over(session: Session, done: Done, *, now: datetime) -> None:
     enqueue(session, post, now=now)
 
 
-def revise(session: Session, escalation: Escalation, *, now: datetime) -> None:
+def revise(session: Session, escalation: Escalation, *, now: datetime, why: str = "") -> None:
+    """`why` is a word of its own for what changes the card and is nobody's act."""
     if escalation.channel:
         body = render(card_of(session, escalation, now=now)).as_body()
-        key = f"{card_key(escalation)}:{escalation.version}"
+        key = f"{card_key(escalation)}:{why or escalation.version}"
         enqueue_revision(session, of=card_key(escalation), key=key, body=body, readers=escalation.vendor, now=now)
 
 

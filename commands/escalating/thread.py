@@ -2,12 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from sqlmodel import Session
 
 from bot.domain.escalations.moments import mark, unmark
 from bot.domain.escalations.places import posted_at, written_at
 from bot.domain.escalations.raising import actor_of
 from bot.domain.escalations.replies import SOMEBODY, Reply, forget, hear
+from bot.domain.escalations.sources import SOURCE_GONE, lose_source
 from bot.domain.people.member import Member
+from commands.escalating import posts
 from commands.listening import Incoming, Kind, Listener
 from commands.listening.happenings import CHANGED, DELETED, SAID, Handler, Happening
 from commands.listening.incoming import Answer
@@ -36,6 +42,8 @@ class Thread:
         self.listener.in_transaction(lambda session, now: hear(session, reply, now=now))
 
     def forget(self, happening: Happening) -> None:
+        """A reply loses its words; a card tells that the message it was raised from is gone."""
+        self.listener.in_transaction(partial(_lose, happening))
         if f"<@{self.bot_user}" in happening.word("text") or not self._is_ours(happening):
             return
         reply = self._reply(happening, self._author(happening) if happening.user else "")
@@ -75,6 +83,12 @@ class Thread:
         edited = happening.word("edited_ts")
         place = (happening.channel, happening.thread, happening.message)
         return Reply(*place, author, happening.text, files, edited)
+
+
+def _lose(happening: Happening, session: Session, now: datetime) -> None:
+    escalation = lose_source(session, happening.channel, happening.message, now=now)
+    if escalation is not None and escalation.is_source_beside:
+        posts.revise(session, escalation, now=now, why=SOURCE_GONE)
 
 
 def _incoming(happening: Happening) -> Incoming:

@@ -102,6 +102,10 @@ def test_a_message_is_raised_by_its_shortcut_and_only_once(real: Program) -> Non
         assert workspace.wait_for(partial(_holds, view, "title"))
         assert real.slack.hands.submit(view, {"title": said("Disputes cannot be opened")}).in_time
         assert workspace.wait_for(partial(_was_told, real, expected))
+    told = next(each.text for each in workspace.sent if "raised, S3: Disputes" in each.text)
+    found = NAME.search(told)
+    assert found
+    assert "/archives/C0NORTH/p" in card(real, found[0], "Raised from: ").text
 
 
 def _holds(view: View, word: str) -> bool:

@@ -108,6 +108,13 @@ class Escalation:
     closures: tuple[Pause, ...]
     breaches: tuple[Breach, ...]
     figures: tuple[LinkedFigure, ...] = ()
+    permalink: str = ""
+    source_gone: bool = False
+
+    @property
+    def is_source_beside(self) -> bool:
+        """It was raised from a message of the channel in which its card stands: the same people read both."""
+        return bool(self.channel) and self.source.startswith(f"{self.channel}:")
 
     @property
     def is_over(self) -> bool:

@@ -122,6 +122,7 @@ def _made(
         "waiting_on": Side(row.waiting_on),
         "concerns": tuple(row.concerns.split()),
         "source": row.source or "",
+        "permalink": row.permalink or "",
         "policy": from_text(row.policy),
         "severities": tuple(SeverityChange(each.since, Severity(each.severity)) for each in severities),
         "pauses": tuple(_pause(each) for each in pauses if not each.is_closure),

@@ -44,6 +44,8 @@ STANDING = (*AT_WORK, State.RESOLVED, State.VERIFYING)
 """Not over yet."""
 OVER = (State.CLOSED, State.CANCELLED, State.MERGED)
 
+CLOCKWORK = "govbot"
+"""Who did it where nobody did."""
 RAISERS = (Role.ADMIN, Role.MANAGER, Role.ANALYST, Role.SUPERVISOR)
 CLIENTS = (Role.ADMIN, Role.MANAGER, Role.ANALYST)
 DECIDERS = (Role.ADMIN, Role.MANAGER)

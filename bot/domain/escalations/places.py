@@ -28,6 +28,12 @@ def event_key(escalation: int, event: int) -> str:
     return f"{card_key(escalation)}:event:{event}"
 
 
+def card_of_key(key: str) -> int | None:
+    """The escalation whose card it is."""
+    found = KEY.fullmatch(key)
+    return int(found[1]) if found and not found[2] else None
+
+
 def posted_at(connection: Connection, channel: str, message: str) -> Spot | None:
     """What of ours stands there: a card, or a line of its log."""
     table = table_of(OutboxPost)

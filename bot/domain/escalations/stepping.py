@@ -10,11 +10,10 @@ from bot.database.core import table_of
 from bot.domain.escalations.escalation import Breach, Escalation
 from bot.domain.escalations.finding import Event, by_id, every_standing
 from bot.domain.escalations.ladder import Step, steps_of
-from bot.domain.escalations.lifecycle import State
+from bot.domain.escalations.lifecycle import CLOCKWORK, State
 from bot.domain.escalations.noting import note, note_breaches
 from bot.domain.escalations.tables import EscalationRow, EscalationStep
 
-CLOCKWORK = "govbot"
 LEVEL, EXPIRE = "level", "expire"
 LATEST = timedelta(seconds=60)
 """So soon after it was due every step has run."""

@@ -19,8 +19,8 @@ def _one_of(column: str, values: type[State] | type[Severity] | type[Side] | typ
 class EscalationRow(SQLModel, table=True):
     """`name` is the vendor's code with a number of its own: NW-12. `vendor` is its key; people are Slack ids.
 
-    `source` is the message it was raised from, once each. `policy` is frozen when it is raised. Every change raises
-    `version`, under which the card and the log are posted.
+    `source` is the message it was raised from, once each; `permalink` its address, None until Slack was asked.
+    `policy` is frozen when it is raised. Every change raises `version`, under which the card and the log are posted.
     """
 
     __tablename__ = "escalation"
@@ -62,6 +62,8 @@ class EscalationRow(SQLModel, table=True):
     updated_at: datetime = Field(sa_type=UtcSeconds)
     merged_into: str = ""
     version: int = 1
+    permalink: str | None = None
+    source_gone: bool = False
 
 
 class EscalationEvent(SQLModel, table=True):
