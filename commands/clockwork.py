@@ -14,6 +14,7 @@ from bot.domain.redelivery.taking import forget_old
 from bot.errors import NotReadyError
 from bot.runtime.metronome import Metronome, Work
 from commands.actions.chasing import Chasing
+from commands.actions.effects import Looking
 from commands.alerting.watching import Watching
 from commands.aligning import Aligning
 from commands.dropped.working import Filing
@@ -46,7 +47,7 @@ def clockwork(
 ) -> Metronome:
     warnings, aligning, watching = Warnings(), Aligning(engine, clock), Watching(engine, clock)
     climbing, linking, drafting = Climbing(engine, clock), Linking(engine, clock), Drafting(engine, clock)
-    chasing, sourcing = Chasing(engine, clock), Sourcing(engine, posting.rooms.link_of, clock)
+    sourcing = Sourcing(engine, posting.rooms.link_of, clock)
 
     def stopping() -> bool:
         return metronome.is_stopping()
@@ -68,7 +69,7 @@ def clockwork(
         Work(ALERTS, _and_post(lambda: watching.judge().told, wake), seconds=5, longest=LONGEST_ISSUE),
         Work(ESCALATIONS, _and_post(climbing.work, wake), seconds=3),
         Work(FIGURES, _and_post(linking.work, wake), seconds=3, longest=300),
-        Work(ACTIONS, _and_post(chasing.work, wake), seconds=20),
+        Work(ACTIONS, _and_post(_following_up(engine, clock), wake), seconds=20, longest=300),
         Work(SOURCES, _and_post(sourcing.work, wake), seconds=5),
         Work(AUDITOR, climbing.audit, seconds=60, longest=300),
         Work(OVERDUE, lambda: tell_at_beat(engine, clock(), wake), seconds=30),
@@ -97,6 +98,12 @@ def _completing(engine: Engine, clock: Callable[[], datetime], stopping: Callabl
         restating.restate(stopping=stopping)
 
     return complete
+
+
+def _following_up(engine: Engine, clock: Callable[[], datetime]) -> Callable[[], int]:
+    """Of actions: who is reminded, and whether they helped."""
+    chasing, looking = Chasing(engine, clock), Looking(engine, clock)
+    return lambda: chasing.work() + looking.work()
 
 
 def _tidy(engine: Engine, now: datetime) -> None:

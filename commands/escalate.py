@@ -8,7 +8,8 @@ from bot.message import Attachment, Message
 from commands.actions.acting import with_actions
 from commands.actions.asked import listed as listed_actions
 from commands.actions.asked import of_escalations
-from commands.actions.words import ACTION, ACTIONS
+from commands.actions.effects import shown as shown_effect
+from commands.actions.words import ACTION, ACTIONS, EFFECT
 from commands.escalating.acting import done, listed, raised, raised_unless_known, shown, undone
 from commands.escalating.buttons import RAISE
 from commands.escalating.lists import which_in
@@ -25,6 +26,7 @@ OTHERS: dict[str, Callable[[Request, str], Message]] = {
     REPORT: reported,
     ACTION: of_escalations,
     ACTIONS: listed_actions,
+    EFFECT: shown_effect,
 }
 """What else the first word can say."""
 
@@ -72,7 +74,7 @@ ESCALATE = Command(
     summary="Raises a problem with a vendor and works it until it is closed, by its clocks.",
     usage=(
         "/escalate [WHAT IS WRONG | list [mine | VENDOR] | show NAME | report [period] [VENDOR] | roster "
-        "| actions [mine | overdue | VENDOR] | action NAME … | ack, update, resolve … NAME WORDS]"
+        "| actions [mine | overdue | VENDOR] | action NAME … | effect NAME | ack, update, resolve … NAME WORDS]"
     ),
     examples=(
         "/escalate list",

@@ -4,8 +4,12 @@ from bot.domain.actions.action import Action
 from bot.domain.actions.lifecycle import MENDING, MOVES, Act, Kind
 from bot.message import Actions, Button
 from commands.buttons import ASK
+from reports.effect.judging import Proposal
+from reports.effect.reading import Looked
+from reports.effect.wording import brief
 
 LABELS = {Act.START: "Begin", Act.DONE: "Done", Act.EFFECTIVE: "Effective"}
+LONGEST = 500
 
 
 def action_buttons(action: Action) -> tuple[Actions, ...]:
@@ -22,7 +26,14 @@ def action_buttons(action: Action) -> tuple[Actions, ...]:
     return (Actions(tuple(offered)),) if offered else ()
 
 
-def failing_button(action: Action, shown: str) -> Button:
-    """`shown` are the figures that say so."""
-    reopens = f", reopen {action.subject}" if action.kind in MENDING else ""
-    return Button(f"Not effective{reopens}", ASK, f"escalate action {action.name} {Act.INEFFECTIVE} {shown}")
+def deciding_buttons(action: Action, looked: Looked) -> tuple[Button, ...]:
+    """Whoever decides gives the figures as the reason."""
+    if not action.is_open or action.is_to_do:
+        return ()
+    why, words = brief(looked)[:LONGEST], f"escalate action {action.name}"
+    fails = "Not effective" + (f", reopen {action.subject}" if action.kind in MENDING else "")
+    is_effective = looked.effect.proposal is Proposal.EFFECTIVE
+    return (
+        Button(LABELS[Act.EFFECTIVE], ASK, f"{words} {Act.EFFECTIVE} {why}", primary=is_effective),
+        Button(fails, ASK, f"{words} {Act.INEFFECTIVE} {why}"),
+    )

@@ -6,6 +6,7 @@ from bot.connectors.programme_file.problems import nearest
 from bot.domain.actions.action import POINTS, Check, Span
 from bot.domain.performance.books import Books, books_of
 from bot.domain.performance.kpis.kpi import Direction, Kpi
+from bot.domain.performance.kpis.recipes import QueueCount
 from bot.errors import UserError
 from commands.ask_search import names_for, recognised
 from commands.request import Request
@@ -53,6 +54,8 @@ def check_in(request: Request, text: str, queue: str = "") -> Check:
 
 def checked(kpi: Kpi, queue: str, at_least: bool | None, value: str, length: int, span: Span) -> Check:
     """`at_least` is None where only a better figure is asked for, or where the KPI says which way is better."""
+    if isinstance(kpi.recipe, QueueCount):
+        raise UserError(f"{kpi.title} says how much there was, not how well it went: name a rate.", hint=EXAMPLE)
     if kpi.direction is Direction.NEITHER and at_least is None:
         raise UserError(f"Of {kpi.title} neither way is better: say a goal.", hint=EXAMPLE)
     better = kpi.direction is not Direction.LOWER

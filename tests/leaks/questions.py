@@ -73,6 +73,7 @@ def review_questions() -> Iterator[str]:
         yield from (f"/review {verb} last week", f"/review {verb} 2026-W46 version 3", f"/review {verb} mtd")
     for name in ("NWX-A1", "NWX-P2", "LQX-A1", "LQX-P2", "UVP-A1"):
         yield from (f"/escalate action {name}", f"/review action {name} effective", f"/escalate actions {name[:3]}-1")
+    yield from (f"/escalate effect {name}" for name in ("NWX-A1", "LQX-A1", "NWX-A9"))
     yield from (f"/escalate actions {which}" for which in ("", "mine", "overdue", "all"))
     yield "/review action last week: hire six agents owner <@U0NOBODY> due 2026-12-01"
 

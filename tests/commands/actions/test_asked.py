@@ -103,7 +103,7 @@ def test_an_escalation_is_shown_with_its_actions(desk: Desk) -> None:
         (f"{RETRAIN} verify service_levle >= 80 %", "Did you mean service_level?"),
         (f"{RETRAIN} verify service_level <= 80 %", "Of Service level higher is better: say >= and the figure."),
         (f"{RETRAIN} verify service_level >= 80", "Did you mean 0.8?"),
-        (f"{RETRAIN} verify offered for 8 days", "neither way is better"),
+        (f"{RETRAIN} verify offered for 8 days", "says how much there was, not how well it went"),
         (f"{RETRAIN} verify aht <= 400 for 999 days", "1 to 180 days"),
         ("action NW-1 urgent: retrain", "Is it corrective (mends this) or preventive"),
         ("action NW-9 corrective: retrain", "There is no escalation NW-9."),
