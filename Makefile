@@ -31,7 +31,7 @@ run: install  ## the Slack listener with the clockwork (settings from .env)
 	@$(BIN)/govbot migrate && $(BIN)/govbot serve
 
 test: install  ## the whole test suite, on SQLite and on a PostgreSQL it starts itself
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: install  ## lint, types, import contracts
 	@$(BIN)/ruff check .

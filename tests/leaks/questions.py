@@ -1,5 +1,6 @@
 """Every command in every form: plain, split, narrowed to names of either vendor or of none, misspelt, explained."""
 
+import os
 from collections.abc import Iterator
 
 from bot.domain.performance.kpis.catalogue import KPIS
@@ -115,6 +116,12 @@ def everything() -> list[str]:
     for side in (*SIDES, NOBODYS):
         found += naming_questions(side)
     return list(dict.fromkeys(found))
+
+
+def every_other(side: Side) -> list[str]:
+    """Half of them, the other half for the other vendor; all of them with GOVBOT_LEAKS=wide."""
+    wide = os.environ.get("GOVBOT_LEAKS") == "wide"
+    return everything() if wide else everything()[SIDES.index(side) :: 2]
 
 
 def a_slice() -> list[str]:

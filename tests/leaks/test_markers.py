@@ -12,6 +12,7 @@ from tests.leaks.sides import LOTUSLINE, NOBODYS, NORTHWIND, OTHER, Side
 
 SUPERVISED = pytest.mark.parametrize("side", [NORTHWIND, LOTUSLINE], ids=lambda side: side.key)
 ROOMS = ("C0NORTH", "C0LOTUS", "C0OPS", "C0NEW", "D0")
+PARTS = 8
 CLIENTS = ("U0ADMIN", "U0MARIA", "U0ANA", "U0EVE")
 
 
@@ -102,8 +103,18 @@ def test_strangers_and_people_who_left_get_public_help_and_one_sentence(engines:
 def test_every_marker_is_known_to_somebody(engines: Engines) -> None:
     """Or the tests above would look for words that nothing ever says."""
     for side in (NORTHWIND, LOTUSLINE):
-        told = tell(engines["both"], everything(), user=side.slack, room="D0")
-        papers = documents(engines["both"], everything(), user=side.slack)
-        said = "\n".join([*told.values(), *papers.values()]).casefold()
         private = (side.person, side.slack, side.room, side.alias, side.code, *side.places)
-        assert [marker for marker in side.markers if marker.casefold() not in said and marker not in private] == []
+        unheard = {marker for marker in side.markers if marker not in private}
+        for start in range(PARTS):
+            unheard -= _heard(engines, side, unheard, everything()[start::PARTS])
+        assert unheard == set()
+
+
+def _heard(engines: Engines, side: Side, markers: set[str], questions: list[str]) -> set[str]:
+    """Asks no more once everything was heard."""
+    if not markers:
+        return set()
+    told = tell(engines["both"], questions, user=side.slack, room="D0")
+    papers = documents(engines["both"], questions, user=side.slack)
+    said = "\n".join([*told.values(), *papers.values()]).casefold()
+    return {marker for marker in markers if marker.casefold() in said}

@@ -7,7 +7,7 @@ import pytest
 from tests.factories import new_york
 from tests.leaks.asking import Told, documents, tell
 from tests.leaks.conftest import Engines
-from tests.leaks.questions import a_slice, everything, kpi_questions, sla_questions
+from tests.leaks.questions import a_slice, every_other, kpi_questions, sla_questions
 from tests.leaks.sides import LOTUSLINE, NORTHWIND, OTHER, Side
 
 BOTH = "both"
@@ -22,14 +22,14 @@ def differing(with_other: Told, alone: Told) -> list[str]:
 def test_nothing_told_in_a_direct_message_changes_when_the_other_vendor_is_removed(
     engines: Engines, side: Side
 ) -> None:
-    questions = everything()
+    questions = every_other(side)
     together = tell(engines[BOTH], questions, user=side.slack, room="D0")
     assert differing(together, tell(engines[side.key], questions, user=side.slack, room="D0")) == []
 
 
 @SIDES
 def test_nothing_told_in_json_changes_when_the_other_vendor_is_removed(engines: Engines, side: Side) -> None:
-    questions = everything()
+    questions = every_other(side)
     together = documents(engines[BOTH], questions, user=side.slack)
     assert differing(together, documents(engines[side.key], questions, user=side.slack)) == []
 
