@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.errors import NotReadyError
 
 SLACK_API = "https://slack.com/api/"
+MODEL = "gpt-4o-mini"
 BOT_MISSING = "SLACK_BOT_TOKEN is missing: the xoxb- token under OAuth & Permissions of the Slack app."
 
 
@@ -55,6 +56,18 @@ class SlackAccess:
     api_url: str
 
 
+@dataclass(frozen=True)
+class ModelAccess:
+    """What is needed to ask a language model; `tokens` is the most one request may take, question and answer."""
+
+    key: str
+    base_url: str | None
+    model: str
+    seconds: float
+    tokens: int
+    retries: int = 1
+
+
 class Settings(BaseSettings):
     """One field a variable; the names are the environment's, in lower case."""
 
@@ -69,7 +82,7 @@ class Settings(BaseSettings):
     slack_api_url: Address = SLACK_API
     openai_api_key: SecretStr | None = None
     openai_base_url: Address | None = None
-    openai_model: str | None = None
+    openai_model: str = MODEL
     govbot_host: str = "127.0.0.1"
     govbot_port: int = Field(default=3000, ge=1, le=65535)
     govbot_workers: int = Field(default=1, ge=1, le=64)
@@ -79,6 +92,8 @@ class Settings(BaseSettings):
     govbot_metrics_token: SecretStr | None = None
     govbot_raise_reaction: Emoji = "rotating_light"
     govbot_key_reaction: Emoji = "pushpin"
+    govbot_model_seconds: float = Field(default=30, gt=0, le=600)
+    govbot_model_tokens: int = Field(default=48_000, ge=4_000, le=2_000_000)
 
     @classmethod
     def load(cls) -> Self:
@@ -106,6 +121,15 @@ class Settings(BaseSettings):
     def most_file_bytes(self) -> int:
         """The largest file that is fetched from Slack."""
         return self.govbot_file_mb << 20
+
+    @property
+    def model_access(self) -> ModelAccess | None:
+        """None where no key is set: then templates write everything."""
+        key = _plain(self.openai_api_key)
+        if key is None:
+            return None
+        limits = self.govbot_model_seconds, self.govbot_model_tokens
+        return ModelAccess(key, self.openai_base_url, self.openai_model, *limits)
 
     def require_slack(self) -> SlackAccess:
         """The tokens Slack needs; NotReadyError names the missing ones and where to find them."""

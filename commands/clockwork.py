@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
+from bot.assistant.writer import Writer
 from bot.connectors.inbox.rounds import Inbox
 from bot.connectors.inbox.warnings import Warnings
 from bot.delivery.gates import shut_out_by
@@ -44,9 +45,10 @@ def clockwork(
     publishing: Publishing,
     clock: Callable[[], datetime],
     beaten: Callable[[str], None] = lambda _work: None,
+    writer: Writer | None = None,
 ) -> Metronome:
     warnings, aligning, watching = Warnings(), Aligning(engine, clock), Watching(engine, clock)
-    climbing, linking, drafting = Climbing(engine, clock), Linking(engine, clock), Drafting(engine, clock)
+    climbing, linking, drafting = Climbing(engine, clock), Linking(engine, clock), Drafting(engine, clock, writer)
     sourcing = Sourcing(engine, posting.rooms.link_of, clock)
 
     def stopping() -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.assistant.writer import Writer
 from bot.domain.people.audience import Readers
 from bot.domain.people.member import Member
 from bot.domain.people.permissions import Role, Viewer
@@ -78,7 +79,8 @@ class Request:
 
     `message` is the timestamp of the message it is about: the one whose button or shortcut was used. `thread` is that
     of the thread it is asked in, `typed` that of the message in which it was typed. `edition` is the one the asker was
-    found in, where it has been read: questions are answered from it.
+    found in, where it has been read: questions are answered from it. `writer` is the language model, where one is set
+    up.
     """
 
     words: str
@@ -91,11 +93,23 @@ class Request:
     thread: str = ""
     typed: str = ""
     edition: Edition | None = None
+    writer: Writer | None = None
 
     @property
     def by_stranger(self) -> bool:
         """Nobody the directory knows: only what is public may be answered."""
         return self.viewer == NOBODY
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """What takes longer than a transaction may stay open: it is done outside of any, and told of meanwhile.
+
+    `work` returns what goes on from there, with a request of its own, in a transaction of its own.
+    """
+
+    notice: Message
+    work: Callable[[], Callable[[Request], Message]]
 
 
 @dataclass(frozen=True)
@@ -106,6 +120,7 @@ class Command:
     `export` makes the file behind an answer. `umbrella` ones are no slash commands of their own: `/govbot imports`.
     `roles` are those it is of use to, everybody where empty: help names it to no one else. (The domain decides.)
     `figures`: a question like `/sla today`, whose answers can be shared in a channel and posted at their time.
+    `awaiting` is asked first, where there is one: what must be waited for, or None where `answer` does it at once.
     `form` is the key of the form that opens where a slash command is typed without words.
     """
 
@@ -120,6 +135,7 @@ class Command:
     roles: tuple[Role, ...] = ()
     form: str = ""
     figures: bool = False
+    awaiting: Callable[[Request], Awaited | None] | None = None
 
     @property
     def typed(self) -> str:

@@ -10,10 +10,12 @@ from bot.domain.reviews.permitted import refuse_non_writers
 from bot.domain.reviews.reading import Version, listed, version_of, versions_of
 from bot.errors import UserError
 from bot.message import Attachment, Message
-from commands.request import Command, Request
+from commands.request import Awaited, Command, Request
 from commands.reviewing.agreeing import agreed, decided, listed_actions
+from commands.reviewing.dropped import dropped
 from commands.reviewing.exporting import exported, sent
 from commands.reviewing.publishing import published
+from commands.reviewing.rewording import awaited_draft, awaited_rewording, unavailable
 from commands.reviewing.showing import shown
 from commands.reviewing.writing import approved, drafted, edited, looked_at
 from reports import weekly_review
@@ -33,6 +35,13 @@ def answer(request: Request) -> Message:
         verbs = ", ".join(_ACTS)
         raise UserError(f"Say what to do with which review: {verbs}.", hint=SHOW)
     return act(replace(request, words=rest))
+
+
+def awaiting(request: Request) -> Awaited | None:
+    """What a language model does for it, where one is set up."""
+    verb, _, rest = request.words.strip().partition(" ")
+    act = _AWAITED.get(verb.casefold())
+    return act(replace(request, words=rest)) if act else None
 
 
 def export(request: Request) -> Attachment:
@@ -107,15 +116,19 @@ _ACTS: dict[str, Callable[[Request], Message]] = {
     "action": agreed,
     "decision": decided,
     "actions": listed_actions,
+    "reword": unavailable,
+    "dropped": dropped,
     EXPORT: sent,
 }
+_AWAITED: dict[str, Callable[[Request], Awaited | None]] = {"draft": awaited_draft, "reword": awaited_rewording}
 
 REVIEW = Command(
     name="review",
     summary="A vendor's weekly review: drafted from facts, edited, approved, published; every figure can be traced.",
-    usage="/review draft | show | edit | approve | publish | export | facts | history | diff | list | actions"
+    usage="/review draft | show | edit | reword | approve | publish | export | facts | history | diff | list | actions"
     " [VENDOR] [week], action or decision VENDOR week: WORDS",
     examples=("/review list", SHOW, "/review facts last week", "/review actions"),
     answer=answer,
     export=export,
+    awaiting=awaiting,
 )

@@ -1,49 +1,44 @@
-"""The language model: reachable with its key, and offering the model that is named."""
+"""The language model: reachable with its key, offered under its name, and answering in the form it is asked for."""
 
 from collections.abc import Iterator
-from importlib import import_module
-from typing import Any
 
-from bot.settings import Settings
+from bot.assistant.brief import Brief, Part, Subject, Told
+from bot.assistant.opening import OpenedLater, models_offered
+from bot.assistant.writer import WriterError
+from bot.settings import ModelAccess, Settings
 from commands.checkup.finding import Finding, named
 
-SECONDS = 5.0
 good, bad, later = named("model")
+TRIAL = Brief(
+    "Trial", (Subject("l1", (Told("f1", "value", "81.2 %"),), (Part("what", ("{l1} was {f1}",), ("f1",)),)),), ("and",)
+)
+"""The smallest page there is."""
+MEND = "Check OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_MODEL."
 
 
 def model(settings: Settings) -> Iterator[Finding]:
-    """Error texts of the server are not shown: they repeat parts of the key."""
-    if settings.openai_api_key is None:
+    access = settings.model_access
+    if access is None:
         yield later("No language model is set up (OPENAI_API_KEY): templates write everything.")
         return
-    openai: Any = import_module("openai")
     try:
-        offered = [each.id for each in _client(openai, settings).models.list()]
-    except openai.AuthenticationError:
-        yield bad("The language model's server refuses OPENAI_API_KEY.", "Copy a valid key; check OPENAI_BASE_URL.")
-    except openai.APIStatusError as error:
-        yield bad(f"The language model's server answers HTTP {error.status_code}.", "Check OPENAI_BASE_URL; try later.")
-    except openai.APIConnectionError:
-        yield bad("The language model's server cannot be reached.", "Check OPENAI_BASE_URL and the network.")
-    except (openai.OpenAIError, ValueError, TypeError, AttributeError):
-        yield bad("The language model's server does not speak OpenAI's protocol.", "Check OPENAI_BASE_URL.")
+        offered = models_offered(access)
+        unknown = _unknown(access, offered)
+        if unknown:
+            yield unknown
+            return
+        reply = OpenedLater(access).write(TRIAL)
+    except WriterError as error:
+        yield bad(f"The language model does not answer: {error.text}.", MEND)
     else:
-        yield _named(settings.openai_model, offered)
+        tokens = reply.tokens.together
+        yield good(f"The language model {access.model} answers in the form it is asked for ({tokens:,} tokens).")
 
 
-def _client(openai: Any, settings: Settings) -> Any:
-    key = settings.openai_api_key
-    return openai.OpenAI(
-        api_key=key.get_secret_value() if key else "",
-        base_url=settings.openai_base_url,
-        timeout=SECONDS,
-        max_retries=0,
-    )
-
-
-def _named(wanted: str | None, offered: list[str]) -> Finding:
+def _unknown(access: ModelAccess, offered: list[str]) -> Finding | None:
     if not offered:
         return bad("The language model's server offers no model.", "Check OPENAI_BASE_URL, and what the key may use.")
-    if wanted and wanted not in offered:
-        return bad(f"The language model's server does not offer {wanted}.", "Set OPENAI_MODEL to one that it offers.")
-    return good(f"The language model's server answers and offers {wanted or f'{len(offered)} models'}.")
+    if access.model not in offered:
+        mend = "Set OPENAI_MODEL to one that it offers."
+        return bad(f"The language model's server does not offer {access.model}.", mend)
+    return None

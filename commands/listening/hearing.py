@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from bot.message import Message
 from commands.listening.happenings import FILES, Happening, Happenings
 from commands.listening.homing import Homing
-from commands.listening.incoming import Incoming, Kind
+from commands.listening.incoming import Answer, Incoming, Kind
 from commands.listening.intake import Intake
 from commands.listening.listener import Listener
 from commands.listening.payloads import carries_files, from_event, from_happening, is_dm, is_from_person
@@ -51,8 +52,12 @@ class Hearing:
             self._answer(body, incoming)
 
     def _answer(self, body: Body, incoming: Incoming) -> None:
+        def told(notice: Message) -> None:
+            self._replies.to_event(incoming, Answer(notice))
+
         def answered() -> None:
-            self._replies.to_event(incoming, self._listener.answer(incoming))
+            answer = self._listener.answer(incoming, meanwhile=told)
+            self._replies.to_event(incoming, answer)
             self._homing.refresh(incoming.user)
 
         if self._intake.is_taken(body, incoming.event):

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
+from bot.assistant.writer import Writer
 from bot.database.unit_of_work import unit_of_work
 from bot.domain.people.permissions import Viewer
 from bot.domain.redelivery.taking import take_up
@@ -20,8 +21,8 @@ from commands.listening import wording
 from commands.listening.failures import report_failure
 from commands.listening.incoming import Answer, Asker, Directory, Incoming, Kind
 from commands.listening.routing import Catalogue, Route
-from commands.listening.watching import UNWATCHED, Watch, outcome_of
-from commands.request import NO_SLACK, NOBODY, Command, Place, Request, Rooms
+from commands.listening.watching import UNWATCHED, Tell, Watch, outcome_of, unheard
+from commands.request import NO_SLACK, NOBODY, Awaited, Command, Place, Request, Rooms
 
 T = TypeVar("T")
 log = structlog.get_logger("govbot.listening")
@@ -38,17 +39,31 @@ class Listener:
         clock: Callable[[], datetime],
         rooms: Rooms = NO_SLACK,
         watch: Watch = UNWATCHED,
+        writer: Writer | None = None,
     ) -> None:
         self._engine = engine
         self._directory = directory
         self._catalogue = Catalogue(commands)
         self._clock = clock
         self._rooms = rooms
+        self._writer = writer
         self.watch = watch
 
-    def answer(self, incoming: Incoming, *, viewer: Viewer | None = None) -> Answer:
-        """The private answer. Never raises. `viewer` is given only by the shell, which needs no directory."""
-        return self._told(incoming, lambda session, now: self._answer(session, now, incoming, viewer))
+    def answer(self, incoming: Incoming, *, viewer: Viewer | None = None, meanwhile: Tell = unheard) -> Answer:
+        """The private answer. Never raises. `viewer` is given only by the shell, which needs no directory.
+
+        `meanwhile` is told what is waited for, where something is.
+        """
+
+        def waited() -> Answer:
+            made = self.in_transaction(lambda session, now: self._answer(session, now, incoming, viewer))
+            if isinstance(made, Answer):
+                return made
+            meanwhile(made.notice)
+            done = self._carrying(incoming, self._with_words(incoming, made.work()), viewer)
+            return Answer(self.in_transaction(done))
+
+        return self._timed(incoming, waited)
 
     def export(self, incoming: Incoming) -> Answer:
         """The file behind an answer, or why there is none. Never raises."""
@@ -56,11 +71,7 @@ class Listener:
 
     def done_for(self, incoming: Incoming, work: Callable[[Request], Answer]) -> Answer:
         """Whatever else is done about a command for a person the directory knows. Never raises."""
-
-        def done(request: Request) -> Answer:
-            return work(replace(request, words=self._catalogue.route(incoming).words))
-
-        return self.carried_out(incoming, done)
+        return self.carried_out(incoming, self._with_words(incoming, work))
 
     def carried_out(
         self,
@@ -74,16 +85,7 @@ class Listener:
 
         People the directory does not know get what `stranger` makes.
         """
-
-        def carried_out(session: Session, now: datetime) -> T:
-            asker = self._directory.asker_of(session, incoming, now, viewer)
-            if asker is not None:
-                return work(self._request(session, now, incoming, asker, incoming.words))
-            if stranger is None:
-                raise UserError(wording.UNKNOWN_PERSON)
-            return stranger(Request(incoming.words, NOBODY, Place(), now, session))
-
-        return self._told(incoming, carried_out)
+        return self._told(incoming, self._carrying(incoming, work, viewer, stranger))
 
     def in_transaction(self, work: Callable[[Session, datetime], T]) -> T:
         """For what nobody asked, and so nobody is answered; raises what the work raises."""
@@ -114,8 +116,11 @@ class Listener:
         return self._catalogue.route(incoming)
 
     def _told(self, incoming: Incoming, work: Callable[[Session, datetime], T]) -> T | Answer:
+        return self._timed(incoming, lambda: self.in_transaction(work))
+
+    def _timed(self, incoming: Incoming, work: Callable[[], T]) -> T | Answer:
         begun = perf_counter()
-        made = self.kept(self._doing(incoming), lambda: self.in_transaction(work))
+        made = self.kept(self._doing(incoming), work)
         self.watch.answered(incoming.kind, outcome_of(made), perf_counter() - begun)
         return made
 
@@ -133,7 +138,7 @@ class Listener:
                 report_failure(error, reference=reference, doing=doing)
                 return Answer(wording.went_wrong(reference), reference=reference)
 
-    def _answer(self, session: Session, now: datetime, incoming: Incoming, viewer: Viewer | None) -> Answer:
+    def _answer(self, session: Session, now: datetime, incoming: Incoming, viewer: Viewer | None) -> Answer | Awaited:
         asker = self._directory.asker_of(session, incoming, now, viewer)
         route = self._catalogue.route(incoming)
         if asker is None:
@@ -141,12 +146,39 @@ class Listener:
         nearest = self._catalogue.nearest(route.unknown, asker.viewer.role) if route.unknown else []
         if nearest:
             return Answer(wording.nearly(route.unknown, nearest), refused=True)
-        message = route.command.answer(self._request(session, now, incoming, asker, route.words))
+        request = self._request(session, now, incoming, asker, route.words)
+        awaited = route.command.awaiting(request) if route.command.awaiting else None
+        if awaited is not None:
+            return awaited
+        message = route.command.answer(request)
         return Answer(wording.unknown(route.unknown, message), refused=True) if route.unknown else Answer(message)
+
+    def _with_words(self, incoming: Incoming, work: Callable[[Request], T]) -> Callable[[Request], T]:
+        """Those after the command's name."""
+        return lambda request: work(replace(request, words=self._catalogue.route(incoming).words))
+
+    def _carrying(
+        self,
+        incoming: Incoming,
+        work: Callable[[Request], T],
+        viewer: Viewer | None,
+        stranger: Callable[[Request], T] | None = None,
+    ) -> Callable[[Session, datetime], T]:
+        """For whoever asks, as the directory knows them at that moment."""
+
+        def carried_out(session: Session, now: datetime) -> T:
+            asker = self._directory.asker_of(session, incoming, now, viewer)
+            if asker is not None:
+                return work(self._request(session, now, incoming, asker, incoming.words))
+            if stranger is None:
+                raise UserError(wording.UNKNOWN_PERSON)
+            return stranger(Request(incoming.words, NOBODY, Place(), now, session))
+
+        return carried_out
 
     def _request(self, session: Session, now: datetime, incoming: Incoming, asker: Asker, words: str) -> Request:
         told = (*incoming.about, asker.edition)
-        return Request(words, asker.viewer, asker.place, now, session, self._rooms, *told)
+        return Request(words, asker.viewer, asker.place, now, session, self._rooms, *told, self._writer)
 
     def _export(self, incoming: Incoming, request: Request) -> Answer:
         route = self._catalogue.route(incoming)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.message import Message
 from commands import share_words
 from commands.buttons import ASK, DO, FILE, OPEN, SEND, SHARE, TURN
 from commands.listening import wording
@@ -34,7 +35,7 @@ class Pressing:
         self._replies = replies
         self._direct = direct
         self._opening = opening
-        self._acts: dict[str, Act] = {ASK: listener.answer, DO: self._do, FILE: self._file, SEND: self._send}
+        self._acts: dict[str, Act] = {FILE: self._file, SEND: self._send}
         if sharing is not None:
             self._acts |= {SHARE: sharing.propose, POST: sharing.post, CANCEL: _cancel}
 
@@ -42,15 +43,23 @@ class Pressing:
         if pressed.action in OPENING:
             self._opening.open(_wished(pressed))
             return
-        answer = self._acts.get(pressed.action, _unknown)(pressed.incoming)
+        if pressed.action in (ASK, DO):
+            answer = self._answer(pressed)
+        else:
+            answer = self._acts.get(pressed.action, _unknown)(pressed.incoming)
         if pressed.url:
             self._replies.by_url(pressed.url, answer, shown=pressed.incoming.is_in_dm)
         else:
             self._opening.show(answer.message, _wished(pressed))
 
-    def _do(self, incoming: Incoming) -> Answer:
-        answer = self._listener.answer(incoming)
-        return replace(answer, replaces=not (answer.refused or answer.reference))
+    def _answer(self, pressed: Pressed) -> Answer:
+        def told(notice: Message) -> None:
+            if pressed.url:
+                self._replies.by_url(pressed.url, Answer(notice), shown=pressed.incoming.is_in_dm)
+
+        answer = self._listener.answer(pressed.incoming, meanwhile=told)
+        used_up = pressed.action == DO and not (answer.refused or answer.reference)
+        return replace(answer, replaces=used_up)
 
     def _file(self, incoming: Incoming) -> Answer:
         return self._direct.send(incoming, self._listener.export)

@@ -82,7 +82,7 @@ class SlackListening:
         if form:
             self._open(Wish(form, incoming, incoming.event, origin=Origin(incoming.channel)))
             return ack()
-        answer = self._box.run(lambda: self._answered(incoming), late=lambda late: self._replies.by_url(url, late))
+        answer = self._box.run(lambda: self._answered(incoming, url), late=lambda late: self._replies.by_url(url, late))
         if answer is None:
             self._listener.watch.late()
             return ack()
@@ -121,8 +121,8 @@ class SlackListening:
         )
         return ack(options=drawn_options(found or ()))
 
-    def _answered(self, incoming: Incoming) -> Answer:
-        answer = self._listener.answer(incoming)
+    def _answered(self, incoming: Incoming, url: str) -> Answer:
+        answer = self._listener.answer(incoming, meanwhile=lambda told: self._replies.by_url(url, Answer(told)))
         if self._homing.is_shown(incoming.user):
             self._intake.beside(lambda: self._homing.refresh(incoming.user))
         return answer

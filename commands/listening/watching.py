@@ -1,7 +1,9 @@
-"""Whoever counts answers, without a word of what was asked."""
+"""Whoever counts answers, without a word of what was asked; and whoever is told that one takes its time."""
 
+from collections.abc import Callable
 from typing import Protocol
 
+from bot.message import Message
 from commands.listening.incoming import Answer, Kind
 
 
@@ -20,6 +22,11 @@ class Unwatched:
 
 
 UNWATCHED = Unwatched()
+Tell = Callable[[Message], None]
+
+
+def unheard(_notice: Message) -> None:
+    """Nobody waits before a screen."""
 
 
 def outcome_of(made: object) -> str:

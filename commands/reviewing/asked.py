@@ -10,7 +10,7 @@ from commands.questions import asked
 from commands.request import Request
 
 _VERSION = re.compile(r"\bversions? (\d{1,6})(?: (?:and|to|with) (\d{1,6}))?", re.IGNORECASE)
-_FLAGS = re.compile(r"\b(anew|as it is|here now)\b", re.IGNORECASE)
+_FLAGS = re.compile(r"\b(anew|as it is|here now|by template)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -13,5 +13,10 @@ def pages_of(review: Found, sheet: FactSheet, viewer: Viewer, books: Books) -> l
     sections = review.version.wording.sections
     if viewer.vendor is not None:
         return [Checked(section) for section in sections]
-    others = [name for vendor in books.registry.vendors if vendor.key != review.vendor for name in (vendor.name,)]
+    others = other_vendors(books, review.vendor)
     return [Checked(section, checked(section.text, sheet, others).doubts) for section in sections]
+
+
+def other_vendors(books: Books, vendor: str) -> list[str]:
+    """Names that have no place in its review."""
+    return [each.name for each in books.registry.vendors if each.key != vendor]

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from bot.assistant.writer import Writer
 from bot.database.unit_of_work import unit_of_work
 from bot.delivery.outbox import enqueue
 from bot.delivery.post import EVERYTHING, Post
@@ -21,6 +22,8 @@ from bot.message import render
 from bot.message.saying import said
 from commands.reviewing import desk as desks
 from commands.reviewing.asked import words_of
+from commands.reviewing.checking import other_vendors
+from commands.reviewing.rewording import in_words_of
 from commands.reviewing.writing import first_wording
 
 GOVBOT = Viewer("govbot", Role.ANALYST)
@@ -30,9 +33,10 @@ GOVBOT = Viewer("govbot", Role.ANALYST)
 class Drafting:
     """`clock` is read once for each draft."""
 
-    def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
+    def __init__(self, engine: Engine, clock: Callable[[], datetime], writer: Writer | None = None) -> None:
         self._engine = engine
         self._clock = clock
+        self._writer = writer
 
     def draft_due(self, *, stopping: Callable[[], bool] = lambda: False) -> int:
         """How many channels were looked after."""
@@ -57,6 +61,8 @@ class Drafting:
             self._give_up(desk, now)
             return
         new = self._written(desk, now)
+        if new is not None and self._writer is not None:
+            new = in_words_of(self._writer, new, self._others(desk))
         with unit_of_work(self._engine) as session:
             _land(session, desk, new, now)
 
@@ -71,6 +77,10 @@ class Drafting:
                 return first_wording(connection, GOVBOT, desk.vendor, week, books, now)
             except UserError:
                 return None
+
+    def _others(self, desk: Desk) -> list[str]:
+        with self._engine.connect() as connection:
+            return other_vendors(books_of(connection), desk.vendor)
 
     def _give_up(self, desk: Desk, now: datetime) -> None:
         with unit_of_work(self._engine) as session:

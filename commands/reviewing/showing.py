@@ -1,17 +1,21 @@
 """A review in the chat, with the buttons of what this person may do with it."""
 
+from collections.abc import Collection
+
 from sqlmodel import Session
 
 from bot.domain.people.roles import name_of
+from bot.domain.reviews.model_work import work_for
 from bot.domain.reviews.permitted import ANSWERABLE, WRITERS
 from bot.domain.reviews.reading import Found
-from bot.message import Actions, Block, Button, Confirm, Message, Text
+from bot.message import Actions, Block, Button, Confirm, Menu, Message, Text
 from commands.buttons import ASK, DO, FILE, OPEN
 from commands.request import Request
 from commands.reviewing.asked import Wanted
 from commands.reviewing.checking import pages_of
-from reports import weekly_review
+from reports import model_work, weekly_review
 from reports.factsheet import read_back
+from reports.phrasing.briefing import worded_pages
 from reports.weekly_review import Checked
 
 EDIT_FORM = "review_section"
@@ -26,7 +30,8 @@ def shown(request: Request, review: Found, found: Wanted, said: str = "") -> Mes
     message, blocks = weekly_review.build(review, sheet, pages, byline)
     is_newest = review.version.number == review.newest
     if is_newest and request.viewer.role in WRITERS:
-        blocks = with_edit_buttons(blocks, pages, f"{found.words} version {review.version.number}")
+        worded = worded_pages(sheet) if request.writer else ()
+        blocks = with_edit_buttons(blocks, pages, f"{found.words} version {review.version.number}", worded)
     buttons = _buttons(request, review, pages, found) if is_newest or request.viewer.vendor else ()
     opening: tuple[Block, ...] = (Text(said),) if said else ()
     text = f"{said}\n{message.text}" if said else message.text
@@ -40,17 +45,26 @@ def byline_of(session: Session, review: Found) -> str:
     approved = ""
     if review.is_approved:
         approved = f" Approved by {name_of(session, review.approved_by) or review.approved_by}."
-    return f"Version {version.number}: {version.change} by {who}.{approved}"
+    work = work_for(session.connection(), review.id, version.number)
+    words = model_work.told(work, version.wording)
+    return f"Version {version.number}: {version.change} by {who}.{approved} {words}".strip()
 
 
-def with_edit_buttons(blocks: list[Block], pages: list[Checked], exact: str) -> list[Block]:
-    """Beside each page's own text, in the same order. `exact` are the words for this very version."""
+def with_edit_buttons(
+    blocks: list[Block], pages: list[Checked], exact: str, worded: Collection[str] = ()
+) -> list[Block]:
+    """Beside each page's own text, in the same order. `exact` are the words for this very version.
+
+    `worded` are the keys of those that a model may word anew.
+    """
     left = [page.section.key for page in pages]
     drawn: list[Block] = []
     for block in blocks:
         if isinstance(block, Text) and left and block.text.startswith("*"):
-            words = f"{EDIT_FORM} {left.pop(0)} {exact}"
-            block = Text(block.text, beside=Button("Edit", OPEN, words))
+            key = left.pop(0)
+            edit = Button("Edit", OPEN, f"{EDIT_FORM} {key} {exact}")
+            anew = Button("Ask for another wording", DO, f"review reword {exact} {key}")
+            block = Text(block.text, beside=Menu((edit, anew)) if key in worded else edit)
         drawn.append(block)
     return drawn
 

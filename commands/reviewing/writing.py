@@ -36,6 +36,10 @@ def drafted(request: Request) -> Message:
     if known is not None and not asked.has("anew"):
         return shown(request, known, asked, "There is one already; “anew” writes it afresh from today's facts.")
     new = first_wording(connection, request.viewer, asked.vendor, asked.week, asked.books, request.now)
+    return landed(request, asked, new)
+
+
+def landed(request: Request, asked: Wanted, new: writing.Draft) -> Message:
     review = writing.draft(request.session, request.viewer, new, now=request.now)
     _to_reviewers(request, review)
     return shown(request, review, asked)
@@ -73,13 +77,13 @@ def edited(request: Request) -> Message:
 def rewritten(request: Request, asked: Wanted, section: str, text: str) -> Message:
     refuse_non_writers(request.viewer)
     review = exactly(request, asked)
-    key = _key_of(review, section)
+    key = key_of(review, section)
     after = writing.edit(request.session, request.viewer, review, key, text, now=request.now)
     desk.follow(request.session, after, now=request.now)
     return shown(request, after, asked, "Kept as a new version; an approval before it no longer holds.")
 
 
-def _key_of(review: Found, word: str) -> str:
+def key_of(review: Found, word: str) -> str:
     """By its number, its key, or how its title begins."""
     sections = review.version.wording.sections
     if word.isascii() and word.isdigit() and 0 < int(word) <= len(sections):

@@ -9,11 +9,12 @@ from typing import TypeVar
 import click
 from sqlalchemy import Connection, select
 
+from bot.assistant.opening import writer_of
 from bot.database.core import table_of
 from bot.domain.people.permissions import ADMINISTRATOR, Viewer
 from bot.domain.people.tables import Person
 from bot.domain.programme.settings import settings_of
-from bot.message import Attachment, Modal, escape
+from bot.message import Attachment, Message, Modal, escape
 from bot.settings import Settings
 from commands.assembly import program_on
 from commands.catalogue import FORMS
@@ -50,7 +51,7 @@ def incoming_of(words: str, user: str, channel: str) -> Incoming:
 
 def listened(question: Question, settings: Settings) -> tuple[Answer, dict[str, str]]:
     """The answer, and what the people it mentions are called."""
-    return _put(question, settings, lambda listener, viewer: listener.answer(question.incoming, viewer=viewer))
+    return _put(question, settings, lambda listener, viewer: _answer(listener, question, viewer))
 
 
 def exported(
@@ -70,9 +71,18 @@ def listened_or_opened(question: Question, settings: Settings) -> tuple[Answer |
         form = forms.asked_for(question.incoming)
         if form:
             return forms.opened(form, question.incoming, viewer=viewer)
-        return listener.answer(question.incoming, viewer=viewer)
+        return _answer(listener, question, viewer)
 
     return _put(question, settings, put)
+
+
+def _answer(listener: Listener, question: Question, viewer: Viewer | None) -> Answer:
+    """What is waited for is told beside the answer, which scripts read."""
+
+    def told(notice: Message) -> None:
+        click.echo(notice.text, err=True)
+
+    return listener.answer(question.incoming, viewer=viewer, meanwhile=told)
 
 
 def _put(
@@ -83,7 +93,7 @@ def _put(
             zone = settings_of(connection).calendar.zone
             names = names_of_people(connection)
         now = instant(question.now, zone)
-        listener = program_on(engine, clock=lambda: now).listener
+        listener = program_on(engine, clock=lambda: now, writer=writer_of(settings)).listener
         return ask(listener, ADMINISTRATOR if question.administrator else None), names
 
 

@@ -1,6 +1,7 @@
 """The paragraph on an exception: what, so what, why, what next, and how sure that is (DOMAIN §4.3)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from reports.factsheet import Fact, FactSheet, Line, Role
 
@@ -10,11 +11,30 @@ COMPARED = (
     (Role.MEAN_CHANGE, Role.MEAN, "the four weeks before"),
     (Role.YEAR_CHANGE, Role.YEAR, "a year before"),
 )
+SO_WHAT, WHY = "So what: ", "Why: "
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
-def paragraph(sheet: FactSheet, line: Line) -> str:
-    parts = (_what(sheet, line), _so_what(sheet, line), _why(sheet, line), _next(sheet, line), _sure(sheet, line))
+@dataclass(frozen=True)
+class Worded:
+    """Parts of a paragraph that somebody else has written; empty ones are told as ever."""
+
+    what: str = ""
+    so_what: str = ""
+    why: str = ""
+
+
+AS_EVER = Worded()
+
+
+def paragraph(sheet: FactSheet, line: Line, worded: Worded = AS_EVER) -> str:
+    parts = (
+        worded.what or _what(sheet, line),
+        f"{SO_WHAT}{worded.so_what}" if worded.so_what else _so_what(sheet, line),
+        f"{WHY}{worded.why}" if worded.why else _why(sheet, line),
+        _next(sheet, line),
+        _sure(sheet, line),
+    )
     return "\n".join(part for part in parts if part)
 
 
@@ -81,7 +101,7 @@ def _so_what(sheet: FactSheet, line: Line) -> str:
     window = sheet.fact(line.key, Role.WINDOW)
     if window:
         told.append(f"The window {line.window} stands at {window.said}, {line.state}{_budget(sheet, line)}.")
-    return f"So what: {' '.join(told)}" if told else ""
+    return f"{SO_WHAT}{' '.join(told)}" if told else ""
 
 
 def _budget(sheet: FactSheet, line: Line) -> str:
@@ -102,7 +122,7 @@ def _why(sheet: FactSheet, line: Line) -> str:
     if misses and days:
         shares = " and ".join(f"{day.about} had {day.said}" for day in days)
         told.append(f"{shares} of the {misses.said} misses of the week.")
-    return f"Why: {' '.join(told)}" if told else ""
+    return f"{WHY}{' '.join(told)}" if told else ""
 
 
 def _shift(sheet: FactSheet, line: Line) -> Iterator[str]:

@@ -1,30 +1,35 @@
 """Writes every page of a review from its fact sheet."""
 
-from bot.domain.reviews.wording import Section, Wording
-from reports.commentary.exception import paragraph, value_said
+from collections.abc import Mapping
+
+from bot.domain.reviews.wording import BY_TEMPLATE, Section, Wording
+from reports.commentary.exception import AS_EVER, Worded, paragraph, value_said
 from reports.commentary.subjects import subject
 from reports.factsheet import FactSheet, Line, Role
 from reports.factsheet.sections import DATA, PAGES, RISKS, Page
 
 NOTHING_YET = "None recorded."
+NOTHING_WORDED: Mapping[str, Worded] = {}
 RAW = "Raw figures, no relief applied."
 COMPLETE = "Everything promised is in and settled."
 
 
 def written(sheet: FactSheet) -> Wording:
     """The same sheet, the same words. Pages without a line are left out; the last is for people to write."""
-    pages = (Section(page.key, page.title, _page(sheet, page)) for page in PAGES)
+    pages = (Section(page.key, page.title, page_text(sheet, page), BY_TEMPLATE) for page in PAGES)
     return Wording(tuple(page for page in pages if page.text))
 
 
-def _page(sheet: FactSheet, page: Page) -> str:
+def page_text(sheet: FactSheet, page: Page, worded: Mapping[str, Worded] = NOTHING_WORDED) -> str:
+    """`worded`: what somebody else has written, by line."""
     subjects = [subject(sheet, line) for line in sheet.in_section(page.key) if not line.kpi]
     if page is DATA:
         return "\n".join((*([*sheet.gaps, *subjects] or [COMPLETE]), RAW))
     if page is RISKS:
         return NOTHING_YET
     lines = [line for line in sheet.in_section(page.key) if line.kpi]
-    told = [*subjects, *(paragraph(sheet, line) for line in lines if line.is_exception)]
+    discussed = [paragraph(sheet, line, worded.get(line.key, AS_EVER)) for line in lines if line.is_exception]
+    told = [*subjects, *discussed]
     routine = [line for line in lines if not line.is_exception]
     if routine:
         told.append(f"Nothing to discuss: {'; '.join(_short(sheet, line) for line in routine)}.")

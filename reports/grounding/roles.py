@@ -58,7 +58,7 @@ CUES: Sequence[tuple[Role, str, str]] = (
     (Role.TO_ACKNOWLEDGE, "", "^ to acknowledge"),
     (Role.TO_RESOLVE, "", "^ to resolve"),
 )
-_COMPILED = tuple((role, re.compile(left), re.compile(right)) for role, left, right in CUES)
+_COMPILED = tuple((role, re.compile(left, re.IGNORECASE), re.compile(right)) for role, left, right in CUES)
 USUAL: dict[Kind, tuple[Role, ...]] = {
     Kind.PERCENT: (Role.VALUE,),
     Kind.POINTS: (Role.CHANGE,),
@@ -66,6 +66,8 @@ USUAL: dict[Kind, tuple[Role, ...]] = {
     Kind.PLAIN: (Role.VALUE,),
 }
 """What a figure is without a cue; nothing, where it could be anything."""
+NEAR = 60
+"""No cue is farther from its figure, in characters."""
 BROUGHT = re.compile(r"^:? ?(?:brought|gained|lost|added)? ?$")
 """What may stand between a segment and its part of a change."""
 OF_A_NAME = (Role.SHORT, Role.RECEIVED, Role.BEHIND, Role.LATE_BY)
@@ -77,7 +79,8 @@ def roles_of(kind: Kind, left: str, right: str, since_segment: str | None) -> tu
 
     `since_segment` are those after the segment named last, None where none is.
     """
-    cued = tuple(role for role, before, after in _COMPILED if before.search(left) and after.search(right))
+    near, far = left[-NEAR:], right[:NEAR]
+    cued = tuple(role for role, before, after in _COMPILED if before.search(near) and after.search(far))
     if since_segment is not None and BROUGHT.match(since_segment):
         return (*(role for role in cued if role in OF_A_NAME), Role.PART, Role.SHORT_IN, Role.OPEN_FOR)
     return cued or USUAL.get(kind, ())

@@ -10,6 +10,7 @@ from bot.domain.programme.settings import settings_of
 from bot.domain.reviews import permitted
 from bot.domain.reviews.permitted import ANSWERABLE
 from bot.domain.reviews.reading import Found, versions_of
+from bot.domain.reviews.wording import BY_MODEL
 from bot.errors import UserError
 
 
@@ -27,8 +28,12 @@ def refuse_own_words(session: Session, viewer: Viewer, review: Found, *, now: da
 
 
 def authors_of(session: Session, review: Found) -> frozenset[str]:
-    """Who edited it since it was drafted; a draft is nobody's own words."""
+    """Who edited it since it was drafted; a draft, and a model's other wording, are nobody's own words."""
     authors: set[str] = set()
     for version in versions_of(session.connection(), review.id):
-        authors = authors | {version.written_by} if version.section else set()
+        section = version.wording.section(version.section)
+        if not version.section:
+            authors = set()
+        elif section is None or section.by != BY_MODEL:
+            authors.add(version.written_by)
     return frozenset(authors)

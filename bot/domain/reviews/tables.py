@@ -85,3 +85,18 @@ class ReviewDesk(SQLModel, table=True):
     claims: int = 0
     holder: str = ""
     revision: int = 0
+
+
+class ReviewModelWork(SQLModel, table=True):
+    """What a language model did for a version. `content` has the dropped sentences and the failed sections, as JSON."""
+
+    __tablename__ = "review_model_work"
+    __table_args__ = (UniqueConstraint("review_id", "number", name="uq_review_model_work"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    review_id: int = Field(foreign_key="review.id")
+    number: int
+    model: str
+    tokens_asked: int
+    tokens_answered: int
+    content: str = Field(sa_type=Text)

@@ -5,14 +5,19 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+BY_TEMPLATE, BY_MODEL, BY_PERSON = "template", "model", "person"
+
 
 @dataclass(frozen=True)
 class Section:
-    """`key` never changes from week to week; the text is plain, a paragraph a line."""
+    """`key` never changes from week to week; the text is plain, a paragraph a line. `by` says in whose words it is;
+    empty where that was not kept yet.
+    """
 
     key: str
     title: str
     text: str
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -23,12 +28,16 @@ class Wording:
         return next((section for section in self.sections if section.key == key), None)
 
     def with_text(self, key: str, text: str) -> "Wording":
-        sections = (replace(each, text=text) if each.key == key else each for each in self.sections)
+        """In a person's words."""
+        sections = (replace(each, text=text, by=BY_PERSON) if each.key == key else each for each in self.sections)
         return Wording(tuple(sections))
+
+    def with_section(self, new: Section) -> "Wording":
+        return Wording(tuple(new if each.key == new.key else each for each in self.sections))
 
 
 def stored(wording: Wording) -> str:
-    return json.dumps([[each.key, each.title, each.text] for each in wording.sections], ensure_ascii=False)
+    return json.dumps([[each.key, each.title, each.text, each.by] for each in wording.sections], ensure_ascii=False)
 
 
 def read_back(content: str) -> Wording:

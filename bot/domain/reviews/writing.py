@@ -11,10 +11,11 @@ from bot.database.core import table_of
 from bot.domain import audit
 from bot.domain.people.permissions import Viewer
 from bot.domain.reviews.four_eyes import refuse_own_words
+from bot.domain.reviews.model_work import ModelWork, keep
 from bot.domain.reviews.permitted import name_of, refuse_non_writers, refuse_unanswerable
 from bot.domain.reviews.reading import Found, find, found
 from bot.domain.reviews.tables import Review, ReviewFacts, ReviewVersion
-from bot.domain.reviews.wording import Wording, hash_of, stored
+from bot.domain.reviews.wording import Section, Wording, hash_of, stored
 from bot.errors import UserError
 
 LONGEST = 6_000
@@ -23,12 +24,13 @@ LONGEST = 6_000
 
 @dataclass(frozen=True)
 class Draft:
-    """What a week's review is written from and begins with."""
+    """What a week's review is written from and begins with; `work` is a model's part in it."""
 
     vendor: str
     week: date
     facts: str
     wording: Wording
+    work: ModelWork | None = None
 
 
 def draft(session: Session, viewer: Viewer, new: Draft, *, now: datetime) -> Found:
@@ -39,7 +41,7 @@ def draft(session: Session, viewer: Viewer, new: Draft, *, now: datetime) -> Fou
     facts = _kept_facts(session, review, new.facts, now)
     number = known.newest + 1 if known else 1
     change = "drafted anew from fresh facts" if known else "drafted"
-    written = _Written(number, facts, new.facts, new.wording, "", change)
+    written = _Written(number, facts, new.facts, new.wording, "", change, new.work)
     _append(session, viewer, review, written, f"{new.vendor} {new.week}", now)
     return found(session.connection(), viewer, new.vendor, new.week)
 
@@ -66,6 +68,19 @@ def take_turn(session: Session, review: Found) -> None:
     """Until the caller's transaction ends nobody else changes the review."""
     table = table_of(Review)
     session.connection().execute(update(table).where(table.c.id == review.id).values(version=table.c.version))
+
+
+def reword(session: Session, viewer: Viewer, review: Found, new: Section, work: ModelWork, *, now: datetime) -> Found:
+    """One section in a model's other words; `review` as for an edit."""
+    refuse_non_writers(viewer)
+    old = review.version.wording.section(new.key)
+    if old is None or old.text == new.text:
+        raise UserError("The model words it as it stands: nothing was changed.")
+    wording, number = review.version.wording.with_section(new), review.version.number + 1
+    facts = review.version.facts_id, review.version.facts
+    written = _Written(number, *facts, wording, new.key, f"another wording of {new.title}", work)
+    _append(session, viewer, review.id, written, f"{review.vendor} {review.week}", now)
+    return found(session.connection(), viewer, review.vendor, review.week)
 
 
 def approve(session: Session, viewer: Viewer, review: Found, *, now: datetime) -> Found:
@@ -105,6 +120,7 @@ class _Written:
     wording: Wording
     section: str
     change: str
+    work: ModelWork | None = None
 
 
 def _begun(session: Session, new: Draft) -> int:
@@ -135,6 +151,8 @@ def _append(session: Session, viewer: Viewer, review: int, written: _Written, su
     values |= {"hash": digest, "section": written.section, "change": written.change}
     values |= {"written_by": name_of(viewer), "written_at": now}
     session.connection().execute(insert(table_of(ReviewVersion)).values(**values))
+    if written.work is not None:
+        keep(session.connection(), review, written.number, written.work)
     _record(session, viewer, "write review", subject, digest, now, written.change)
 
 

@@ -1,47 +1,21 @@
-"""The language model is asked once, on loopback, by a small server of the tests' own."""
+"""The language model is asked once, on loopback, by the local server of the tests."""
 
-import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
 from bot.settings import Settings
 from commands.checkup.finding import Finding, State
 from commands.checkup.model import model
+from tests.openai_server.answers import always, completion, paragraphs
+from tests.openai_server.server import openai_server
 
-MODELS: dict[str, Any] = {"object": "list", "data": [{"id": "small", "object": "model", "created": 0, "owned_by": "x"}]}
-
-
-@contextmanager
-def server(status: int, body: object) -> Iterator[str]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            content = json.dumps(body).encode()
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Quiet."""
-
-    serving = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = Thread(target=serving.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{serving.server_address[1]}/v1"
-    serving.shutdown()
-    serving.server_close()
-    thread.join(5)
+WELL = always(paragraphs(("l1", "what", ["{l1} was {f1}."])))
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Finding]:
-    def ask(address: str, wanted: str = "") -> Finding:
+def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Finding]:
+    def ask(address: str, wanted: str = "small") -> Finding:
         monkeypatch.setenv("OPENAI_API_KEY", "sk-hunter2")
         monkeypatch.setenv("OPENAI_BASE_URL", address)
         monkeypatch.setenv("OPENAI_MODEL", wanted)
@@ -51,31 +25,40 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Finding]:
     return ask
 
 
-def test_a_server_that_offers_the_model_is_well(asked: Callable[..., Finding]) -> None:
-    with server(200, MODELS) as address:
-        assert asked(address).state is State.GOOD
-        assert asked(address, "small").sentence.endswith("offers small.")
+def test_a_model_that_answers_is_well(asked: Callable[..., Finding]) -> None:
+    with openai_server(WELL) as server:
+        finding = asked(server.url)
+    assert finding.state is State.GOOD
+    assert "small answers in the form it is asked for (1,280 tokens)" in finding.sentence
+
+
+def test_a_model_that_answers_something_else_is_told(asked: Callable[..., Finding]) -> None:
+    with openai_server(always(completion("Gladly! Here is prose."))) as server:
+        finding = asked(server.url)
+    assert finding.state is State.BAD
+    assert "something else than was asked for" in finding.sentence
 
 
 def test_a_model_it_does_not_offer_is_named(asked: Callable[..., Finding]) -> None:
-    with server(200, MODELS) as address:
-        finding = asked(address, "large")
+    with openai_server(WELL) as server:
+        finding = asked(server.url, "large")
     assert finding.state is State.BAD
     assert "does not offer large" in finding.sentence
 
 
-@pytest.mark.parametrize(("status", "said"), [(401, "refuses OPENAI_API_KEY"), (500, "HTTP 500"), (404, "HTTP 404")])
+@pytest.mark.parametrize(("status", "said"), [(401, "refuses OPENAI_API_KEY"), (500, "HTTP 500"), (404, "not know")])
 def test_a_refusal_is_told_without_the_servers_words(asked: Callable[..., Finding], status: int, said: str) -> None:
-    with server(status, {"error": {"message": "Incorrect API key provided: sk-hunter2"}}) as address:
-        finding = asked(address)
+    told = {"error": {"message": "Incorrect API key provided: sk-hunter2"}}
+    with openai_server(WELL, models=told, models_status=status) as server:
+        finding = asked(server.url)
     assert finding.state is State.BAD
     assert said in finding.sentence
     assert "hunter2" not in f"{finding.sentence} {finding.mend}"
 
 
 def test_a_server_that_speaks_something_else_is_told(asked: Callable[..., Finding]) -> None:
-    with server(200, {"words": "hello"}) as address:
-        assert asked(address).state is State.BAD
+    with openai_server(WELL, models={"words": "hello"}) as server:
+        assert asked(server.url).state is State.BAD
 
 
 def test_a_server_that_is_not_there_is_told(asked: Callable[..., Finding]) -> None:

@@ -12,7 +12,7 @@ from bot.domain import audit
 from bot.domain.people.permissions import Role, Viewer
 from bot.domain.programme.tables import Programme as ProgrammeRow
 from bot.domain.reviews.reading import Found, find, found, listed, versions_of
-from bot.domain.reviews.wording import Section, Wording
+from bot.domain.reviews.wording import BY_PERSON, Section, Wording
 from bot.domain.reviews.writing import Draft, approve, draft, edit, publish
 from bot.errors import UserError
 from tests.leaks.programme import Programme
@@ -59,7 +59,7 @@ def test_an_edit_is_a_new_version_with_who_and_what(engine: Engine) -> None:
         (1, "drafted", "U0MARIA"),
         (2, "edited Risks", "U0ANA"),
     ]
-    assert review.version.wording.section("risks") == Section("risks", "Risks", "One agent short.")
+    assert review.version.wording.section("risks") == Section("risks", "Risks", "One agent short.", BY_PERSON)
 
 
 def test_any_later_edit_voids_an_approval(engine: Engine) -> None:

@@ -1,0 +1,35 @@
+"""What the model is asked, word for word."""
+
+import json
+
+from bot.assistant.brief import Brief, Part, Subject
+
+RULES = """You write one page of a weekly business review of a customer-care vendor, in English.
+You get, for each KPI, its facts and names with their ids, and for each part of its paragraph the phrases that are true.
+Answer with sentences for every part you get.
+- A sentence consists of the given phrases of its part, word for word, ids in braces as they stand, joined by nothing \
+but the joining words, commas, semicolons and a full stop at its end.
+- A part states every fact that stands under "needed", each once. One or two sentences a part; leave out \
+what adds nothing.
+- Never write a digit, a number word, a cause, a judgement, a name or a link of your own: such a sentence is dropped."""
+
+
+def messages(brief: Brief) -> tuple[str, str]:
+    """What the system says, and what the user asks."""
+    content = {
+        "page": brief.page,
+        "kpis": [_subject(each) for each in brief.subjects],
+        "joining_words": list(brief.joining),
+    }
+    if brief.attempt > 1:
+        content["wish"] = "Word it differently than usual: other phrases first, other sentences."
+    return RULES, json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _subject(subject: Subject) -> dict[str, object]:
+    told = [{"id": each.id, "is": each.what, "reads": each.reads} for each in subject.told]
+    return {"id": subject.id, "facts": told, "parts": [_part(part) for part in subject.parts]}
+
+
+def _part(part: Part) -> dict[str, object]:
+    return {"part": part.key, "phrases": list(part.phrases), "needed": list(part.needed)}
