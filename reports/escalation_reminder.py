@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from bot.domain.escalations.clocks import Clock, due
 from bot.domain.escalations.courses import courses_of
 from bot.domain.escalations.escalation import Escalation
-from bot.domain.escalations.ladder import Step
+from bot.domain.escalations.ladder import REPEATED, Step
+from reports.escalation_repeats import repeats_said
 from reports.escalation_words import Wording
 
 HOW_TO_UPDATE = "Replies here are kept, but only this counts as one: the button Update, or @govbot escalate update"
@@ -14,6 +15,9 @@ DOING = {Clock.ACKNOWLEDGE: "acknowledged", Clock.CONTAIN: "contained", Clock.RE
 
 def reminders(escalation: Escalation, steps: Sequence[Step], wording: Wording) -> Iterator[str]:
     """One sentence a clock: of several steps at once only the last counts."""
+    for step in steps:
+        if step.key.partition(":")[0] == REPEATED:
+            yield f"{repeats_said(escalation, wording)}."
     latest = {step.clock: step for step in steps if step.clock is not None}
     for clock, step in latest.items():
         if clock is not None:

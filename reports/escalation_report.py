@@ -111,6 +111,8 @@ def _more(whole: Figures) -> Iterator[str]:
         yield f"Open by level: {', '.join(levels)}"
     if whole.reopened.whole:
         yield f"Reopened: {share_said(whole.reopened)} of those resolved"
+    if whole.repeated.whole:
+        yield f"Repeats of a cause within 30 days: {share_said(whole.repeated)} of those raised"
     rate = whole.per_10k_contacts
     if rate is not None and whole.contacts is not None:
         yield f"{rate:.1f} raised per 10,000 contacts ({whole.contacts:,.0f} offered)"

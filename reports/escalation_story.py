@@ -30,6 +30,7 @@ TOLD = {
     "resume": "let the clocks run again",
     "note": "noted:",
     "join": "met the same:",
+    "repeat": "says it has the same cause as",
     REPLY: "wrote:",
 }
 MOST = 60

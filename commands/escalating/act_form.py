@@ -8,6 +8,7 @@ from bot.domain.escalations.finding import find, standing
 from bot.domain.escalations.lifecycle import AT_WORK, MOVES, Act
 from bot.domain.escalations.permitted import refuse_others
 from bot.domain.escalations.policy import Reason
+from bot.domain.escalations.repeating import raised_before
 from bot.domain.escalations.severity import Severity
 from bot.errors import UserError
 from bot.message import Block, ChoiceField, Field, Modal, Option, PersonField, SearchField, Text, TextField, escape
@@ -43,6 +44,8 @@ def _fields(act: Act, escalation: Escalation) -> tuple[Field, ...]:
             return (PersonField(PERSON, "Owner", escalation.owner),)
         case Act.MERGE:
             return (SearchField(INTO, "Into", hint="Another open one of the same vendor."),)
+        case Act.REPEAT:
+            return (SearchField(INTO, "Which one?", hint="One of the 30 days before it, with the same cause."),)
     return (words,)
 
 
@@ -64,10 +67,16 @@ def _deed(act: Act, filled: Filled) -> Deed:
 
 
 def _options(request: Request, field: str, typed: str) -> Sequence[Option]:
-    _, escalation = _meant(request)
+    act, escalation = _meant(request)
+    if act is Act.REPEAT:
+        return offered([_option(each) for each in raised_before(request.session.connection(), escalation)], typed)
     others = standing(request.session.connection(), request.viewer, AT_WORK)
     same = [each for each in others if each.vendor == escalation.vendor and each.id != escalation.id]
-    return offered([Option(f"{each.name} {each.title}", each.name) for each in same], typed)
+    return offered([_option(each) for each in same], typed)
+
+
+def _option(escalation: Escalation) -> Option:
+    return Option(f"{escalation.name} {escalation.title}", escalation.name)
 
 
 def _meant(request: Request) -> tuple[Act, Escalation]:

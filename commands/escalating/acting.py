@@ -8,13 +8,15 @@ from bot.domain.escalations.handling import carry_out, undo
 from bot.domain.escalations.lifecycle import Act
 from bot.domain.escalations.likeness import alike
 from bot.domain.escalations.raising import Wish, raise_escalation
-from bot.message import Message, Note, Text, escape
+from bot.domain.escalations.repeating import likely_repeat
+from bot.message import Actions, Message, Note, Text, escape
 from commands.escalating import posts
-from commands.escalating.buttons import card_buttons, twin_buttons, undo_button
+from commands.escalating.buttons import card_buttons, cause_button, twin_buttons, undo_button
 from commands.escalating.lists import Which
 from commands.escalating.scene import address, names_in, wording_of
 from commands.request import Request
 from reports import escalation_card, escalation_list, escalation_story
+from reports.escalation_repeats import likely_said
 from reports.escalation_words import Wording
 from reports.rendering import rendered
 
@@ -26,22 +28,32 @@ def raised(request: Request, wish: Wish) -> Message:
         sentence = f"{escalation.name} was raised from that message already: {escalation.title}"
         return Message(sentence, (Text(escape(sentence)), *card_buttons(escalation)))
     posts.announce(request.session, escalation, now=request.now)
+    return _raised(request, escalation, likely_repeat(request.session.connection(), escalation))
+
+
+def _raised(request: Request, escalation: Escalation, earlier: Escalation | None) -> Message:
+    """`earlier` is one that it looks like."""
     told = f"{escalation.name} raised, {escalation.severity}: {escalation.title}"
     where = _where(request, escalation)
     words = _words(request)
     clocks = escalation_card.standing(escalation, words, names_in(request.session))
     plain = escalation_card.standing(escalation, _plain(words), names_in(request.session))
-    blocks = (Text(f"*{escape(told)}*\n{clocks}"), Note(escape(where)), undo_button(escalation))
+    buttons = undo_button(escalation).buttons
+    if earlier is not None:
+        where = f"{likely_said(earlier, words)}\n{where}"
+        buttons = (*buttons, cause_button(escalation, earlier))
+    blocks = (Text(f"*{escape(told)}*\n{clocks}"), Note(escape(where)), Actions(buttons))
     return Message(f"{told}\n{plain}\n{where}", blocks)
 
 
 def raised_unless_known(request: Request, wish: Wish, text: str) -> Message:
     """`text` is what was said; where it looks like one that is open, the person is asked."""
-    twin = alike(request.session.connection(), wish, request.viewer)
+    twin = alike(request.session.connection(), wish, request.viewer, now=request.now)
     if twin is None:
         return raised(request, wish)
     told = f"This looks like {twin.name}, {twin.state}: {twin.title}"
-    how = f"In words: {address(request.viewer)} join {twin.name} WORDS, or {address(request.viewer)} anyway WORDS"
+    verb, me = "join" if twin.is_at_work else "reopen", address(request.viewer)
+    how = f"In words: {me} {verb} {twin.name} WORDS, or {me} anyway WORDS"
     return Message(f"{told}\n{how}", (Text(escape(told)), Note(escape(how)), twin_buttons(twin, text)))
 
 
@@ -66,7 +78,12 @@ def shown(request: Request, name: str) -> Message:
     card = escalation_card.build(escalation, words, called)
     events = timeline(request.session.connection(), escalation, request.viewer)
     told = escalation_story.with_story(_with_source(request, card, escalation), events, words, called)
-    return Message(told.text, (*told.blocks, *card_buttons(escalation)))
+    earlier = likely_repeat(request.session.connection(), escalation)
+    if earlier is None:
+        return Message(told.text, (*told.blocks, *card_buttons(escalation)))
+    like = likely_said(earlier, words)
+    asked = (Note(escape(like)), Actions((cause_button(escalation, earlier),)))
+    return Message(f"{told.text}\n{like}", (*told.blocks, *asked, *card_buttons(escalation)))
 
 
 def _with_source(request: Request, card: Message, escalation: Escalation) -> Message:

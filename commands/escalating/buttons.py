@@ -21,11 +21,12 @@ LABELS = {
     Act.PAUSE: "Pause the clocks",
     Act.RESUME: "Resume the clocks",
     Act.MERGE: "Merge",
+    Act.REPEAT: "Same cause as another",
 }
 AT_ONCE = (Act.ACKNOWLEDGE, Act.TAKE, Act.VERIFY, Act.CLOSE, Act.RESUME)
 """What needs no words."""
 SHOWN = (Act.ACKNOWLEDGE, Act.TAKE, Act.UPDATE, Act.CONTAIN, Act.RESOLVE, Act.VERIFY, Act.CLOSE, Act.REOPEN)
-BEHIND = (Act.SEVERITY, Act.ASSIGN, Act.PAUSE, Act.RESUME, Act.MERGE)
+BEHIND = (Act.SEVERITY, Act.ASSIGN, Act.PAUSE, Act.RESUME, Act.MERGE, Act.REPEAT)
 LONGEST = 1_500
 
 
@@ -47,10 +48,15 @@ def undo_button(escalation: Escalation) -> Actions:
     return Actions((Button("Undo", DO, f"escalate undo {escalation.name}"),))
 
 
+def cause_button(escalation: Escalation, earlier: Escalation) -> Button:
+    return Button(f"Same cause as {earlier.name}", ASK, f"escalate repeat {escalation.name} of {earlier.name}")
+
+
 def twin_buttons(escalation: Escalation, text: str, *, only_join: bool = False) -> Actions:
     """Of a problem that looks like one that is known."""
     short = text[:LONGEST]
-    join = Button("Join this one", DO, f"escalate join {escalation.name} {short}", primary=True)
+    act, label = (Act.JOIN, "Join this one") if escalation.is_at_work else (Act.REOPEN, f"Reopen {escalation.name}")
+    join = Button(label, DO, f"escalate {act} {escalation.name} {short}", primary=True)
     return Actions((join,) if only_join else (join, Button("Raise it all the same", DO, f"escalate anyway {short}")))
 
 
@@ -61,6 +67,8 @@ def _is_offered(escalation: Escalation, act: Act) -> bool:
         return not escalation.owner and escalation.acknowledged_at is not None
     if act in (Act.PAUSE, Act.RESUME):
         return (act is Act.RESUME) is (escalation.pause is not None)
+    if act is Act.REPEAT:
+        return not escalation.repeat_of
     return act is not Act.CLOSE or escalation.resolved_at is not None
 
 

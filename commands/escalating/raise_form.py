@@ -64,7 +64,7 @@ def _submitted(request: Request, filled: Filled) -> Outcome:
     seen = first == ALL_THE_SAME
     about = rest if seen else first
     wish = _wish(request, draft, vendor, _source(request, about))
-    twin = None if seen else alike(request.session.connection(), wish, request.viewer)
+    twin = None if seen else alike(request.session.connection(), wish, request.viewer, now=request.now)
     if twin is None:
         return raised(request, wish)
     told = f"This looks like {twin.name}, {twin.state}: {twin.title} Send it again if it is another."

@@ -8,6 +8,7 @@ from bot.domain.escalations.deed import Deed
 from bot.domain.escalations.escalation import Side
 from bot.domain.escalations.lifecycle import Act
 from bot.domain.escalations.policy import Reason
+from bot.domain.escalations.repeats import NO_OTHER
 from bot.domain.escalations.severity import Severity
 from bot.errors import UserError
 from commands.setup.spoken import person_in
@@ -98,6 +99,15 @@ def _merge(act: Act, named: Named) -> Deed:
     return Deed(act, into=into.upper())
 
 
+def _repeat(act: Act, named: Named) -> Deed:
+    first, _, text = named.rest.removeprefix("of ").strip().partition(" ")
+    if first.casefold() in ("none", "nothing", NO_OTHER.partition(" ")[0]):
+        return Deed(act, text.removeprefix("other").strip(), into=NO_OTHER)
+    if not NAME.fullmatch(first):
+        raise UserError("Which one has the same cause?", hint=f"/escalate repeat {named.name} of NAME")
+    return Deed(act, text, into=first.upper())
+
+
 def _note(act: Act, named: Named) -> Deed:
     first, _, rest = named.rest.partition(" ")
     if first.casefold().rstrip(":") in PRIVATE:
@@ -112,4 +122,5 @@ _READERS: dict[Act, Callable[[Act, Named], Deed]] = {
     Act.PAUSE: _pause,
     Act.MERGE: _merge,
     Act.NOTE: _note,
+    Act.REPEAT: _repeat,
 }

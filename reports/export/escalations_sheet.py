@@ -12,7 +12,7 @@ from reports.export.sheet import Cell, sheet
 COLUMNS = (
     *("escalation", "vendor", "severity", "title", "queue", "kpi", "cause", "state", "level", "raised_at"),
     *("acknowledged_at", "acknowledge_due_at", "acknowledged_in_time", "contained_at", "resolved_at"),
-    *("resolve_due_at", "resolved_in_time", "paused_seconds", "reopened", "closed_at"),
+    *("resolve_due_at", "resolved_in_time", "paused_seconds", "reopened", "repeat_of", "closed_at"),
 )
 
 
@@ -38,6 +38,7 @@ def _row(escalation: Escalation, account: Account) -> Iterator[Cell]:
     yield from _due(escalation, Clock.RESOLVE, account)
     yield int(paused(escalation, account.now).total_seconds())
     yield len(escalation.closures)
+    yield escalation.repeat_of
     yield _moment(escalation.closed_at)
 
 

@@ -16,7 +16,7 @@ from reports.export.sheet import Cell
 FIGURES = (
     *("by", "name", "raised", "cancelled", "merged", "acknowledged", "seconds_to_acknowledge", "resolved"),
     *("seconds_to_resolve", "acknowledged_in_time", "acknowledge_due", "resolved_in_time", "resolve_due"),
-    *("reopened", "first_resolved", "open", "oldest_seconds", "contacts"),
+    *("reopened", "first_resolved", "repeats", "of_raised", "open", "oldest_seconds", "contacts"),
 )
 
 
@@ -34,7 +34,7 @@ def escalations_workbook(account: Account) -> bytes:
 
 def _figures(figures: Figures) -> tuple[Cell, ...]:
     taken, solved = figures.acknowledging, figures.resolving
-    shares = (figures.acknowledged.share, figures.resolved.share, figures.reopened)
+    shares = (figures.acknowledged.share, figures.resolved.share, figures.reopened, figures.repeated)
     return (
         *(figures.raised, figures.cancelled, figures.merged, taken.count, taken.total, solved.count, solved.total),
         *(count for share in shares for count in (share.part, share.whole)),

@@ -8,6 +8,7 @@ from bot.database.core import table_of
 from bot.domain.escalations.deed import Deed
 from bot.domain.escalations.escalation import Escalation, Side
 from bot.domain.escalations.lifecycle import AT_WORK, OVER, Act, State
+from bot.domain.escalations.repeats import NO_OTHER
 from bot.domain.escalations.tables import EscalationPause, EscalationRow, EscalationSeverity
 
 CLOSURE = "resolved"
@@ -28,8 +29,11 @@ def changed(connection: Connection, before: Escalation, deed: Deed, after: State
         columns["severity"] = deed.severity.value
     if deed.side is not None:
         columns["waiting_on"] = deed.side.value
-    if deed.into:
+    if deed.act is Act.MERGE:
         columns["merged_into"] = deed.into.upper()
+    if deed.act is Act.REPEAT:
+        linked = deed.into.casefold() != NO_OTHER
+        columns |= {"repeat_of": deed.into.upper() if linked else None, "repeat_at": now if linked else None}
     table = table_of(EscalationRow)
     connection.execute(update(table).where(table.c.id == before.id).values(**columns))
 

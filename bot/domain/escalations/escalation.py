@@ -62,6 +62,16 @@ class LinkedFigure:
 
 
 @dataclass(frozen=True)
+class Repeat:
+    """An earlier one with the same cause; `linked_at` is when it was itself found to repeat another."""
+
+    name: str
+    raised_at: datetime
+    is_repeat: bool
+    linked_at: datetime | None
+
+
+@dataclass(frozen=True)
 class Breach:
     clock: Clock
     due_at: datetime
@@ -72,6 +82,7 @@ class Escalation:
     """`name` is what people call it: NW-12. People are Slack ids. `channel` is where its card stands.
 
     `closures` are the spans from each resolution to the reopening after it, `updated_at` is the last word about it.
+    `repeat_of` names the one it was linked to, `repeats` are all the earlier ones with its cause, the newest first.
     """
 
     id: int
@@ -110,6 +121,9 @@ class Escalation:
     figures: tuple[LinkedFigure, ...] = ()
     permalink: str = ""
     source_gone: bool = False
+    repeat_of: str = ""
+    repeat_at: datetime | None = None
+    repeats: tuple[Repeat, ...] = ()
 
     @property
     def is_source_beside(self) -> bool:

@@ -10,9 +10,19 @@ from sqlmodel import SQLModel
 
 from bot.database.core import table_of
 from bot.domain.escalations.clocks import Clock
-from bot.domain.escalations.escalation import Breach, Escalation, LinkedFigure, Pause, Phase, SeverityChange, Side
+from bot.domain.escalations.escalation import (
+    Breach,
+    Escalation,
+    LinkedFigure,
+    Pause,
+    Phase,
+    Repeat,
+    SeverityChange,
+    Side,
+)
 from bot.domain.escalations.lifecycle import STANDING, State
 from bot.domain.escalations.policy import from_text
+from bot.domain.escalations.repeats import earlier_ones
 from bot.domain.escalations.severity import Severity
 from bot.domain.escalations.tables import (
     EscalationBreach,
@@ -96,7 +106,8 @@ def matching(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> l
     ids = [row.id for row in rows]
     kinds = (EscalationSeverity, EscalationPause, EscalationBreach, EscalationFigure)
     children = [_children(connection, model, ids) for model in kinds]
-    return [_made(row, *(found.get(row.id, ()) for found in children)) for row in rows]
+    repeats = earlier_ones(connection, rows)
+    return [_made(row, repeats.get(row.id, ()), *(found.get(row.id, ()) for found in children)) for row in rows]
 
 
 def _children(connection: Connection, model: type[SQLModel], ids: list[int]) -> Mapping[int, list[Row[Any]]]:
@@ -110,6 +121,7 @@ def _children(connection: Connection, model: type[SQLModel], ids: list[int]) -> 
 
 def _made(
     row: Row[Any],
+    repeats: tuple[Repeat, ...],
     severities: Sequence[Row[Any]],
     pauses: Sequence[Row[Any]],
     breaches: Sequence[Row[Any]],
@@ -123,6 +135,8 @@ def _made(
         "concerns": tuple(row.concerns.split()),
         "source": row.source or "",
         "permalink": row.permalink or "",
+        "repeat_of": row.repeat_of or "",
+        "repeats": repeats,
         "policy": from_text(row.policy),
         "severities": tuple(SeverityChange(each.since, Severity(each.severity)) for each in severities),
         "pauses": tuple(_pause(each) for each in pauses if not each.is_closure),

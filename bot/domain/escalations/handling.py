@@ -15,6 +15,7 @@ from bot.domain.escalations.linked import ask_figure
 from bot.domain.escalations.noting import note, note_breaches
 from bot.domain.escalations.permitted import person_for, refuse_others
 from bot.domain.escalations.raising import LONGEST_TEXT, RAISED, actor_of
+from bot.domain.escalations.repeating import refuse_repeating, replan_later
 from bot.domain.escalations.stepping import plan_steps
 from bot.domain.escalations.tables import EscalationEvent, EscalationRow
 from bot.domain.escalations.undoing import UNDO
@@ -36,12 +37,16 @@ def carry_out(session: Session, name: str, deed: Deed, viewer: Viewer, *, now: d
         person_for(session, before, deed.person, now=now)
     if deed.act is Act.MERGE:
         _refuse_merging(before, find(connection, deed.into, viewer))
+    if deed.act is Act.REPEAT:
+        refuse_repeating(connection, before, deed, viewer)
     note_breaches(connection, before, now=now)
     changed(connection, before, deed, after, actor_of(viewer), now=now)
     escalation = by_id(connection, before.id)
     plan_steps(connection, escalation)
     if deed.act is Act.RESOLVE:
         ask_figure(connection, escalation, Phase.RESOLVED, now=now)
+    if deed.act is Act.REPEAT:
+        replan_later(connection, escalation)
     private = deed.private and viewer.vendor is None
     event = note(session, escalation, deed.act.value, actor_of(viewer), text, now=now, private=private)
     return Done(before, escalation, event)

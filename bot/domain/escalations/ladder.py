@@ -22,6 +22,9 @@ MARKS: dict[Clock, tuple[tuple[int, int], ...]] = {
     Clock.RESOLVE: ((50, 0), (75, 2), (90, 0), (100, 3), (150, HIGHEST)),
 }
 """Percent of the target, and the level it brings, 0 for a reminder alone."""
+REPEATS = ((2, timedelta(days=7), 2), (3, timedelta(days=30), 3))
+"""So many repeats of one cause, raised within so long, and the level that brings."""
+REPEATED = "repeat"
 EXPIRES_AT = 200
 """So much of a cadence after an acknowledgement that no update followed, it counts for nothing."""
 
@@ -55,9 +58,22 @@ def _steps(escalation: Escalation) -> Iterator[Step]:
         worst = max(change.since for change in escalation.severities if change.severity is Severity.S1)
         yield Step(f"{OPENING}:S1", max(worst, escalation.raised_at + UNDO), level=3)
         yield Step(TOO_OLD, max(worst, escalation.raised_at + S1_LASTS), level=HIGHEST)
+    yield from _of_repeats(escalation)
     for clock, course in courses_of(escalation).items():
         if course.stopped is None:
             yield from _of_clock(escalation, clock, course)
+
+
+def _of_repeats(escalation: Escalation) -> Iterator[Step]:
+    """Due once all of them are known to be repeats, and it is worked on."""
+    if escalation.repeat_at is None:
+        return
+    begun = max((escalation.raised_at + UNDO, *(each.ended for each in escalation.closures if each.ended)))
+    for count, span, level in REPEATS:
+        lately = [each.linked_at for each in escalation.repeats if each.raised_at > escalation.raised_at - span]
+        linked = [moment for moment in lately if moment is not None]
+        if len(linked) + 1 >= count:
+            yield Step(f"{REPEATED}:{count}", max(begun, escalation.repeat_at, *linked), level)
 
 
 def _of_clock(escalation: Escalation, clock: Clock, course: Course) -> Iterator[Step]:

@@ -36,6 +36,7 @@ class Act(StrEnum):
     RESUME = "resume"
     NOTE = "note"
     JOIN = "join"
+    REPEAT = "repeat"
 
 
 AT_WORK = (State.OPEN, State.ACKNOWLEDGED, State.CONTAINED, State.REOPENED)
@@ -94,4 +95,5 @@ MOVES: dict[Act, Move] = {
     Act.RESUME: Move(_staying(*AT_WORK), RAISERS),
     Act.NOTE: Move(_staying(*State), RAISERS, "What is to be noted?"),
     Act.JOIN: Move(_staying(*STANDING), RAISERS),
+    Act.REPEAT: Move(_staying(*STANDING, State.CLOSED), RAISERS),
 }

@@ -64,6 +64,8 @@ class EscalationRow(SQLModel, table=True):
     version: int = 1
     permalink: str | None = None
     source_gone: bool = False
+    repeat_of: str | None = None
+    repeat_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
 
 
 class EscalationEvent(SQLModel, table=True):

@@ -1,21 +1,13 @@
 """The figure of an escalation in its card and its thread."""
 
-from collections.abc import Iterator
-
 import pytest
-from sqlalchemy import Engine
 
 from commands.escalating.linking import Linking
 from tests.commands.escalating.scene import Scene
-from tests.slack.local import LocalSlack
 
 NOTHING = "Billing voice service level Mon 23 Nov 10:00–12:00 New York: no data, nor of the week before."
 
-
-@pytest.fixture
-def scene(sqlite_engine: Engine) -> Iterator[Scene]:
-    with LocalSlack() as slack:
-        yield Scene(sqlite_engine, slack)
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
 
 def test_the_card_shows_it_and_the_thread_tells_it_when_resolved_too(scene: Scene) -> None:

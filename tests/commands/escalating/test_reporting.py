@@ -2,13 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import Engine
 
 from bot.domain.escalations.metrics import figures_for
 from bot.errors import UserError
@@ -16,15 +14,16 @@ from bot.periods import Period
 from commands.listening import Incoming, Kind
 from tests.bot.domain.escalations.office import MARIA, NICO, SONIA
 from tests.commands.escalating.scene import Scene
-from tests.slack.local import LocalSlack
 
 WEEK = Period("this week", datetime(2026, 11, 23, tzinfo=UTC).date(), datetime(2026, 11, 30, tzinfo=UTC).date())
 
 
+SQLITE = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+
+
 @pytest.fixture
-def month(sqlite_engine: Engine) -> Iterator[Scene]:
-    with LocalSlack() as slack:
-        yield happened(Scene(sqlite_engine, slack))
+def month(scene: Scene) -> Scene:
+    return happened(scene)
 
 
 def happened(scene: Scene) -> Scene:
@@ -40,6 +39,7 @@ def happened(scene: Scene) -> Scene:
     return scene
 
 
+@SQLITE
 def test_the_answer_is_first_and_then_each_severity_and_vendor(month: Scene) -> None:
     told = month.told("report this week").splitlines()
     assert told[0] == "Escalations, 23–29 Nov, New York"
@@ -55,6 +55,7 @@ def test_the_answer_is_first_and_then_each_severity_and_vendor(month: Scene) -> 
     assert "Reopened: 0 of 1 (0.0 %) of those resolved" in told
 
 
+@SQLITE
 def test_a_vendors_people_read_of_their_own_alone(month: Scene) -> None:
     told = month.told("report this week", "U0NICO", "D0NICO")
     assert "Northwind BPO, 23–29 Nov" in told
@@ -63,6 +64,7 @@ def test_a_vendors_people_read_of_their_own_alone(month: Scene) -> None:
     assert "Solstice" not in month.told("report this week solstice", "U0NICO").replace('"solstice"', "")
 
 
+@SQLITE
 def test_a_month_without_any_says_so_and_last_month_is_meant_where_none_is_named(month: Scene) -> None:
     assert month.told("report").splitlines()[:2] == [
         "Escalations, Oct 2026, New York",
@@ -70,11 +72,13 @@ def test_a_month_without_any_says_so_and_last_month_is_meant_where_none_is_named
     ]
 
 
+@SQLITE
 @pytest.mark.parametrize("words", ["service_level last month", "last month by queue", "northwind solstice mtd"])
 def test_what_no_report_is_of_is_told(month: Scene, words: str) -> None:
     assert "A report is of a period, and of one vendor or all." in month.told(f"report {words}")
 
 
+@SQLITE
 def test_its_file_holds_each_escalation_and_runs_no_formula(month: Scene) -> None:
     answer = month.listener.export(_pressed("escalate report this week csv"))
     assert answer.file is not None
@@ -86,6 +90,7 @@ def test_its_file_holds_each_escalation_and_runs_no_formula(month: Scene) -> Non
     assert "=" not in rows[2]["title"][:1]
 
 
+@SQLITE
 def test_the_workbook_holds_numerators_and_denominators(month: Scene) -> None:
     answer = month.listener.export(_pressed("escalate report this week northwind xlsx"))
     assert answer.file is not None
@@ -109,6 +114,7 @@ def test_the_figures_are_of_what_somebody_may_know(scene: Scene) -> None:
             figures_for(connection, "northwind", WEEK, SONIA, now=scene.now)
 
 
+@SQLITE
 def test_what_was_undone_was_never_raised(month: Scene) -> None:
     month.told("northwind a slip")
     month.told("undo NW-3")

@@ -37,11 +37,12 @@ class Span:
 
 def counted(lives: Sequence[Life], span: Span) -> Figures:
     new = [life.escalation for life in lives if span.holds(life.escalation.raised_at)]
+    fresh = [each for each in new if each.state not in LEFT_OUT]
     known = [life for life in lives if life.escalation.state not in LEFT_OUT]
     every = [life.escalation for life in known]
     first = [each for each in every if span.holds(first_resolved(each))]
     return Figures(
-        raised=sum(each.state not in LEFT_OUT for each in new),
+        raised=len(fresh),
         cancelled=sum(each.state is State.CANCELLED for each in new),
         merged=sum(each.state is State.MERGED for each in new),
         acknowledging=Spans(tuple(_acknowledging(every, span))),
@@ -49,6 +50,7 @@ def counted(lives: Sequence[Life], span: Span) -> Figures:
         acknowledged=_punctual(every, Clock.ACKNOWLEDGE, span),
         resolved=_punctual(every, Clock.RESOLVE, span),
         reopened=Share(sum(bool(each.closures) for each in first), len(first)),
+        repeated=Share(sum(bool(each.repeat_of) for each in fresh), len(fresh)),
         waiting=tuple(_waiting(known, span.end)),
     )
 

@@ -71,7 +71,8 @@ class Figures:
     """Cancelled and merged ones are counted as that and in nothing else; undone ones were never raised.
 
     `acknowledging` and `resolving` are of those that were so in the period, from raising on, nights included, without
-    the pauses. `reopened` is of those first resolved in the period. `contacts` are the vendor's, None without data.
+    the pauses. `reopened` is of those first resolved in the period, `repeated` of those raised. `contacts` are the
+    vendor's, None without data.
     """
 
     raised: int = 0
@@ -82,6 +83,7 @@ class Figures:
     acknowledged: Punctual = Punctual()
     resolved: Punctual = Punctual()
     reopened: Share = Share()
+    repeated: Share = Share()
     waiting: tuple[Waiting, ...] = ()
     contacts: float | None = None
 

@@ -30,9 +30,12 @@ def test_every_act_has_its_move_and_every_state_is_reached() -> None:
     assert reached == set(State)
 
 
-def test_what_is_over_only_comes_back_or_is_noted() -> None:
+def test_what_is_over_only_comes_back_or_is_noted_or_linked() -> None:
     possible = {(state, act) for state, act in product(OVER, Act) if MOVES[act].after(state)}
-    assert possible == {(State.CLOSED, Act.REOPEN), *((state, Act.NOTE) for state in OVER)}
+    assert possible == {
+        *((State.CLOSED, act) for act in (Act.REOPEN, Act.REPEAT)),
+        *((state, Act.NOTE) for state in OVER),
+    }
 
 
 @pytest.mark.parametrize("act", [Act.CLOSE, Act.SEVERITY, Act.MERGE, Act.VERIFY, Act.PAUSE])
