@@ -1,5 +1,6 @@
 """Every command by subject, every form and shortcut, once: help, routing and the Slack manifest come from these."""
 
+from commands.actions.form import ACTION_FORM
 from commands.alert import ALERT
 from commands.alerting.form import ALERT_FORM
 from commands.alerts import ALERTS
@@ -60,6 +61,7 @@ FORMS: tuple[Form, ...] = (
     ALERT_FORM,
     *RAISE_FORMS,
     ACT_FORM,
+    ACTION_FORM,
 )
 SHORTCUTS: tuple[Shortcut, ...] = (*ASK_SHORTCUTS, RAISE_SHORTCUT)
 HOME = home_of(SLA, FEEDS, HELP)

@@ -5,19 +5,16 @@ from bot.domain.actions.finding import actions_of, standing
 from bot.domain.actions.lifecycle import MENDING, Kind
 from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.finding import find
-from bot.domain.escalations.lifecycle import State
 from bot.domain.performance.books import books_of
 from bot.errors import UserError
 from bot.message import Message
+from commands.actions.about import About, about_escalation, refuse_naming_others
 from commands.actions.acting import agreed, done, shown
 from commands.actions.lists import which_in
 from commands.actions.words import NAME, deed_in, spoken_in
-from commands.ask_search import names_for, recognised
 from commands.escalating import words as escalating
-from commands.escalating.problem import refuse_others_names
 from commands.escalating.scene import address, names_in
 from commands.request import Request
-from commands.words import Kind as Named
 from reports import action_list
 from reports.rendering import rendered
 
@@ -72,15 +69,11 @@ def mending(request: Request, escalation: Escalation, words: str) -> Wish:
             "Is it corrective (mends this) or preventive (keeps it from coming again)?",
             hint=f"{address(request.viewer)} {HOW}",
         )
-    if escalation.state in (State.CANCELLED, State.MERGED):
-        raise UserError(f"{escalation.name} is {escalation.state}: nothing is agreed for it any more.")
-    return wish_from(request, escalation.vendor, escalation.name, Kind(kind), rest, escalation.queue)
+    return wish_from(request, about_escalation(escalation), Kind(kind), rest)
 
 
-def wish_from(request: Request, vendor: str, subject: str, kind: Kind, words: str, queue: str = "") -> Wish:
-    """What is not private is read by the vendor's people: it names no other vendor."""
-    said = spoken_in(request, words, queue)
+def wish_from(request: Request, to: About, kind: Kind, words: str) -> Wish:
+    said = spoken_in(request, words, to.queue)
     if not said.private:
-        named = [each.key for each in recognised(names_for(request), said.text) if each.kind is Named.VENDOR]
-        refuse_others_names(vendor, named, books_of(request.session.connection()).seen_by(request.viewer))
-    return Wish(vendor, subject, kind, said.text, said.owner, said.due, said.check, said.private)
+        refuse_naming_others(request, to.vendor, said.text)
+    return Wish(to.vendor, to.subject, kind, said.text, said.owner, said.due, said.check, said.private)

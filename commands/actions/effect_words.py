@@ -66,6 +66,19 @@ def checked(kpi: Kpi, queue: str, at_least: bool | None, value: str, length: int
     return Check(kpi.key, queue, better if at_least is None else at_least, threshold, length, span)
 
 
+def check_filled(request: Request, kpi: str, queue: str, goal: str, window: str) -> Check:
+    """From the fields of a window: a KPI's key, ">= 80 %" or "80 %", "8 days" or "8"."""
+    books = books_of(request.session.connection()).seen_by(request.viewer)
+    sign, value = GOAL.search(goal), goal
+    if sign is not None:
+        value = sign["value"]
+    spoken = WINDOW.search(f"for {window if not window.isdecimal() else f'{window} days'}")
+    if window and spoken is None:
+        raise UserError(f'"{window[:60]}" is no window. Say it as: 8 days, 3 weeks, or 8 points.')
+    at_least = sign["sign"].casefold() in LEAST if sign else None
+    return checked(books.kpi(kpi), queue, at_least, value, *_window(spoken))
+
+
 def _window(window: re.Match[str] | None) -> tuple[int, Span]:
     if window is None:
         return POINTS, Span.POINTS

@@ -1,12 +1,14 @@
 """The buttons of an escalation; each says in words what it does, or opens one small window."""
 
 from bot.domain.escalations.escalation import Escalation
-from bot.domain.escalations.lifecycle import MOVES, Act
+from bot.domain.escalations.lifecycle import MOVES, Act, State
 from bot.message import Actions, Button, Menu
 from commands.buttons import ASK, DO, OPEN
 
 FORM, RAISE, RAISE_FROM = "escalation", "escalate", "escalate_message"
 """The keys of the windows: about one, a new one, a new one from a message."""
+ADD_ACTION = "action"
+"""The key of the window in which an action is agreed."""
 LABELS = {
     Act.ACKNOWLEDGE: "Acknowledge",
     Act.TAKE: "Take",
@@ -35,6 +37,8 @@ def card_buttons(escalation: Escalation) -> tuple[Actions, ...]:
     shown = [_button(escalation, act) for act in SHOWN if _is_offered(escalation, act)]
     behind = [_button(escalation, act) for act in BEHIND if _is_offered(escalation, act)]
     timeline = Button("Timeline", ASK, f"escalate show {escalation.name}")
+    if escalation.acknowledged_at is not None and escalation.state not in (State.CANCELLED, State.MERGED):
+        shown.append(Button("Add action", OPEN, f"{ADD_ACTION} {escalation.name}"))
     if not behind:
         return (Actions((*shown, timeline)),)
     return (Actions(tuple(shown), Menu((*behind, timeline))),)

@@ -7,6 +7,7 @@ from bot.domain.actions.finding import actions_of
 from bot.domain.actions.lifecycle import Kind
 from bot.errors import UserError
 from bot.message import Message
+from commands.actions.about import about_review
 from commands.actions.acting import agreed as noted
 from commands.actions.asked import HOW, listed, wish_from, worked
 from commands.actions.words import NAME
@@ -50,4 +51,4 @@ def _noted(request: Request, kind: Kind, hint: str) -> Message:
     if not colon or not text.strip():
         raise UserError("Say of which review it is, and after a colon what was agreed.", hint=hint)
     asked = wanted(replace(request, words=head))
-    return noted(request, wish_from(request, asked.vendor, review_subject(asked.vendor, asked.week.start), kind, text))
+    return noted(request, wish_from(request, about_review(request, asked.vendor, asked.week.start), kind, text))

@@ -4,12 +4,14 @@ from collections.abc import Collection
 
 from sqlmodel import Session
 
+from bot.domain.actions.action import review_subject
 from bot.domain.people.roles import name_of
 from bot.domain.reviews.model_work import work_for
 from bot.domain.reviews.permitted import ANSWERABLE, WRITERS
 from bot.domain.reviews.reading import Found
 from bot.message import Actions, Block, Button, Confirm, Menu, Message, Text
 from commands.buttons import ASK, DO, FILE, OPEN
+from commands.escalating.buttons import ADD_ACTION
 from commands.request import Request
 from commands.reviewing.asked import Wanted
 from commands.reviewing.checking import pages_of
@@ -76,6 +78,9 @@ def _buttons(request: Request, review: Found, pages: list[Checked], found: Wante
         Button("Deck", FILE, f"review export {exact} pptx"),
         Button("Facts as a workbook", FILE, f"review export {exact} xlsx"),
     ]
+    if request.viewer.role in WRITERS:
+        added = f"{ADD_ACTION} {review_subject(review.vendor, review.week)}"
+        buttons.append(Button("Add action", OPEN, added))
     if request.viewer.role in ANSWERABLE and review.state == "draft":
         doubted = any(page.doubts for page in pages)
         words = f"review approve {exact}{' as it is' if doubted else ''}"

@@ -1,6 +1,7 @@
 """The commands in words, each in its own transaction, and what they had posted."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,8 +13,10 @@ from bot.database.unit_of_work import unit_of_work
 from bot.delivery.tables import OutboxPost
 from bot.domain.people.permissions import Viewer
 from bot.errors import UserError
-from bot.message import Actions, Button, Message
+from bot.message import Actions, Button, Message, Modal
+from commands.actions.form import ACTION_FORM
 from commands.escalate import ESCALATE
+from commands.forms import Filled, Outcome
 from commands.request import Command, Place, Request
 from commands.review import REVIEW
 from tests.bot.domain.escalations.office import MARIA, NOW, open_office
@@ -39,6 +42,17 @@ class Desk:
         with pytest.raises(UserError) as refused:
             self._say(command, words, viewer, OPS)
         return refused.value.text
+
+    def opened(self, words: str, viewer: Viewer = MARIA) -> Modal:
+        """The window in which an action is added."""
+        with unit_of_work(self.engine) as session:
+            return ACTION_FORM.open(Request(words, viewer, OPS, self.now, session))
+
+    def submitted(self, words: str, filled: Mapping[str, str], viewer: Viewer = MARIA) -> Outcome:
+        values = Filled(tuple((key, (value,)) for key, value in filled.items()))
+        assert ACTION_FORM.submit is not None
+        with unit_of_work(self.engine) as session:
+            return ACTION_FORM.submit(Request(words, viewer, OPS, self.now, session), values)
 
     def posted(self, to: str) -> list[str]:
         """The texts on their way to a channel or a person, in order."""
