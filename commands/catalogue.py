@@ -23,6 +23,8 @@ from commands.people import PEOPLE
 from commands.programme import PROGRAMME
 from commands.request import Command
 from commands.review import REVIEW
+from commands.reviewing.answer_form import REVIEW_ANSWER_FORM
+from commands.reviewing.note_form import REVIEW_NOTE_FORM
 from commands.reviewing.section_form import SECTION_FORM
 from commands.scorecard import SCORECARD
 from commands.settings import SETTINGS
@@ -58,6 +60,8 @@ FORMS: tuple[Form, ...] = (
     QUEUE_FORM,
     TERM_FORM,
     SECTION_FORM,
+    REVIEW_NOTE_FORM,
+    REVIEW_ANSWER_FORM,
     ALERT_FORM,
     *RAISE_FORMS,
     ACT_FORM,

@@ -12,8 +12,10 @@ from bot.errors import UserError
 from bot.message import Attachment, Message
 from commands.request import Awaited, Command, Request
 from commands.reviewing.agreeing import agreed, decided, listed_actions
+from commands.reviewing.answering import answered
 from commands.reviewing.dropped import dropped
 from commands.reviewing.exporting import exported, sent
+from commands.reviewing.noting import note_taken_out, noted, risk_noted
 from commands.reviewing.publishing import published
 from commands.reviewing.rewording import awaited_draft, awaited_rewording, unavailable
 from commands.reviewing.showing import shown
@@ -107,7 +109,11 @@ _ACTS: dict[str, Callable[[Request], Message]] = {
     "draft": drafted,
     "show": _shown,
     "edit": edited,
+    "note": noted,
+    "risk": risk_noted,
+    "unnote": note_taken_out,
     "approve": approved,
+    "comment": answered,
     "publish": published,
     "list": _listed,
     "facts": _facts,
@@ -126,7 +132,7 @@ REVIEW = Command(
     name="review",
     summary="A vendor's weekly review: drafted from facts, edited, approved, published; every figure can be traced.",
     usage="/review draft | show | edit | reword | approve | publish | export | facts | history | diff | list | actions"
-    " [VENDOR] [week], action or decision VENDOR week: WORDS",
+    " [VENDOR] [week]; note, risk, comment, action or decision VENDOR week …: WORDS",
     examples=("/review list", SHOW, "/review facts last week", "/review actions"),
     answer=answer,
     export=export,

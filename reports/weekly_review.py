@@ -10,15 +10,17 @@ from bot.periods import ContractCalendar
 from reports.factsheet import Fact, FactSheet
 from reports.grounding import Doubt
 from reports.report import Grid, Report
+from reports.review_remarks import Remark
 from reports.weekly_review_words import summed
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A section and what of it no fact bears out."""
+    """A section, what of it no fact bears out, and what people put to it."""
 
     section: Section
     doubts: tuple[Doubt, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def build(review: Found, sheet: FactSheet, pages: Sequence[Checked], byline: str) -> tuple[Message, list[Block]]:
@@ -29,6 +31,9 @@ def build(review: Found, sheet: FactSheet, pages: Sequence[Checked], byline: str
     for number, page in enumerate(pages, 1):
         blocks.append(Text(f"*{number} {escape(page.section.title)}*\n{escape(page.section.text)}"))
         parts.append(f"{number} {page.section.title}\n{page.section.text}")
+        for remark in page.remarks:
+            blocks.append(Text(f"_{escape(remark.head)}:_ {escape(remark.text)}"))
+            parts.append(remark.line)
         if page.doubts:
             marks = "\n".join(marked(doubt) for doubt in page.doubts)
             blocks.append(Note(escape(marks)))

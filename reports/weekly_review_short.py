@@ -9,7 +9,7 @@ from bot.message.limits import clipped
 from reports.factsheet import FactSheet
 from reports.weekly_review import Checked, marked, small_print, sum_of, title_of
 
-MOST_OF_PAGE, MOST_FIGURES = 600, 4
+MOST_OF_PAGE, MOST_OF_REMARK, MOST_FIGURES = 600, 200, 4
 QUIET, WHY = "Nothing to discuss: ", "Why: "
 
 
@@ -29,6 +29,7 @@ def _lines(page: Checked) -> Iterator[str]:
     paragraphs = [paragraph.strip() for paragraph in page.section.text.split("\n\n")]
     loud = [each for each in paragraphs if not each.startswith(QUIET)]
     yield from (_in_short(each) for each in loud or paragraphs)
+    yield from (clipped(remark.line, MOST_OF_REMARK) for remark in page.remarks)
     if page.doubts:
         yield marked(page.doubts[0])
 

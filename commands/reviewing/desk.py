@@ -11,10 +11,10 @@ from bot.domain.performance.books import books_of
 from bot.domain.reviews.desks import Desk, next_revision, posted_desks
 from bot.domain.reviews.reading import Found
 from bot.message import Actions, Button, Confirm, Message, render
-from commands.buttons import ASK, FILE
+from commands.buttons import ASK, FILE, OPEN
 from commands.reviewing.asked import words_of
 from commands.reviewing.checking import pages_of
-from commands.reviewing.showing import AS_IT_IS, byline_of, with_edit_buttons
+from commands.reviewing.showing import AS_IT_IS, NOTE_FORM, byline_of, with_edit_buttons
 from reports.factsheet import read_back
 from reports.weekly_review import Checked
 from reports.weekly_review_short import in_short
@@ -40,7 +40,7 @@ def follow(session: Session, review: Found, *, now: datetime) -> None:
 def message_of(session: Session, review: Found) -> Message:
     books = books_of(session.connection())
     sheet = read_back(review.version.facts)
-    pages = pages_of(review, sheet, REVIEWERS, books)
+    pages = pages_of(session, review, sheet, REVIEWERS, books)
     exact = f"{words_of(review.vendor, books.calendar.week_of(review.week))} version {review.version.number}"
     message, blocks = in_short(review, sheet, pages, byline_of(session, review))
     blocks = with_edit_buttons(blocks, pages, exact)
@@ -50,6 +50,7 @@ def message_of(session: Session, review: Found) -> Message:
 def _buttons(review: Found, pages: list[Checked], exact: str) -> tuple[Button, ...]:
     """They answer whoever presses: what takes the place of a post would take it from everybody."""
     buttons = [
+        Button("Add note or risk", OPEN, f"{NOTE_FORM} {exact}"),
         Button("Whole review", ASK, f"review show {exact}"),
         Button("Show facts", ASK, f"review facts {exact}"),
         Button("Deck", FILE, f"review export {exact} pptx"),

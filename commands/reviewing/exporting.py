@@ -4,13 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import import_module
 
+from bot.domain.performance.books import books_of
 from bot.domain.reviews.reading import Found
+from bot.domain.reviews.wording import Wording
 from bot.message import Attachment, Message
 from commands.request import Request
+from commands.reviewing.checking import remarks_on
 from commands.reviewing.writing import looked_at
 from commands.sending import sent_as_file
 from reports.export.facts_sheet import facts_sheet
 from reports.factsheet import FactSheet, read_back
+from reports.review_remarks import with_remarks
 
 Make = Callable[[FactSheet, Found], bytes]
 HINT = "/review export VENDOR last week pptx"
@@ -59,9 +63,15 @@ def exported(request: Request) -> Attachment:
     named = FORMATS.get(last.casefold().removeprefix("."))
     review, _found = looked_at(replace(request, words=rest) if named else request)
     kind, sheet = named or DECK, read_back(review.version.facts)
+    review = replace(review, version=replace(review.version, wording=_remarked(request, review)))
     name = f"review_{review.vendor}_{review.week.isoformat()}.{kind.ending}"
     comment = f"The weekly review {sheet.name}, {sheet.days} ({standing(review).lower()}), {kind.what}."
     return Attachment(name, kind.make(sheet, review), comment)
+
+
+def _remarked(request: Request, review: Found) -> Wording:
+    books = books_of(request.session.connection())
+    return with_remarks(review.version.wording, remarks_on(request.session, review, books))
 
 
 def sent(request: Request) -> Message:

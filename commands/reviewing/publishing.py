@@ -5,24 +5,27 @@ from dataclasses import replace
 
 from bot.delivery.outbox import enqueue
 from bot.delivery.post import Post
+from bot.domain.performance.books import books_of
 from bot.domain.reviews import writing
 from bot.domain.reviews.permitted import refuse_unanswerable
+from bot.domain.reviews.postings import Posting, note_posting
 from bot.domain.reviews.reading import Found, found
 from bot.domain.vendors.channels import channel_of
 from bot.errors import UserError
 from bot.message import Actions, Button, Message, Text, escape, render
 from commands import share_words
-from commands.buttons import DO
+from commands.buttons import ASK, DO, OPEN
 from commands.request import NO_SLACK, Place, Request
 from commands.reviewing import desk
-from commands.reviewing.asked import Wanted, wanted
+from commands.reviewing.asked import Wanted, wanted, words_of
+from commands.reviewing.checking import pages_of
+from commands.reviewing.showing import ANSWER_FORM
 from commands.reviewing.writing import exactly
 from commands.shared import seen_by_readers
 from reports import weekly_review
 from reports.audience_words import readers_said
 from reports.factsheet import read_back
 from reports.setup_words import told
-from reports.weekly_review import Checked
 
 HERE_NOW = "here now"
 _CHANNEL = re.compile(r"(?<!\S)(?:in )?(?:<#([CG][A-Z0-9]{2,20})(?:\|[^>]*)?>|([CG][A-Z0-9]{5,20}))(?!\S)")
@@ -77,15 +80,25 @@ def _proposed(request: Request, review: Found, asked: Wanted) -> Message:
 
 
 def _posted(request: Request, review: Found, channel: str) -> Message:
-    """As the vendor's own people may read it: no marks, no names of who wrote what."""
-    sheet = read_back(review.version.facts)
-    writing.publish(request.session, request.viewer, review, now=request.now)
-    out = replace(review, published_version=review.version.number)
-    message, _ = weekly_review.build(out, sheet, [Checked(each) for each in out.version.wording.sections], "")
-    key = f"review:{review.vendor}:{review.week}:{review.version.number}:{channel}"
-    post = Post(key, channel, render(message).as_body(), review.vendor, request.now)
-    new = enqueue(request.session, post, now=request.now)
-    after = found(request.session.connection(), request.viewer, review.vendor, review.week)
-    desk.follow(request.session, after, now=request.now)
+    session, vendor = request.session, review.vendor
+    writing.publish(session, request.viewer, review, now=request.now)
+    key = f"review:{vendor}:{review.week}:{review.version.number}:{channel}"
+    body = render(_as_published(request, review)).as_body()
+    new = enqueue(session, Post(key, channel, body, vendor, request.now), now=request.now)
+    if new:
+        note_posting(session.connection(), review.id, Posting(key, channel, review.version.number))
+    desk.follow(session, found(session.connection(), request.viewer, vendor, review.week), now=request.now)
     done = "It is being posted in" if new else "It was posted before in"
     return told(f"{done} the channel {channel}.", drawn=f"{done} <#{channel}>.")
+
+
+def _as_published(request: Request, review: Found) -> Message:
+    """As the vendor's own people may read it: no marks, nothing private, no names of who wrote what."""
+    session, own = request.session, request.viewer.narrowed_to(review.vendor)
+    books = books_of(session.connection())
+    out, sheet = found(session.connection(), own, review.vendor, review.week), read_back(review.version.facts)
+    message, _ = weekly_review.build(out, sheet, pages_of(session, out, sheet, own, books), "")
+    words = words_of(review.vendor, books.calendar.week_of(review.week))
+    answer = Button("Answer", OPEN, f"{ANSWER_FORM} {words}")
+    facts = Button("Show facts", ASK, f"review facts {words}")
+    return Message(message.text, (*message.blocks, Actions((answer, facts))))

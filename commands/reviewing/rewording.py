@@ -16,8 +16,9 @@ from commands.request import Awaited, Request
 from commands.reviewing import desk
 from commands.reviewing.asked import Wanted, wanted
 from commands.reviewing.checking import other_vendors
+from commands.reviewing.placing import key_of
 from commands.reviewing.showing import shown
-from commands.reviewing.writing import EDIT, drafted, exactly, first_wording, key_of, landed
+from commands.reviewing.writing import EDIT, drafted, exactly, first_wording, landed
 from reports.factsheet import read_back
 from reports.factsheet.sections import PAGES, Page
 from reports.phrasing.briefing import matters_of

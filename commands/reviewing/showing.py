@@ -20,14 +20,14 @@ from reports.factsheet import read_back
 from reports.phrasing.briefing import worded_pages
 from reports.weekly_review import Checked
 
-EDIT_FORM = "review_section"
+EDIT_FORM, NOTE_FORM, ANSWER_FORM = "review_section", "review_note", "review_answer"
 AS_IT_IS = Confirm("Some statements are borne out by no fact. Approve them all the same?", "Approve", "Not yet")
 
 
 def shown(request: Request, review: Found, found: Wanted, said: str = "") -> Message:
     """`said` is what was just done, before it."""
     sheet = read_back(review.version.facts)
-    pages = pages_of(review, sheet, request.viewer, found.books)
+    pages = pages_of(request.session, review, sheet, request.viewer, found.books)
     byline = "" if request.viewer.vendor else byline_of(request.session, review)
     message, blocks = weekly_review.build(review, sheet, pages, byline)
     is_newest = review.version.number == review.newest
@@ -87,6 +87,10 @@ def _buttons(request: Request, review: Found, pages: list[Checked], found: Wante
         buttons.insert(0, Button("Approve", DO, words, primary=True, confirm=AS_IT_IS if doubted else None))
     if request.viewer.role in ANSWERABLE and review.state == "approved":
         buttons.insert(0, Button("Publish", ASK, f"review publish {exact}", primary=True))
+    if request.viewer.role in WRITERS:
+        buttons.append(Button("Add note or risk", OPEN, f"{NOTE_FORM} {exact}"))
+    if request.viewer.vendor == review.vendor:
+        buttons.append(Button("Answer", OPEN, f"{ANSWER_FORM} {found.words}"))
     if request.viewer.vendor is None:
         buttons.append(Button("History", ASK, f"review history {found.words}"))
     return tuple(buttons)

@@ -19,6 +19,7 @@ from commands.request import Request
 from commands.reviewing import desk
 from commands.reviewing.asked import Wanted, wanted
 from commands.reviewing.checking import pages_of
+from commands.reviewing.placing import is_page, key_of, parted
 from commands.reviewing.showing import shown
 from reports.catalogue import WEEKLY_REVIEW
 from reports.commentary import written
@@ -66,12 +67,11 @@ def _to_reviewers(request: Request, review: Found) -> None:
 
 def edited(request: Request) -> Message:
     """`… customers: text`: the last word before the colon is the section, or its number."""
-    head, colon, text = request.words.partition(": ")
-    place, _, section = head.rstrip(":").rpartition(" ")
-    if not colon or not section:
+    place, section, text = parted(request.words)
+    if not is_page(section):
         raise UserError("Say which section, and after a colon what it is to say.", hint=EDIT)
     asked = wanted(replace(request, words=place))
-    return rewritten(request, asked, section.casefold(), text)
+    return rewritten(request, asked, section, text)
 
 
 def rewritten(request: Request, asked: Wanted, section: str, text: str) -> Message:
@@ -83,20 +83,12 @@ def rewritten(request: Request, asked: Wanted, section: str, text: str) -> Messa
     return shown(request, after, asked, "Kept as a new version; an approval before it no longer holds.")
 
 
-def key_of(review: Found, word: str) -> str:
-    """By its number, its key, or how its title begins."""
-    sections = review.version.wording.sections
-    if word.isascii() and word.isdigit() and 0 < int(word) <= len(sections):
-        return sections[int(word) - 1].key
-    return next((each.key for each in sections if each.title.casefold().startswith(word)), word)
-
-
 def approved(request: Request) -> Message:
     """What no fact bears out is approved only where the words say so."""
     asked = wanted(request)
     review = exactly(request, asked)
-    sheet = read_back(review.version.facts)
-    doubts = [doubt for page in pages_of(review, sheet, request.viewer, asked.books) for doubt in page.doubts]
+    pages = pages_of(request.session, review, read_back(review.version.facts), request.viewer, asked.books)
+    doubts = [doubt for page in pages for doubt in page.doubts]
     if doubts and not asked.has("as it is"):
         raise UserError(
             f"{len(doubts)} of its statements no fact bears out, the first: “{doubts[0].words}” ({doubts[0].reason}). "

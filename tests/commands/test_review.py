@@ -115,7 +115,7 @@ def test_the_vendors_people_see_it_once_it_is_published_without_marks_or_names(d
     assert "published (version 2)" in told.text
     for word in ("⚠", "Maria", "Pacifica", "edited"):
         assert word not in told.text
-    assert set(buttons(told)) == {"Show facts", "Deck", "Facts as a workbook"}
+    assert set(buttons(told)) == {"Show facts", "Deck", "Facts as a workbook", "Answer"}
     assert "northwind" in say(drafted, "list", NICO).text.casefold()
     assert "Northwind" not in say(drafted, "list", PAZ).text
 

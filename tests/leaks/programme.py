@@ -18,6 +18,7 @@ from bot.domain.performance.tables import KpiDefinition
 from bot.domain.vendors.tables import ChannelTie, QueueAlias, Site
 from tests.factories import World, new_york
 from tests.leaks.facts import tell_facts
+from tests.leaks.reviewed import tell_review
 from tests.leaks.sides import Side
 
 NOW = new_york("2026-11-17 13:30")
@@ -102,6 +103,9 @@ def build(engine: Engine, sides: Sequence[Side]) -> Programme:
         for back in range(1, 6):
             day = TODAY - timedelta(days=back)
             world.came(side.key, day, new_york(f"{day + timedelta(days=1)} 06:{10 + side.prime % 47:02d}"))
+    for side in sides if engine.dialect.name == "sqlite" else ():
+        # What is told of reviews does not differ by database, and a review takes its time.
+        tell_review(engine, side)
     return world
 
 

@@ -70,7 +70,8 @@ def scorecard_questions() -> Iterator[str]:
 
 def review_questions() -> Iterator[str]:
     verbs = ("show", "list", "facts", "history", "diff", "approve", "publish", "edit", "actions", "action", "decision")
-    for verb in (*verbs, "reword", "dropped", "nothing", ""):
+    later = ("reword", "dropped", "note", "unnote", "comment", "compare")
+    for verb in (*verbs, *later, "nothing", ""):
         yield from (f"/review {verb} last week", f"/review {verb} 2026-W46 version 3", f"/review {verb} mtd")
     for name in ("NWX-A1", "NWX-P2", "LQX-A1", "LQX-P2", "UVP-A1"):
         yield from (f"/escalate action {name}", f"/review action {name} effective", f"/escalate actions {name[:3]}-1")

@@ -4,7 +4,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 from zlib import crc32
 
 from sqlalchemy import Engine, select
@@ -98,12 +100,13 @@ class Visit:
 
     def _fill(self, form: Form, words: tuple[str, ...]) -> None:
         incoming = self._incoming(Kind.FORM, "")
-        for key in keys_of(form, self.engine):
+        keys = keys_of(form, self.engine, self._incoming(Kind.FORM, ""))
+        for key in keys:
             for said in ("", *words):
                 offered = self.forms.options(form.key, incoming, key, said)
                 self.told[f"search {form.key} {key} {said}"] = repr(offered)
         for said in words:
-            filled = Filled(tuple((key, (said,)) for key in keys_of(form, self.engine)))
+            filled = Filled(tuple((key, (said,)) for key in keys))
             outcome = self.forms.submitted(form.key, incoming, filled)
             self._keep(f"submit {form.key} {said}", outcome, 1) if isinstance(outcome, Window) else self._keep_rest(
                 f"submit {form.key} {said}", outcome
@@ -119,7 +122,7 @@ class Visit:
         if what in self.told:
             return
         assert not (isinstance(window, Answer) and window.reference), f"{what}: something went wrong"
-        self.told[what] = drawn(window) + "".join(str(file) for file in self.sent)
+        self.told[what] = drawn(window) + "".join(content_of(file) for file in self.sent)
         self.sent.clear()
         for button in buttons_of(window) if depth else ():
             assert button.action in self._acts, f"teach tests/leaks/roaming.py what {button.action!r} does"
@@ -147,8 +150,23 @@ def drawn(window: Window) -> str:
         body = {"twin": window.text, **render(window).as_body()}
     else:
         said = {"twin": window.message.text, **render(window.message).as_body()}
-        body = {**said, "refused": window.refused, "file": str(window.file)}
+        body = {**said, "refused": window.refused, "file": content_of(window.file) if window.file else ""}
     return json.dumps(body, ensure_ascii=False)
+
+
+def content_of(file: Attachment) -> str:
+    """Every character of it; of what is packed, the parts, without when it was packed."""
+    if not file.content.startswith(b"PK"):
+        return f"{file.name} {file.comment} {file.content!r}"
+    with ZipFile(BytesIO(file.content)) as packed:
+        names = sorted(name for name in packed.namelist() if name != "docProps/core.xml")
+        parts = ((name, packed.read(name)) for name in names)
+        return f"{file.name} {file.comment} {[(name, _unpacked(part)) for name, part in parts]}"
+
+
+def _unpacked(part: bytes) -> str:
+    """A chart of a deck has a workbook of its own."""
+    return content_of(Attachment("", part, "")) if part.startswith(b"PK") else part.decode(errors="replace")
 
 
 def buttons_of(window: Window) -> Iterator[Button]:
@@ -160,12 +178,12 @@ def buttons_of(window: Window) -> Iterator[Button]:
             yield from (block.beside,) if isinstance(block.beside, Button) else block.beside.buttons
 
 
-def keys_of(form: Form, engine: Engine) -> tuple[str, ...]:
-    """The fields that a manager, who sees most, is asked for; searched ones are searched by everybody."""
+def keys_of(form: Form, engine: Engine, own: Incoming) -> tuple[str, ...]:
+    """The fields that a manager, who sees most, is asked for, else the visitor; searched ones by everybody."""
     user, team = CLIENT_FIELDS
     forms = Forms(program_on(engine, clock=lambda: NOW).listener, FORMS)
-    for opener in (user, "U0ADMIN"):
-        modal = forms.opened(form.key, Incoming(Kind.FORM, "", opener, "C0OPS", team))
+    for opener in (*(Incoming(Kind.FORM, "", each, "C0OPS", team) for each in (user, "U0ADMIN")), own):
+        modal = forms.opened(form.key, opener)
         if isinstance(modal, Modal):
             return tuple(block.key for block in modal.blocks if isinstance(block, Field))
     return ()

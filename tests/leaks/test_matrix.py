@@ -50,6 +50,10 @@ DATA = (
     *("kpi offered last week by vendor, queue", "kpi backlog by site", "kpi csat mtd vs last month"),
     *("kpi adherence, aht last 2 weeks by week", "kpi explain service_level", "kpi list", "scorecard last week"),
 )
+REVIEWS = (
+    *("review show last week", "review facts last week data", "review publish last week C0LOTUS"),
+    *("review comment last week data: ours", "review note last week data: ours"),
+)
 REPORTS = ("escalate report mtd", "escalate report today", "escalate report mtd xlsx")
 TYPED = (LOTUSLINE.key, NORTHWIND.key, LOTUSLINE.queue_name, "C0LOTUS", "a", "2026-11-16")
 ROOMS = tuple(room.kind for room in rooms_for(NORTHWIND, LOTUSLINE))
@@ -72,6 +76,7 @@ def questions() -> list[str]:
     found = [
         *DATA,
         *REPORTS,
+        *REVIEWS,
         *(f"share {each}" for each in DATA[:4]),
         *(each for command in CATALOGUE for each in about(command)),
     ]

@@ -28,7 +28,7 @@ def refuse_own_words(session: Session, viewer: Viewer, review: Found, *, now: da
 
 
 def authors_of(session: Session, review: Found) -> frozenset[str]:
-    """Who edited it since it was drafted; a draft, and a model's other wording, are nobody's own words."""
+    """Who edited it since it was drafted, or put a note to it; a draft and a model's words are nobody's own."""
     authors: set[str] = set()
     for version in versions_of(session.connection(), review.id):
         section = version.wording.section(version.section)
@@ -36,4 +36,4 @@ def authors_of(session: Session, review: Found) -> frozenset[str]:
             authors = set()
         elif section is None or section.by != BY_MODEL:
             authors.add(version.written_by)
-    return frozenset(authors)
+    return frozenset(authors | {note.author for note in review.version.wording.notes})

@@ -1,7 +1,7 @@
 """Reviews as their readers may know them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -68,8 +68,10 @@ def find(connection: Connection, viewer: Viewer, vendor: str, week: date) -> Fou
     row = connection.execute(select(review).where(review.c.vendor == vendor, review.c.week == week)).one_or_none()
     if row is None or not may_read(viewer, vendor, published=bool(row.published_version)):
         return None
-    number = row.version if viewer.vendor is None else row.published_version
-    return _found(row, version_of(connection, row.id, number))
+    if viewer.vendor is None:
+        return _found(row, version_of(connection, row.id, row.version))
+    version = version_of(connection, row.id, row.published_version)
+    return _found(row, replace(version, wording=version.wording.for_vendor()))
 
 
 def found(connection: Connection, viewer: Viewer, vendor: str, week: date) -> Found:

@@ -100,3 +100,30 @@ class ReviewModelWork(SQLModel, table=True):
     tokens_asked: int
     tokens_answered: int
     content: str = Field(sa_type=Text)
+
+
+class ReviewComment(SQLModel, table=True):
+    """An answer of the vendor's to a page of the version that was published; never changed."""
+
+    __tablename__ = "review_comment"
+    __table_args__ = (Index("ix_review_comment", "review_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    review_id: int = Field(foreign_key="review.id")
+    section: str
+    version: int
+    text: str = Field(sa_type=Text)
+    written_by: str
+    written_at: datetime = Field(sa_type=UtcSeconds)
+
+
+class ReviewPosting(SQLModel, table=True):
+    """A post in which a version was published; `key` is its post's in the outbox."""
+
+    __tablename__ = "review_posting"
+
+    id: int | None = Field(default=None, primary_key=True)
+    review_id: int = Field(foreign_key="review.id")
+    version: int
+    channel: str
+    key: str = Field(unique=True)

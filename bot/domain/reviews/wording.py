@@ -1,9 +1,11 @@
-"""The wording of a review: its sections in their order, and what a version of it is known by."""
+"""The wording of a review: its sections in their order, what people put to them, and what a version is known by."""
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.domain.reviews.notes import Note, note_from, stored_note
 
 BY_TEMPLATE, BY_MODEL, BY_PERSON = "template", "model", "person"
 
@@ -23,6 +25,7 @@ class Section:
 @dataclass(frozen=True)
 class Wording:
     sections: tuple[Section, ...]
+    notes: tuple[Note, ...] = ()
 
     def section(self, key: str) -> Section | None:
         return next((section for section in self.sections if section.key == key), None)
@@ -30,19 +33,27 @@ class Wording:
     def with_text(self, key: str, text: str) -> "Wording":
         """In a person's words."""
         sections = (replace(each, text=text, by=BY_PERSON) if each.key == key else each for each in self.sections)
-        return Wording(tuple(sections))
+        return replace(self, sections=tuple(sections))
+
+    def for_vendor(self) -> "Wording":
+        """As it is published: without what is the client's alone."""
+        return replace(self, notes=tuple(note.for_vendor() for note in self.notes if not note.private))
 
     def with_section(self, new: Section) -> "Wording":
-        return Wording(tuple(new if each.key == new.key else each for each in self.sections))
+        return replace(self, sections=tuple(new if each.key == new.key else each for each in self.sections))
 
 
 def stored(wording: Wording) -> str:
-    return json.dumps([[each.key, each.title, each.text, each.by] for each in wording.sections], ensure_ascii=False)
+    """A wording without notes is a list of its sections."""
+    sections = [[each.key, each.title, each.text, each.by] for each in wording.sections]
+    notes = [stored_note(note) for note in wording.notes]
+    return json.dumps({"sections": sections, "notes": notes} if notes else sections, ensure_ascii=False)
 
 
 def read_back(content: str) -> Wording:
-    sections: Sequence[Sequence[str]] = json.loads(content)
-    return Wording(tuple(Section(*parts) for parts in sections))
+    kept: Any = json.loads(content)
+    sections, notes = (kept, ()) if isinstance(kept, list) else (kept["sections"], kept["notes"])
+    return Wording(tuple(Section(*parts) for parts in sections), tuple(note_from(parts) for parts in notes))
 
 
 def hash_of(*contents: str) -> str:

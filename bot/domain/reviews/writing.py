@@ -1,6 +1,6 @@
 """Drafting, editing, approving and publishing: every wording is kept, and approval is of exactly one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import insert, select, update
@@ -14,6 +14,7 @@ from bot.domain.reviews.four_eyes import refuse_own_words
 from bot.domain.reviews.model_work import ModelWork, keep
 from bot.domain.reviews.permitted import name_of, refuse_non_writers, refuse_unanswerable
 from bot.domain.reviews.reading import Found, find, found
+from bot.domain.reviews.strangers import refuse_other_vendors
 from bot.domain.reviews.tables import Review, ReviewFacts, ReviewVersion
 from bot.domain.reviews.wording import Section, Wording, hash_of, stored
 from bot.errors import UserError
@@ -34,14 +35,15 @@ class Draft:
 
 
 def draft(session: Session, viewer: Viewer, new: Draft, *, now: datetime) -> Found:
-    """A first version, or a new one from fresh facts; what was written by people stays in the history."""
+    """A first version, or a new one from fresh facts: edits stay in the history, notes are taken along."""
     refuse_non_writers(viewer)
     known = find(session.connection(), viewer, new.vendor, new.week)
     review = known.id if known else _begun(session, new)
     facts = _kept_facts(session, review, new.facts, now)
     number = known.newest + 1 if known else 1
     change = "drafted anew from fresh facts" if known else "drafted"
-    written = _Written(number, facts, new.facts, new.wording, "", change, new.work)
+    wording = replace(new.wording, notes=known.version.wording.notes) if known else new.wording
+    written = _Written(number, facts, new.facts, wording, "", change, new.work)
     _append(session, viewer, review, written, f"{new.vendor} {new.week}", now)
     return found(session.connection(), viewer, new.vendor, new.week)
 
@@ -49,17 +51,29 @@ def draft(session: Session, viewer: Viewer, new: Draft, *, now: datetime) -> Fou
 def edit(session: Session, viewer: Viewer, review: Found, key: str, text: str, *, now: datetime) -> Found:
     """`review` is what the person had before them: where somebody was quicker, they are told."""
     refuse_non_writers(viewer)
-    section, words = review.version.wording.section(key), text.strip()
-    if section is None:
-        keys = ", ".join(each.key for each in review.version.wording.sections)
-        raise UserError(f"A review has the sections {keys}.", hint="/review edit VENDOR last week customers …")
+    section, words = section_of(review, key), text.strip()
     if len(words) > LONGEST:
         raise UserError(f"A section holds up to {LONGEST:,} characters; this is {len(words):,}.")
     if words == section.text:
         raise UserError("That is what it says already: nothing was changed.")
     wording = review.version.wording.with_text(key, words)
-    change = f"edited {section.title}"
-    written = _Written(review.version.number + 1, review.version.facts_id, review.version.facts, wording, key, change)
+    return reworded(session, viewer, review, wording, key, f"edited {section.title}", now=now)
+
+
+def section_of(review: Found, key: str) -> Section:
+    section = review.version.wording.section(key)
+    if section is None:
+        keys = ", ".join(each.key for each in review.version.wording.sections)
+        raise UserError(f"A review has the sections {keys}.", hint="/review show VENDOR last week")
+    return section
+
+
+def reworded(
+    session: Session, viewer: Viewer, review: Found, wording: Wording, section: str, change: str, *, now: datetime
+) -> Found:
+    """The next version, by this person; `section` is the key of what was changed."""
+    facts = review.version.facts_id, review.version.facts
+    written = _Written(review.version.number + 1, *facts, wording, section, change)
     _append(session, viewer, review.id, written, f"{review.vendor} {review.week}", now)
     return found(session.connection(), viewer, review.vendor, review.week)
 
@@ -101,6 +115,7 @@ def publish(session: Session, viewer: Viewer, review: Found, *, now: datetime) -
     refuse_unanswerable(viewer, "publishes")
     if not review.is_approved:
         raise UserError("Only what was approved is published.", hint="/review approve VENDOR last week")
+    refuse_other_vendors(session.connection(), review)
     table = table_of(Review)
     number = review.version.number
     shown = (table.c.id == review.id) & (table.c.version == number) & (table.c.approved == review.version.hash)

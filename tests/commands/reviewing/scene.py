@@ -1,5 +1,6 @@
 """Two vendors, thirteen weeks of voice, and a manager, an analyst, an executive and supervisors who talk of reviews."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -7,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlmodel import Session
 
+from bot.database.core import table_of
 from bot.database.engine import open_engine
+from bot.delivery.tables import OutboxPost
 from bot.domain.people.audience import Reader, Readers
 from bot.domain.people.permissions import Role, Viewer
 from bot.errors import UserError
@@ -143,3 +147,9 @@ class Clicked:
         with pytest.raises(UserError) as refused:
             review.answer(asked) if first == "review" else SECTION_FORM.open(asked)
         return refused.value.text
+
+
+def put_out(session: Session) -> dict[str, str]:
+    """What waits in the outbox, by key."""
+    table = table_of(OutboxPost)
+    return {row.key: json.dumps(json.loads(row.payload), ensure_ascii=False) for row in session.execute(select(table))}
