@@ -11,7 +11,7 @@ from commands.actions.asked import of_escalations
 from commands.actions.effects import shown as shown_effect
 from commands.actions.words import ACTION, ACTIONS, EFFECT
 from commands.escalating.acting import done, listed, raised, raised_unless_known, shown, undone
-from commands.escalating.buttons import RAISE
+from commands.escalating.buttons import FROM, RAISE
 from commands.escalating.lists import which_in
 from commands.escalating.problem import wish_from
 from commands.escalating.reporting import REPORT, exported, reported
@@ -51,7 +51,7 @@ def _answered(request: Request) -> Message:
     if first.casefold() in OTHERS:
         return OTHERS[first.casefold()](request, rest)
     if first.casefold() == ANYWAY and rest.strip():
-        return raised(request, wish_from(request, rest, source_of(request)))
+        return raised(request, wish_from(request, *_told_in(request, rest.strip())))
     if not words or first.casefold() == LIST:
         return listed(request, which_in(request, rest))
     return raised_unless_known(request, wish_from(request, words, source_of(request)), words)
@@ -62,6 +62,14 @@ def export(request: Request) -> Attachment:
     if first.casefold() != REPORT:
         raise UserError("Say what is to become a file.", hint="/escalate report last month csv")
     return exported(request, rest)
+
+
+def _told_in(request: Request, words: str) -> tuple[str, str]:
+    """The problem and its message: a button names the one of the channel it stands in."""
+    first, _, rest = words.partition(" ")
+    if first.startswith(f"{FROM}{request.place.channel}:"):
+        return rest, first.removeprefix(FROM)
+    return words, source_of(request)
 
 
 def source_of(request: Request) -> str:

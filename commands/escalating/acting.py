@@ -54,7 +54,7 @@ def raised_unless_known(request: Request, wish: Wish, text: str) -> Message:
     told = f"This looks like {twin.name}, {twin.state}: {twin.title}"
     verb, me = "join" if twin.is_at_work else "reopen", address(request.viewer)
     how = f"In words: {me} {verb} {twin.name} WORDS, or {me} anyway WORDS"
-    return Message(f"{told}\n{how}", (Text(escape(told)), Note(escape(how)), twin_buttons(twin, text)))
+    return Message(f"{told}\n{how}", (Text(escape(told)), Note(escape(how)), twin_buttons(twin, text, wish.source)))
 
 
 def done(request: Request, name: str, deed: Deed) -> Message:

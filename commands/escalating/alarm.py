@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.domain.escalations.finding import raised_from
+from bot.domain.escalations.asking import ask_once
 from bot.domain.escalations.lifecycle import RAISERS
 from bot.message import Actions, Button, Message, Text
 from commands.buttons import OPEN
-from commands.escalating.buttons import LONGEST, RAISE_FROM
+from commands.escalating.buttons import FROM, LONGEST, RAISE_FROM
 from commands.listening import Incoming, Kind, Listener
 from commands.listening.happenings import Handler, Happening
 from commands.listening.incoming import Answer
@@ -15,7 +15,6 @@ from commands.listening.origin import Origin
 from commands.listening.telling import Telling
 from commands.request import Request
 
-ALARM = "alarm"
 QUESTION = "Raise this message as an escalation? It opens a window; nothing is filed by itself."
 
 
@@ -38,18 +37,18 @@ class Alarm:
         source = f"{happening.channel}:{happening.message}"
         incoming = Incoming(Kind.REACTION, "", happening.user, happening.channel, happening.team)
 
-        def may_raise(request: Request) -> bool:
-            known = raised_from(request.session.connection(), source)
-            return request.viewer.role in RAISERS and known is None
+        def is_asked(request: Request) -> bool:
+            is_raiser = request.viewer.role in RAISERS
+            return is_raiser and ask_once(request.session.connection(), source, now=request.now)
 
         # Who may not raise it only reacts, and is not told.
-        may = self.listener.carried_out(incoming, may_raise, stranger=lambda _request: False)
-        if isinstance(may, Answer) or not may or not self.listener.is_first(f"{ALARM}:{source}"):
+        asked = self.listener.carried_out(incoming, is_asked, stranger=lambda _request: False)
+        if isinstance(asked, Answer) or not asked:
             return
         text = self.text_at(happening.channel, happening.message)
         self.telling.tell(happening.user, Origin(happening.channel), _question(source, text))
 
 
 def _question(source: str, text: str) -> Message:
-    button = Button("Raise escalation", OPEN, f"{RAISE_FROM} from:{source} {text[:LONGEST]}", primary=True)
+    button = Button("Raise escalation", OPEN, f"{RAISE_FROM} {FROM}{source} {text[:LONGEST]}", primary=True)
     return Message(QUESTION, (Text(QUESTION), Actions((button,))))

@@ -30,6 +30,8 @@ AT_ONCE = (Act.ACKNOWLEDGE, Act.TAKE, Act.VERIFY, Act.CLOSE, Act.RESUME)
 SHOWN = (Act.ACKNOWLEDGE, Act.TAKE, Act.UPDATE, Act.CONTAIN, Act.RESOLVE, Act.VERIFY, Act.CLOSE, Act.REOPEN)
 BEHIND = (Act.SEVERITY, Act.ASSIGN, Act.PAUSE, Act.RESUME, Act.MERGE, Act.REPEAT)
 LONGEST = 1_500
+FROM = "from:"
+"""How the words begin that name the message a problem was told in."""
 
 
 def card_buttons(escalation: Escalation) -> tuple[Actions, ...]:
@@ -56,12 +58,13 @@ def cause_button(escalation: Escalation, earlier: Escalation) -> Button:
     return Button(f"Same cause as {earlier.name}", ASK, f"escalate repeat {escalation.name} of {earlier.name}")
 
 
-def twin_buttons(escalation: Escalation, text: str, *, only_join: bool = False) -> Actions:
-    """Of a problem that looks like one that is known."""
+def twin_buttons(escalation: Escalation, text: str, source: str = "", *, only_join: bool = False) -> Actions:
+    """Of a problem that looks like one that is known; `source` is the message it was said in."""
     short = text[:LONGEST]
+    anyway = f"{FROM}{source} {short}" if source else short
     act, label = (Act.JOIN, "Join this one") if escalation.is_at_work else (Act.REOPEN, f"Reopen {escalation.name}")
     join = Button(label, DO, f"escalate {act} {escalation.name} {short}", primary=True)
-    return Actions((join,) if only_join else (join, Button("Raise it all the same", DO, f"escalate anyway {short}")))
+    return Actions((join,) if only_join else (join, Button("Raise it all the same", DO, f"escalate anyway {anyway}")))
 
 
 def _is_offered(escalation: Escalation, act: Act) -> bool:

@@ -8,8 +8,9 @@ from bot.domain.escalations.severity import Impact, Severity, Urgency, severity_
 from bot.domain.performance.books import Books, books_of
 from bot.errors import UserError
 from commands.ask_search import names_for, recognised
+from commands.escalating.addressing import without_name
 from commands.request import Request
-from commands.words import Entry, Kind
+from commands.words import Entry, Kind, Vocabulary
 
 GRADE = re.compile(r"(?<![\w-])[sS][1-4](?![\w-])")
 USUAL = severity_of(Impact.MEDIUM, Urgency.MEDIUM)
@@ -17,19 +18,24 @@ USUAL = severity_of(Impact.MEDIUM, Urgency.MEDIUM)
 
 def wish_from(request: Request, text: str, source: str = "") -> Wish:
     """A severity among the words is meant; without one it is the usual."""
-    found = recognised(names_for(request), text)
+    known = names_for(request)
+    found = recognised(known, text)
     seen = books_of(request.session.connection()).seen_by(request.viewer)
     vendor = vendor_meant(request, found, seen)
     grade = GRADE.search(text)
     return Wish(
         vendor=vendor,
-        title=GRADE.sub(" ", text, count=1).strip(" :,"),
+        title=without_name(GRADE.sub(" ", text, count=1).strip(" :,"), _spellings(known, vendor)),
         severity=Severity(grade[0].upper()) if grade else USUAL,
         queue=_queue(found, vendor, seen),
         kpi=next((entry.key for entry in found if entry.kind is Kind.KPI), ""),
         source=source,
         channel=request.place.channel,
     )
+
+
+def _spellings(known: Vocabulary, vendor: str) -> frozenset[str]:
+    return frozenset(name for entry in known.of(Kind.VENDOR) if entry.key == vendor for name in entry.spellings)
 
 
 def vendor_meant(request: Request, found: Sequence[Entry], seen: Books) -> str:

@@ -8,15 +8,15 @@ from bot.domain.performance.books import books_of
 from bot.message import Block, Field, Modal, Option, Text, escape
 from commands.ask_search import names_for, offered, option_of, recognised
 from commands.escalating.acting import raised
-from commands.escalating.buttons import RAISE, RAISE_FROM, twin_buttons
+from commands.escalating.buttons import FROM, RAISE, RAISE_FROM, twin_buttons
 from commands.escalating.draft import CONTACTS, VENDOR, Draft, draft_from, draft_of
 from commands.escalating.raise_fields import fields
 from commands.forms import FieldErrors, Filled, Following, Form, Outcome, Shortcut
 from commands.request import Request
 from commands.words import Kind
 
-NAMED, ALL_THE_SAME = "from:", "anyway"
-"""How the words begin that name the message, and those of somebody who has seen the one it looks like."""
+ALL_THE_SAME = "anyway"
+"""How the words of somebody begin who has seen the one it looks like."""
 HERE = "here:"
 """A message of the channel in which the window was asked for."""
 MOST_CONTACTS = 10**9
@@ -29,8 +29,8 @@ def _opened(request: Request) -> Modal:
 def _opened_from(request: Request) -> Modal:
     """The message is kept; the words are its text, and may name it before."""
     first, _, rest = request.words.partition(" ")
-    if first.startswith(NAMED):
-        source, text = first.removeprefix(NAMED), rest.strip()
+    if first.startswith(FROM):
+        source, text = first.removeprefix(FROM), rest.strip()
     else:
         source, text = f"{HERE}{request.message}" if request.message else "", request.words.strip()
     named = [entry.key for entry in recognised(names_for(request), text) if entry.kind is Kind.VENDOR]

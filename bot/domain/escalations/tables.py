@@ -224,3 +224,12 @@ class EscalationPolicy(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     vendor: str = Field(unique=True)
     policy: str = Field(sa_type=Text)
+
+
+class EscalationQuestion(SQLModel, table=True):
+    """A message that somebody was asked about: whether to raise it."""
+
+    __tablename__ = "escalation_question"
+
+    source: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcSeconds)

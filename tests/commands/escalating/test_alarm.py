@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
+from bot.domain.redelivery.taking import forget_old
 from bot.runtime.slack_messages import text_at
 from commands.escalating.alarm import Alarm
 from commands.listening.happenings import Happening
@@ -40,6 +41,9 @@ def test_it_is_asked_once_and_only_of_whoever_put_it_there(scene: Scene, client:
     assert asked.seen_by == "U0NICO"
     value = asked.blocks[-1]["elements"][0]["value"]
     assert value.startswith(f"escalate_message from:C0NORTH:{said.ts} Callers")
+    scene.later(days=400)
+    with scene.engine.begin() as connection:
+        forget_old(connection, now=scene.now)
     assert react(scene, client, said, "U0MARIA") == []
 
 

@@ -4,20 +4,21 @@ import json
 
 import pytest
 
+from commands.listening import Answer
 from tests.commands.escalating.scene import Scene
 
 
 def test_it_is_raised_and_its_card_is_posted_once_the_time_to_undo_is_over(scene: Scene) -> None:
     told = scene.told("S2 northwind callers cut off since 10:40")
     assert told.splitlines() == [
-        "NW-1 raised, S2: northwind callers cut off since 10:40",
+        "NW-1 raised, S2: callers cut off since 10:40",
         "Open, raised 12:00 · acknowledge by 12:30 · contain by 16:00 · resolve by Tue 24 Nov 12:00",
         "Its card is posted in ten seconds. In words: /escalate ack NW-1",
     ]
     scene.later(seconds=9)
     assert scene.slack.seen("U0NICO", count=0) == []
     scene.later(seconds=2)
-    assert scene.card().text.startswith("NW-1 · S2 · northwind callers cut off since 10:40\nOpen, raised 12:00")
+    assert scene.card().text.startswith("NW-1 · S2 · callers cut off since 10:40\nOpen, raised 12:00")
     assert "<!date^" in json.dumps(scene.card().blocks)
 
 
@@ -84,6 +85,19 @@ def test_one_mention_makes_one_escalation(scene: Scene) -> None:
     assert (
         "was raised from that message already" in scene.answer("northwind callers cut off", typed="17.5").message.text
     )
+
+
+def test_what_is_raised_all_the_same_keeps_the_mention_it_was_said_in(scene: Scene) -> None:
+    scene.told("northwind callers cut off")
+    drawn = json.dumps(_drawn(scene.answer("northwind callers are cut off", typed="17.5")))
+    assert "escalate anyway from:C0OPS:17.5 northwind callers are cut off" in drawn
+    for told in ("NW-2 raised", "NW-2 was raised from that message already"):
+        assert told in scene.told("anyway from:C0OPS:17.5 northwind callers are cut off")
+    assert "NW-3 raised, S3: from:C0NORTH:1.1 x" in scene.told("anyway from:C0NORTH:1.1 x northwind")
+
+
+def _drawn(answer: Answer) -> list[str]:
+    return [repr(block) for block in answer.message.blocks]
 
 
 def test_lists_are_told_to_whom_they_concern(scene: Scene) -> None:
