@@ -1,68 +1,107 @@
-"""A review as a deck: one page a section, and one with its 6-12 chart for every exception."""
+"""A review as a deck: the week at a glance, a page for every exception with its 6-12 chart, one with the rest of a
+section as a table, and the facts behind the words."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from io import BytesIO
 
 from pptx import Presentation
 from pptx.presentation import Presentation as Deck
-from pptx.util import Inches
 
 from bot.domain.reviews.wording import Section, Wording
-from reports.export.review.footnotes import Footnotes, told
-from reports.export.review.slide import BODY, GAP, GREY, HALF, HIGH, INK, LEFT, TOP, WIDE, add_slide, put_text, size_for
+from reports.commentary import written
+from reports.export.review.appendix import add_appendix
+from reports.export.review.figures_table import figure_rows, form_for
+from reports.export.review.fitting import pages_of, shortened, size_for
+from reports.export.review.footnotes import Footnotes
+from reports.export.review.parting import Part, parts_of
+from reports.export.review.slide import (
+    BESIDE,
+    BODY,
+    CHART,
+    FULL,
+    GREY,
+    HIGH,
+    INK,
+    LEFT,
+    NOTES,
+    NOTES_HIGH,
+    TABLE_LEFT,
+    TOP,
+    WHOLE,
+    WIDE,
+    Box,
+    add_slide,
+    put_feet,
+    put_text,
+)
+from reports.export.review.table import put_table
 from reports.export.review.trend_chart import put_trend
 from reports.factsheet import FactSheet, Line
 from reports.weekly_review_words import summed
 
-MOST_NOTES = 12
+NOTE, MOST = 10, 60
+NOTES_BOX = Box(LEFT, NOTES, FULL, NOTES_HIGH)
 
 
 def deck(sheet: FactSheet, wording: Wording, standing: str) -> bytes:
-    made = Presentation()
+    made, notes = Presentation(), Footnotes(sheet)
     made.slide_width, made.slide_height = WIDE, HIGH
     made.core_properties.title = f"Weekly review {sheet.name}, {sheet.days}"
     made.core_properties.author = "govbot"
-    cover = add_slide(made, f"{sheet.days} · {sheet.zone}", f"Weekly review {sheet.name}")
-    put_text(cover, (summed(sheet), standing), LEFT, TOP, Inches(12), BODY, 20, INK)
+    _add_cover(made, sheet, standing)
+    template = written(sheet)
     for section in wording.sections:
-        for paragraph in section.text.split("\n\n"):
-            if paragraph.strip():
-                _add_page(made, sheet, section, paragraph.strip())
+        for part in parts_of(sheet, section, template):
+            _add_part(made, sheet, section, part)
+        notes.marked(section.text)
+    add_appendix(made, sheet, [fact for _, fact in notes.used()])
+    put_feet(made, f"Weekly review {shortened(sheet.name, MOST)} · {sheet.days}, {sheet.zone} · {standing}")
     out = BytesIO()
     made.save(out)
     return out.getvalue()
 
 
-def _add_page(made: Deck, sheet: FactSheet, section: Section, text: str) -> None:
-    """An exception says what happened in its title; the rest of a page has the section's."""
-    line = _about(sheet, text)
-    trend = sheet.trend(line.key) if line else None
-    title, body = _parted(text) if line else (section.title, text)
-    slide = add_slide(made, f"{section.title} · {sheet.name}, {sheet.days}", title)
-    width = HALF if trend else Inches(12.1)
-    put_text(slide, body.split("\n"), LEFT, TOP, width, BODY, size_for(body, wide=trend is None), INK)
-    if line and trend:
-        put_trend(slide, sheet, line, trend, LEFT + HALF + GAP, TOP, HALF, BODY)
-    notes = [*_notes(sheet, text)]
-    put_text(slide, ("   ".join(notes),), LEFT, Inches(6.65), Inches(12.1), Inches(0.7), 7, GREY)
+def _add_cover(made: Deck, sheet: FactSheet, standing: str) -> None:
+    """Who, when, and all that was promised in one table."""
+    judged = ("met", "missed", "provisional")
+    promised = [line for line in sheet.lines if line.verdict in judged or line.is_exception]
+    _add_table(made, sheet, f"Weekly review {sheet.name}, {sheet.days} · {standing}", summed(sheet), promised)
 
 
-def _about(sheet: FactSheet, text: str) -> Line | None:
-    return next((line for line in sheet.lines if text.startswith(f"{line.title}: ")), None)
+def _add_part(made: Deck, sheet: FactSheet, section: Section, part: Part) -> None:
+    kicker = f"{section.title} · {sheet.name}, {sheet.days}"
+    if part.lines:
+        _add_table(made, sheet, kicker, part.title, part.lines)
+        return
+    trend = sheet.trend(part.about.key) if part.about else None
+    box = BESIDE if trend else WHOLE
+    paragraphs = part.text.split("\n") if part.text else []
+    size = size_for(paragraphs, *box.room)
+    pages = [tuple(paragraphs)] if size else pages_of(paragraphs, *box.room)
+    for number, page in enumerate(pages):
+        slide = add_slide(made, kicker, part.title if number == 0 else f"{section.title}, continued")
+        put_text(slide, page, box, size or size_for(page, *box.room) or 11, INK)
+        if part.about and trend:
+            put_trend(slide, sheet, part.about, trend, CHART)
+        put_text(slide, (_note(sheet, f"{part.title}\n{part.text}"),), NOTES_BOX, NOTE, GREY)
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """The first sentence, and the rest."""
-    first, _, rest = text.partition("\n")
-    sentence, stop, more = first.partition(". ")
-    return f"{sentence}{stop.strip()}", "\n".join(part for part in (more, rest) if part)
+def _add_table(made: Deck, sheet: FactSheet, kicker: str, title: str, lines: Sequence[Line]) -> None:
+    rows = figure_rows(sheet, lines)
+    form = form_for(rows)
+    for number, page in enumerate(form.in_pages(rows, BODY)):
+        slide = add_slide(made, kicker, title if number == 0 else f"{title.rstrip('.')}, continued")
+        if page:
+            put_table(slide, form, page, TABLE_LEFT, TOP)
 
 
-def _notes(sheet: FactSheet, text: str) -> Iterator[str]:
+def _note(sheet: FactSheet, text: str) -> str:
+    """The facts of the page by their numbers; what each is stands in the appendix."""
     footnotes = Footnotes(sheet)
     footnotes.marked(text)
-    used = footnotes.used()
-    for _, fact in used[:MOST_NOTES]:
-        yield told(sheet, fact).partition("; rows")[0]
-    if len(used) > MOST_NOTES:
-        yield f"and {len(used) - MOST_NOTES} more facts, in the workbook"
+    ids = [fact.id for _, fact in footnotes.used()]
+    if not ids:
+        return ""
+    told = f"Facts {', '.join(ids)}, in the appendix."
+    short = f"Facts {', '.join(ids[:24])} and {len(ids) - 24} more, in the appendix."
+    return told if len(ids) <= 24 else short

@@ -20,8 +20,10 @@ class Footnotes:
         """The text with `[^3]` after each figure that a fact bears out."""
         pieces, begin = [], 0
         for link in sorted(checked(text, self.sheet).links, key=lambda each: each.end):
-            pieces.append(f"{text[begin : link.end]}[^{self.number(link.fact)}]")
-            begin = link.end
+            # "2,000, a small sample": the comma is the sentence's.
+            end = begin + len(text[begin : link.end].rstrip(",.;"))
+            pieces.append(f"{text[begin:end]}[^{self.number(link.fact)}]")
+            begin = end
         return "".join((*pieces, text[begin:]))
 
     def used(self) -> list[tuple[int, Fact]]:

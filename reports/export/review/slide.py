@@ -1,18 +1,50 @@
-"""One page of the deck: a sentence as its title, words at the left, a chart at the right, footnotes at the foot."""
+"""One page of the deck: a sentence as its title, what it says below, at the foot whose week it is and its number."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pptx.dml.color import RGBColor
+from pptx.enum.text import PP_ALIGN
 from pptx.presentation import Presentation
 from pptx.slide import Slide
-from pptx.util import Inches, Length, Pt
+from pptx.util import Emu, Inches, Length, Pt
+
+from reports.export.review.fitting import size_for
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
-INK, GREY, ACCENT = RGBColor(0x1F, 0x29, 0x37), RGBColor(0x6B, 0x72, 0x80), RGBColor(0x1D, 0x4E, 0x89)
-LEFT, TOP, GAP = Inches(0.6), Inches(1.75), Inches(0.3)
-HALF, BODY = Inches(6.0), Inches(4.75)
+INK, GREY, ACCENT = RGBColor(0x1F, 0x29, 0x37), RGBColor(0x5B, 0x64, 0x70), RGBColor(0x1D, 0x4E, 0x89)
+LEFT, TOP, GAP = Inches(0.6), Inches(1.7), Inches(0.35)
+FULL, HALF, BODY = Inches(12.1), Inches(5.9), Inches(4.75)
+NOTES, NOTES_HIGH, FOOT = Inches(6.5), Inches(0.5), Inches(7.05)
+TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0)
+TITLE_HIGH = Inches(0.98)
+LEADS = ("So what", "Why", "Next", "Confidence", "Nothing to discuss")
+"""What a paragraph begins with stands out, so that each kind is found at once."""
 BLANK = 6
 """The layout without placeholders, of the library's own template."""
+INSET = Inches(0.2)
+"""What a box keeps free inside, both sides together."""
+TABLE_LEFT, TABLE_WIDTH = Emu(LEFT + INSET // 2), Emu(FULL - INSET)
+"""In line with the words of a box."""
+
+
+@dataclass(frozen=True)
+class Box:
+    left: Length
+    top: Length
+    width: Length
+    height: Length
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """Width and height for words, in points."""
+        return Emu(self.width - INSET).pt, Emu(self.height - INSET // 2).pt
+
+
+TITLE = Box(LEFT, Inches(0.68), FULL, TITLE_HIGH)
+WHOLE = Box(LEFT, TOP, FULL, BODY)
+BESIDE = Box(LEFT, TOP, HALF, BODY)
+CHART = Box(Inches(6.85), TOP, HALF, BODY)
 
 
 def add_slide(deck: Presentation, kicker: str, title: str) -> Slide:
@@ -21,36 +53,43 @@ def add_slide(deck: Presentation, kicker: str, title: str) -> Slide:
     bar.fill.solid()
     bar.fill.fore_color.rgb = ACCENT
     bar.line.fill.background()
-    put_text(slide, (kicker,), LEFT, Inches(0.35), Inches(12.1), Inches(0.35), 12, GREY)
-    put_text(slide, (title,), LEFT, Inches(0.7), Inches(12.1), Inches(1.0), 24 if len(title) < 90 else 19, INK, True)
+    put_text(slide, (kicker,), Box(LEFT, Inches(0.33), FULL, Inches(0.35)), 12, GREY)
+    put_text(slide, (title,), TITLE, title_size(title) or TITLE_SIZES[-1], INK, bold=True)
     return slide
 
 
+def title_size(title: str) -> float | None:
+    """None where it is too long to be a title. Bold letters are a little wider."""
+    width, height = TITLE.room
+    return size_for((title,), width * 0.88, height, TITLE_SIZES)
+
+
 def put_text(
-    slide: Slide,
-    paragraphs: Sequence[str],
-    left: Length,
-    top: Length,
-    width: Length,
-    height: Length,
-    size: float,
-    color: RGBColor,
-    bold: bool = False,
+    slide: Slide, paragraphs: Sequence[str], box: Box, size: float, color: RGBColor, *, bold: bool = False
 ) -> None:
-    frame = slide.shapes.add_textbox(left, top, width, height).text_frame
+    frame = slide.shapes.add_textbox(box.left, box.top, box.width, box.height).text_frame
     frame.word_wrap = True
     for place, text in enumerate(paragraphs):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
         paragraph.space_after = Pt(size / 2)
-        run = paragraph.add_run()
-        run.text = text
-        run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, color
+        lead, colon, rest = text.partition(": ")
+        parts = ((f"{lead}{colon}", True), (rest, bold)) if lead in LEADS else ((text, bold),)
+        for words, strong in parts:
+            run = paragraph.add_run()
+            run.text = bound(words)
+            run.font.size, run.font.bold, run.font.color.rgb = Pt(size), strong, color
 
 
-def size_for(text: str, *, wide: bool) -> float:
-    """The largest size at which the words fit their half, or the whole width, of a page."""
-    for size in (16.0, 14.0, 12.0, 11.0, 10.0, 9.0):
-        letters = (1_050 if wide else 500) * (14 / size) ** 2
-        if len(text) + 60 * text.count("\n") <= letters:
-            return size
-    return 8.0
+def bound(words: str) -> str:
+    """A figure and its unit stay in one line."""
+    return words.replace(" %", "\u00a0%").replace(" pp", "\u00a0pp")
+
+
+def put_feet(deck: Presentation, words: str) -> None:
+    """Once every page is there, for only then it is known how many there are."""
+    for number, slide in enumerate(deck.slides, 1):
+        put_text(slide, (words,), Box(LEFT, FOOT, Inches(10.5), Inches(0.3)), 10, GREY)
+        put_text(
+            slide, (f"{number} / {len(deck.slides)}",), Box(Inches(11.5), FOOT, Inches(1.2), Inches(0.3)), 10, GREY
+        )
+        slide.shapes[-1].text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT

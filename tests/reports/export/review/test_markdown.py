@@ -1,3 +1,4 @@
+from reports.export.review.footnotes import Footnotes
 from reports.export.review.markdown import markdown
 from tests.reports.export.review.scene import SHEET_WITH_TREND, WORDING
 
@@ -15,3 +16,8 @@ def test_every_figure_has_a_footnote_that_names_its_fact() -> None:
 
 def test_what_people_wrote_stays_text() -> None:
     assert r"=cmd() \<b\>\*bold\*\</b\> \[link](http://x) \# head" in made()
+
+
+def test_a_footnote_stands_at_its_figure_and_not_behind_the_comma() -> None:
+    text = Footnotes(SHEET_WITH_TREND).marked("Voice service level 77.7 % (n 29,490, a small sample).")
+    assert text == "Voice service level 77.7 %[^1] (n 29,490[^2], a small sample)."

@@ -12,7 +12,9 @@ def test_figures_are_numbers_and_names_run_nothing() -> None:
     page = load_workbook(BytesIO(workbook(replace(SHEET_WITH_TREND, lines=lines)))).active
     assert page is not None
     rows = list(page.iter_rows(values_only=True))
-    assert rows[0] == HEADS
+    assert rows[0] == tuple(head.title for head in HEADS)
+    assert page.freeze_panes == "A2"
+    assert page.auto_filter.ref == page.dimensions
     assert len(rows) == 1 + len(SHEET_WITH_TREND.facts)
     assert rows[1][5] == 77.7008
     assert {row[2] for row in rows[1:]} == {"'=cmd()"}
