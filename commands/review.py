@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from difflib import unified_diff
 
+from bot.delivery.post import EVERYTHING
 from bot.domain.people.roles import name_of
 from bot.domain.performance.books import books_of
 from bot.domain.reviews.permitted import refuse_non_writers
@@ -56,7 +57,7 @@ def export(request: Request) -> Attachment:
 def _listed(request: Request) -> Message:
     connection = request.session.connection()
     seen = books_of(connection).seen_by(request.viewer)
-    names = {vendor.key: vendor.name for vendor in seen.registry.vendors}
+    names = {vendor.key: vendor.name for vendor in seen.registry.vendors} | {EVERYTHING: seen.settings.name}
     return rendered(weekly_review.listing(listed(connection, request.viewer), names))
 
 

@@ -5,8 +5,8 @@ from reports.factsheet import FactSheet, Role
 
 def summed(sheet: FactSheet) -> str:
     """Targets met, exceptions, actions kept, and how many facts it was written from."""
-    judged = [line for line in sheet.lines if line.verdict in ("met", "missed")]
-    met = sum(line.verdict == "met" for line in judged)
+    judged = [verdict for line in sheet.lines for verdict in line.judged]
+    met = judged.count("met")
     exceptions = sum(line.is_exception for line in sheet.lines)
     told = f"{met} of {len(judged)} targets met, " if judged else "No target was judged, "
     noun = "exception" if exceptions == 1 else "exceptions"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.delivery.post import EVERYTHING
 from bot.domain.actions.action import review_subject
 from bot.domain.actions.lifecycle import MENDING, OF_REVIEWS, Kind
 from bot.domain.escalations.escalation import Escalation
@@ -51,6 +52,8 @@ def about_escalation(escalation: Escalation) -> About:
 
 
 def about_review(request: Request, vendor: str, week: date) -> About:
+    if vendor == EVERYTHING and request.viewer.vendor is None:
+        raise UserError("Somebody has to do it: say from which vendor's review it comes.", hint="/review list")
     books = books_of(request.session.connection()).seen_by(request.viewer)
     if all(each.key != vendor for each in books.registry.vendors):
         raise UserError(f'I don\'t know the vendor "{vendor[:60]}".')

@@ -3,19 +3,26 @@
 import re
 from dataclasses import dataclass, replace
 
+from bot.delivery.post import EVERYTHING
 from bot.domain.performance.books import Books
 from bot.errors import UserError
 from bot.periods import Period, parse_period
-from commands.questions import asked
+from commands.questions import Asked, asked
 from commands.request import Request
 
 _VERSION = re.compile(r"\bversions? (\d{1,6})(?: (?:and|to|with) (\d{1,6}))?", re.IGNORECASE)
+PROGRAMME = "programme"
+"""What the whole programme is called among the words of a review."""
+_PROGRAMME = re.compile(rf'(?<![\w":]){PROGRAMME}(?![\w"])', re.IGNORECASE)
 _FLAGS = re.compile(r"\b(anew|as it is|here now|by template)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """`words` ask for the same review on any later day. `flags` are those said, in small letters."""
+    """`words` ask for the same review on any later day. `flags` are those said, in small letters.
+
+    `vendor` is a key, or EVERYTHING for the whole programme.
+    """
 
     vendor: str
     week: Period
@@ -32,7 +39,8 @@ class Wanted:
 
 
 def words_of(vendor: str, week: Period) -> str:
-    return f'vendor:"{vendor}" {week.start.isoformat()}..{week.last_day.isoformat()}'
+    whose = PROGRAMME if vendor == EVERYTHING else f'vendor:"{vendor}"'
+    return f"{whose} {week.start.isoformat()}..{week.last_day.isoformat()}"
 
 
 def wanted(request: Request) -> Wanted:
@@ -40,14 +48,30 @@ def wanted(request: Request) -> Wanted:
     numbers = tuple(int(number) for match in _VERSION.finditer(request.words) for number in match.groups() if number)
     flags = frozenset(match.group(1).casefold() for match in _FLAGS.finditer(request.words))
     bare = _FLAGS.sub(" ", _VERSION.sub(" ", request.words))
-    found = asked(replace(request, words=bare), "/review")
+    # To a vendor's people it is a word like any other that nobody knows.
+    is_whole = request.viewer.vendor is None and _PROGRAMME.search(bare) is not None
+    found = asked(replace(request, words=_PROGRAMME.sub(" ", bare) if is_whole else bare), "/review")
     seen = found.books.seen_by(request.viewer)
-    vendors = found.filters.vendors or ((request.viewer.vendor,) if request.viewer.vendor else ())
-    if len(vendors) != 1:
-        raise UserError("A review is of one vendor: name it.", hint="/review show VENDOR last week")
+    whose = _whose(request, found, is_whole=is_whole)
     today = found.books.calendar.day_of(request.now)
     week = found.question.period or parse_period("last week", today=today, calendar=found.books.calendar)
-    return Wanted(vendors[0], _whole_week(week, found.books), seen, numbers, flags)
+    return Wanted(whose, _whole_week(week, found.books), seen, numbers, flags)
+
+
+def _whose(request: Request, found: Asked, *, is_whole: bool) -> str:
+    """The key of the one vendor meant, or EVERYTHING."""
+    if is_whole and found.question.filters.vendors:
+        raise UserError(
+            "A review is of one vendor or of the whole programme: say one of them.",
+            hint=f"/review show {PROGRAMME} last week",
+        )
+    if is_whole:
+        return EVERYTHING
+    vendors = found.filters.vendors or ((request.viewer.vendor,) if request.viewer.vendor else ())
+    if len(vendors) != 1:
+        more = "" if request.viewer.vendor else f", or say {PROGRAMME} for all of them"
+        raise UserError(f"A review is of one vendor: name it{more}.", hint="/review show VENDOR last week")
+    return vendors[0]
 
 
 def _whole_week(period: Period, books: Books) -> Period:

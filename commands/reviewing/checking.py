@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from bot.delivery.post import EVERYTHING
 from bot.domain.people.permissions import Viewer
 from bot.domain.people.roles import name_of
 from bot.domain.performance.books import Books
@@ -38,5 +39,7 @@ def remarks_on(session: Session, review: Found, books: Books) -> list[Remark]:
 
 
 def other_vendors(books: Books, vendor: str) -> list[str]:
-    """Names that have no place in its review."""
+    """Names that have no place in its review; every vendor has one in the whole programme's."""
+    if vendor == EVERYTHING:
+        return []
     return [each.name for each in books.registry.vendors if each.key != vendor]

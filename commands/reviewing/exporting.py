@@ -9,6 +9,7 @@ from bot.domain.reviews.reading import Found
 from bot.domain.reviews.wording import Wording
 from bot.message import Attachment, Message
 from commands.request import Request
+from commands.reviewing.asked import PROGRAMME
 from commands.reviewing.checking import remarks_on
 from commands.reviewing.writing import looked_at
 from commands.sending import sent_as_file
@@ -64,7 +65,8 @@ def exported(request: Request) -> Attachment:
     review, _found = looked_at(replace(request, words=rest) if named else request)
     kind, sheet = named or DECK, read_back(review.version.facts)
     review = replace(review, version=replace(review.version, wording=_remarked(request, review)))
-    name = f"review_{review.vendor}_{review.week.isoformat()}.{kind.ending}"
+    whose = PROGRAMME if sheet.is_programme else review.vendor
+    name = f"review_{whose}_{review.week.isoformat()}.{kind.ending}"
     comment = f"The weekly review {sheet.name}, {sheet.days} ({standing(review).lower()}), {kind.what}."
     return Attachment(name, kind.make(sheet, review), comment)
 

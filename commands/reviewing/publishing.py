@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.delivery.outbox import enqueue
-from bot.delivery.post import Post
+from bot.delivery.post import EVERYTHING, Post
 from bot.domain.performance.books import books_of
 from bot.domain.reviews import writing
 from bot.domain.reviews.permitted import refuse_unanswerable
@@ -28,7 +28,7 @@ from reports.factsheet import read_back
 from reports.setup_words import told
 
 HERE_NOW = "here now"
-_CHANNEL = re.compile(r"(?<!\S)(?:in )?(?:<#([CG][A-Z0-9]{2,20})(?:\|[^>]*)?>|([CG][A-Z0-9]{5,20}))(?!\S)")
+_CHANNEL = re.compile(r"(?<!\S)(?:in )?(?:<#([CG][A-Z0-9]{2,20})(?:\|[^>]*)?>|([CG](?=[A-Z]*\d)[A-Z0-9]{3,20}))(?!\S)")
 
 
 def published(request: Request) -> Message:
@@ -40,7 +40,7 @@ def published(request: Request) -> Message:
     if not review.is_approved:
         raise UserError("Only what was approved is published.", hint="/review approve VENDOR last week")
     channel = (named[1] or named[2]) if named else _usual_channel(request, review)
-    there = replace(request, place=Place(channel, review.vendor))
+    there = replace(request, place=Place(channel, None if review.vendor == EVERYTHING else review.vendor))
     if request.rooms is not NO_SLACK:
         hindered = _hindered(there, review)
         if hindered is not None:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlmodel import Session
 
+from bot.delivery.post import EVERYTHING
 from bot.domain.actions.action import review_subject
 from bot.domain.people.roles import name_of
 from bot.domain.reviews.model_work import work_for
@@ -78,7 +79,7 @@ def _buttons(request: Request, review: Found, pages: list[Checked], found: Wante
         Button("Deck", FILE, f"review export {exact} pptx"),
         Button("Facts as a workbook", FILE, f"review export {exact} xlsx"),
     ]
-    if request.viewer.role in WRITERS:
+    if request.viewer.role in WRITERS and review.vendor != EVERYTHING:
         added = f"{ADD_ACTION} {review_subject(review.vendor, review.week)}"
         buttons.append(Button("Add action", OPEN, added))
     if request.viewer.role in ANSWERABLE and review.state == "draft":

@@ -51,6 +51,8 @@ def _what(sheet: FactSheet, line: Line) -> str:
     if streak:
         verb = "Missed" if line.verdict == "missed" else "Met"
         told.append(f"{verb} for the {ordinal(streak.said)} week in a row.")
+    if line.sides:
+        told.append(f"Side by side: {side_by_side(sheet, line)}.")
     return " ".join(told)
 
 
@@ -91,6 +93,23 @@ SIDES = {
     ("lower", "met"): "within",
     ("lower", "missed"): "over",
 }
+
+
+def side_by_side(sheet: FactSheet, line: Line) -> str:
+    """ "Northwind BPO 76.8 %, below the target of 80 %; Solstice Support 84.5 %, above the target of 80 %"."""
+    targets = {fact.about: fact.said for fact in sheet.all_of(line.key, Role.SIDE_TARGET)}
+    figures = {fact.about: fact.said for fact in sheet.all_of(line.key, Role.SIDE)}
+    told = []
+    for side in line.sides:
+        where = SIDES.get((line.direction, side.verdict))
+        target = f", {where} the target of {targets[side.name]}" if where else ""
+        few = ", a small sample" if side.small_n else ""
+        told.append(f"{side.name} {figures[side.name]}{target}{few}")
+    return "; ".join(told)
+
+
+def _with(sheet: FactSheet) -> str:
+    return "" if sheet.is_programme else f" with {sheet.name}"
 
 
 def _so_what(sheet: FactSheet, line: Line) -> str:
@@ -136,16 +155,16 @@ def _shift(sheet: FactSheet, line: Line) -> Iterator[str]:
 
 def _next(sheet: FactSheet, line: Line) -> str:
     """Where to look, never who is to blame: causes are for people to find."""
-    if line.verdict != "missed":
+    if line.verdict != "missed" and not any(side.verdict == "missed" for side in line.sides):
         return ""
     parts = [part for part in sheet.all_of(line.key, Role.PART) if _is_bad(line, part)]
     places = [day.about for day in sheet.all_of(line.key, Role.DAY)] or [part.about for part in parts[:1]]
     share = sheet.fact(line.key, Role.SHARE)
     if share and not sheet.fact(line.key, Role.DAY):
-        return f"Next: look at what moved to or from {share.about}, with {sheet.name}, before how it was handled."
+        return f"Next: look at what moved to or from {share.about}{_with(sheet)}, before how it was handled."
     if not places:
         return ""
-    return f"Next: go through {' and '.join(places)} with {sheet.name}; name an owner and a date."
+    return f"Next: go through {' and '.join(places)}{_with(sheet)}; name an owner and a date."
 
 
 def _is_bad(line: Line, part: Fact) -> bool:

@@ -29,7 +29,8 @@ def _staffing(sheet: FactSheet, line: Line) -> str:
     parts = ", ".join(f"{part.about} {part.said}" for part in sheet.all_of(line.key, Role.SHORT_IN))
     if parts:
         told.append(f"Of those of {gaps[0].about}: {parts}.")
-    told.append(f"Next: go through the schedule of {gaps[0].about} with {sheet.name}.")
+    whom = "" if sheet.is_programme else f" with {sheet.name}"
+    told.append(f"Next: go through the schedule of {gaps[0].about}{whom}.")
     return " ".join(told)
 
 

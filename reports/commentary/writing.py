@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.domain.reviews.wording import BY_TEMPLATE, Section, Wording
-from reports.commentary.exception import AS_EVER, Worded, paragraph, value_said
+from reports.commentary.exception import AS_EVER, Worded, paragraph, side_by_side, value_said
 from reports.commentary.subjects import subject
 from reports.factsheet import FactSheet, Line, Role
 from reports.factsheet.sections import DATA, PAGES, RISKS, Page
@@ -43,5 +43,6 @@ def _short(sheet: FactSheet, line: Line) -> str:
     if line.small_n and n:
         return f"{told} (n {n.said}, a small sample)"
     if target is None:
-        return told
+        differing = any(side.verdict in ("met", "provisional") for side in line.sides)
+        return f"{told} ({side_by_side(sheet, line)})" if differing else told
     return f"{told} (target {target.said}{', provisional' if line.verdict == 'provisional' else ''})"

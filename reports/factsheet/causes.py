@@ -1,10 +1,11 @@
 """Where a line's change came from, and what a missed target means."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.domain.performance.kpi_query import KpiQuery
+from bot.domain.performance.kpi_query import KpiQuery, can_split
 from bot.domain.performance.kpis.kpi import Direction
 from bot.domain.performance.question import Dimension
 from bot.domain.performance.result import KpiRow
@@ -12,8 +13,8 @@ from bot.periods import Period
 from reports.driver_words import improved, segment, signed
 from reports.drivers import Drivers, is_ratio, why
 from reports.factsheet.collecting import Collector
-from reports.factsheet.facts import Role
 from reports.factsheet.misses import misses_of
+from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope
 from reports.factsheet.written import count_of, effect_of, percent_of
 
@@ -28,7 +29,9 @@ def drivers(facts: Collector, connection: Connection, query: KpiQuery, scope: Sc
     if not is_ratio(kpi):
         return
     before = scope.week.shifted(-7, "")
-    found = why(connection, query, before, scope.books)
+    cut = (Dimension.VENDOR, Dimension.QUEUE) if query.viewer.vendor is None else ()
+    by = tuple(each for each in cut if can_split(kpi, each))
+    found = why(connection, replace(query, by=by), before, scope.books)
     if found.drivers is None or found.rounded is None or not found.varying:
         return
     facts.add(Role.RATE, effect_of(kpi, found.rounded.rate, signed(kpi, found.rounded.rate)), period=before)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from bot.periods import Period
-from reports.factsheet.facts import Fact, Line, Role, Trend
+from reports.factsheet.facts import Fact, Line, Trend
+from reports.factsheet.role import Role
 from reports.factsheet.written import Written
 
 COMPARED_WITH = (Role.TARGET, Role.LOW, Role.HIGH, Role.BASELINE)

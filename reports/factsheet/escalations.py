@@ -8,7 +8,7 @@ from bot.domain.escalations.metrics import Figures, counted, lives_for
 from bot.domain.escalations.metrics.counting import LEFT_OUT, Life, Span, is_open_at
 from bot.domain.escalations.metrics.lives import span_of
 from reports.factsheet.collecting import Measured
-from reports.factsheet.facts import Role
+from reports.factsheet.role import Role
 from reports.factsheet.sections import ESCALATIONS
 from reports.factsheet.subject import Asking
 from reports.factsheet.written import Written, count_of, lasting

@@ -2,76 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
-
-class Measure(StrEnum):
-    """How a figure is written, and so what it may be mistaken for."""
-
-    PERCENT = "percent"
-    POINTS = "points"
-    SECONDS = "seconds"
-    COUNT = "count"
-    NUMBER = "number"
-
-
-class Role(StrEnum):
-    """What a figure says of its line. A change is this week minus the other; `part` and `day` are about a name."""
-
-    VALUE = "value"
-    N = "n"
-    TARGET = "target"
-    BEFORE = "week before"
-    CHANGE = "change to the week before"
-    MEAN = "four weeks before"
-    MEAN_CHANGE = "change to the four weeks before"
-    YEAR = "year before"
-    YEAR_CHANGE = "change to the year before"
-    EXCESS = "more than the target allows"
-    MISSES = "misses"
-    STREAK = "weeks in a row"
-    LOW = "usual from"
-    HIGH = "usual up to"
-    BASELINE = "weeks compared with"
-    WINDOW = "window"
-    LEFT = "misses left"
-    OVER = "misses over"
-    NEEDED = "needed of the rest"
-    RATE = "within segments"
-    MIX = "mix"
-    PART = "part of the change"
-    SHARE_BEFORE = "share of the volume the week before"
-    SHARE = "share of the volume"
-    IMPROVED = "segments that improved"
-    SEGMENTS = "segments there were in both weeks"
-    DAY = "misses of a day"
-    COVERAGE = "coverage"
-    SHORT = "agents below required"
-    REQUIRED = "agents required"
-    SCHEDULED = "agents scheduled"
-    SHORT_IN = "agents below required in"
-    RECEIVED = "intervals received"
-    EXPECTED = "intervals expected"
-    BEHIND = "days behind"
-    DUE = "actions due"
-    KEPT = "actions kept"
-    LATE = "actions late"
-    COMING = "actions due the week after"
-    LATE_BY = "days late"
-    RAISED = "escalations raised"
-    RESOLVED = "escalations resolved"
-    OPEN = "escalations open"
-    OLDEST = "age of the oldest"
-    ACKNOWLEDGED_DUE = "due to be acknowledged"
-    ACKNOWLEDGED = "acknowledged in time"
-    RESOLVED_DUE = "due to be resolved"
-    RESOLVED_IN_TIME = "resolved in time"
-    TO_ACKNOWLEDGE = "mean time to acknowledge"
-    TO_RESOLVE = "mean time to resolve"
-    REOPENED = "escalations reopened"
-    REOPENED_OF = "first resolved"
-    OPEN_FOR = "open for"
+from bot.delivery.post import EVERYTHING
+from reports.factsheet.role import Measure, Role
 
 
 @dataclass(frozen=True)
@@ -95,13 +29,23 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Side:
+    """How one vendor of a programme's line stood; `name` is what people call it."""
+
+    name: str
+    verdict: str
+    small_n: bool = False
+
+
+@dataclass(frozen=True)
 class Line:
     """One KPI in one scope of the contract, or, where `kpi` is empty, a subject such as the staffing.
 
     `title` names it in sentences, alone in its sheet.
 
-    `start` and `end` are its own week: the last mature one for what settles slowly, `held_back` then. `state` is that
-    of the open window; `signal` one of reports.noise's outcomes, `basis` by which rule and weeks.
+    `sides` are those of a programme's line, vendor by vendor. `start` and `end` are its own week: the last mature one
+    for what settles slowly, `held_back` then. `state` is that of the open window; `signal` one of reports.noise's
+    outcomes, `basis` by which rule and weeks.
     """
 
     key: str
@@ -120,11 +64,19 @@ class Line:
     window: str = ""
     signal: str = ""
     basis: str = ""
+    sides: tuple[Side, ...] = ()
 
     @property
     def is_exception(self) -> bool:
         """Worth a paragraph: a miss, or outside what is usual; a handful tells neither."""
-        return not self.small_n and (self.verdict == "missed" or self.signal == "signal")
+        missed = any(side.verdict == "missed" and not side.small_n for side in self.sides)
+        return missed or (not self.small_n and (self.verdict == "missed" or self.signal == "signal"))
+
+    @property
+    def judged(self) -> list[str]:
+        """The verdicts on targets, vendor by vendor where it is several vendors'."""
+        verdicts = [side.verdict for side in self.sides] or [self.verdict]
+        return [verdict for verdict in verdicts if verdict in ("met", "missed")]
 
 
 @dataclass(frozen=True)
@@ -147,9 +99,10 @@ class Trend:
 
 @dataclass(frozen=True)
 class FactSheet:
-    """`vendor` is the key and `name` what people call it; `days` names the week. `gaps` are sentences on the data,
-    `silent` the titles of what was promised and brought none; `tickets` the names of the escalations and actions of
-    the week.
+    """`vendor` is the key, EVERYTHING for the whole programme, and `name` what people call it; `days` names the week.
+
+    `gaps` are sentences on the data, `silent` the titles of what was promised and brought none; `tickets` the names of
+    the escalations and actions of the week.
     """
 
     vendor: str
@@ -165,6 +118,10 @@ class FactSheet:
     silent: tuple[str, ...] = ()
     trends: tuple[Trend, ...] = ()
     tickets: tuple[str, ...] = ()
+
+    @property
+    def is_programme(self) -> bool:
+        return self.vendor == EVERYTHING
 
     @property
     def has_figures(self) -> bool:

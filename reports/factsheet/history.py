@@ -15,7 +15,7 @@ from bot.domain.performance.question import Dimension
 from bot.domain.performance.result import KpiResult, KpiRow, Verdict
 from bot.periods import Period
 from reports.factsheet.collecting import Collector
-from reports.factsheet.facts import Role
+from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope
 from reports.factsheet.written import change_of, count_of, value_of
 from reports.noise.finding import Finding

@@ -1,7 +1,6 @@
 """What of the week's data is here: days of which intervals are missing, and files that have not come."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import Connection
@@ -16,7 +15,7 @@ from bot.domain.performance.question import Dimension
 from bot.domain.vendors.registry import SeriesEntry
 from bot.periods import Period
 from reports.factsheet.collecting import Collector, Measured
-from reports.factsheet.facts import Role
+from reports.factsheet.role import Role
 from reports.factsheet.sections import DATA
 from reports.factsheet.subject import Asking
 from reports.factsheet.written import count_of
@@ -52,14 +51,17 @@ def _lacks(delivery: Delivery) -> bool:
 
 
 def _label(connection: Connection, asking: Asking, day: Period, lacking: Sequence[SeriesEntry], *, whole: bool) -> str:
-    """ "Sun 15 Nov, the last ending 16:30", with the queues where others sent all."""
-    books = replace(asking.books, registry=replace(asking.books.registry, series=tuple(lacking)))
+    """ "Sun 15 Nov, the last ending 16:30", with the queues, or vendors, where others sent all."""
+    books = asking.books.of_series(lacking)
     until = answer(connection, KpiQuery("offered", day, asking.viewer, asking.now), books).until
-    names = sorted({member_name(Dimension.QUEUE, entry.queue, asking.books) for entry in lacking})
-    more = f" and {len(names) - MOST_NAMED} more queues" if len(names) > MOST_NAMED else ""
-    queues = "" if whole else f", {', '.join(names[:MOST_NAMED])}{more}"
+    if len(asking.vendors) > 1:
+        names = sorted({member_name(Dimension.VENDOR, entry.vendor, asking.books) for entry in lacking})
+    else:
+        names = sorted({member_name(Dimension.QUEUE, entry.queue, asking.books) for entry in lacking})
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    whose = "" if whole else f", {', '.join(names[:MOST_NAMED])}{more}"
     ending = f", the last ending {until.astimezone(books.calendar.zone):%H:%M}" if until else ""
-    return f"{member_name(Dimension.DAY, day.start.isoformat(), asking.books)}{queues}{ending}"
+    return f"{member_name(Dimension.DAY, day.start.isoformat(), asking.books)}{whose}{ending}"
 
 
 def files(connection: Connection, asking: Asking) -> Measured | None:

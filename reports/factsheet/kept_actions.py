@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from bot.domain.actions.finding import due_in, standing
 from bot.domain.actions.keeping import kept_in
 from reports.factsheet.collecting import Measured
-from reports.factsheet.facts import Role
+from reports.factsheet.role import Role
 from reports.factsheet.sections import ACTIONS
 from reports.factsheet.subject import Asking
 from reports.factsheet.written import count_of

@@ -17,13 +17,15 @@ from bot.periods import Period, spoken
 from reports.drivers.segments import SPLITS
 from reports.factsheet.causes import drivers, excess
 from reports.factsheet.collecting import Collector, Measured
-from reports.factsheet.facts import Line, Role
+from reports.factsheet.facts import Line
 from reports.factsheet.history import compared, is_partial, past_of, streak, usual
+from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope
+from reports.factsheet.sides import sides
 from reports.factsheet.standouts import standouts
 from reports.factsheet.trends import trend_of
-from reports.factsheet.written import count_of, percent_of, value_of
-from reports.figures import bare_target, sample
+from reports.factsheet.written import count_of, percent_of, target_of, value_of
+from reports.figures import sample
 from reports.noise.finding import Finding
 
 
@@ -45,6 +47,8 @@ def measured(
         streak(facts, scope, row, past)
         finding = usual(facts, scope, row, past)
     line = _line(scope, result, finding, standing, week, now)
+    if viewer.vendor is None:
+        line = replace(line, sides=sides(facts, connection, query, scope))
     if standing is not None:
         _window(facts, standing)
     if line.is_exception:
@@ -52,7 +56,7 @@ def measured(
         drivers(facts, connection, query, scope)
         standouts(facts, connection, query, scope)
     # What is promised is what a chart is worth.
-    trend = trend_of(connection, query, scope) if standing is not None else None
+    trend = trend_of(connection, query, scope) if scope.promised else None
     return Measured(line, tuple(facts.facts), trend)
 
 
@@ -65,8 +69,7 @@ def _own(facts: Collector, scope: Scope, row: KpiRow) -> None:
         measure, exact, _ = count_of(row.figure.n)
         facts.add(Role.N, (measure, exact, sample(scope.kpi, row.figure.n)))
     if row.target is not None:
-        measure, exact, _ = value_of(scope.kpi, float(row.target))
-        facts.add(Role.TARGET, (measure, exact, bare_target(scope.kpi, row.target)))
+        facts.add(Role.TARGET, target_of(scope.kpi, row.target))
     if row.coverage is not None:
         facts.add(Role.COVERAGE, percent_of(row.coverage, 0 if row.coverage == 1 else 1))
 

@@ -1,8 +1,8 @@
 """What a sheet has lines for: each scope a term promises something of, and what is watched besides."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from bot.domain.contracts.terms import TermEntry
 from bot.domain.performance.books import Books
@@ -26,10 +26,11 @@ class Scope:
     page: Page
     books: Books
     week: Period
+    promised: bool = False
 
 
 def scopes_of(books: Books, week: Period, now: datetime) -> list[Scope]:
-    """`books` are one vendor's own. In the catalogue's order; what a term promises stands for its KPI."""
+    """`books` are one vendor's own, or everybody's. In the catalogue's order; a promised KPI is told as promised."""
     found = [*_promised(books, week, now)]
     promised = {scope.kpi.key for scope in found}
     found += [
@@ -49,24 +50,33 @@ def settled(kpi: Kpi, week: Period, books: Books, now: datetime) -> Period:
 
 
 def _promised(books: Books, week: Period, now: datetime) -> Iterator[Scope]:
-    """Terms of one place that follow each other within the week are one line."""
-    told: set[tuple[str, Place]] = set()
+    """Terms of one place are one line, whether they follow each other within the week or are several vendors'."""
+    found: dict[tuple[str, Place], list[TermEntry]] = {}
     for term in books.terms.terms:
-        kpi = books.kpi(term.kpi)
-        own = settled(kpi, week, books, now)
+        own = settled(books.kpi(term.kpi), week, books, now)
         place = (term.queue, term.site, term.language, term.channel)
-        if not term.in_force(own.start, own.end) or (term.kpi, place) in told:
-            continue
-        told.add((term.kpi, place))
-        key = "|".join((term.kpi, *place)).rstrip("|")
-        yield Scope(key, kpi, _title(kpi, place, books), page_of(kpi) or EFFICIENCY, _judged(books, term, own), own)
+        if term.in_force(own.start, own.end):
+            found.setdefault((term.kpi, place), []).append(term)
+    for (key, place), terms in found.items():
+        kpi = books.kpi(key)
+        own = settled(kpi, week, books, now)
+        page = page_of(kpi) or EFFICIENCY
+        name = "|".join((key, *place)).rstrip("|")
+        yield Scope(name, kpi, _title(kpi, place, books), page, _judged(books, terms, own), own, promised=True)
 
 
-def _judged(books: Books, term: TermEntry, week: Period) -> Books:
-    """With the series this term judges: a narrower one takes its own out."""
-    on = max(week.start, min(week.last_day, term.end))
-    own = tuple(series for series in books.registry.series if books.terms.judging(term.kpi, series, on) == term)
-    return replace(books, registry=replace(books.registry, series=own))
+def _judged(books: Books, terms: Sequence[TermEntry], week: Period) -> Books:
+    """With the series these terms judge: a narrower one takes its own out."""
+    own = tuple(
+        series
+        for series in books.registry.series
+        if any(books.terms.judging(term.kpi, series, _last_day(term, week)) == term for term in terms)
+    )
+    return books.of_series(own)
+
+
+def _last_day(term: TermEntry, week: Period) -> date:
+    return max(week.start, min(week.last_day, term.end))
 
 
 def _title(kpi: Kpi, place: Place, books: Books) -> str:

@@ -1,6 +1,7 @@
 """When fewer agents were scheduled than the forecast required, and in which queues."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 
@@ -18,7 +19,7 @@ from bot.domain.performance.staffing import (
 from bot.periods import Period
 from reports.drivers.rounding import apportioned
 from reports.factsheet.collecting import Collector, Measured
-from reports.factsheet.facts import Role
+from reports.factsheet.role import Role
 from reports.factsheet.sections import CAPACITY
 from reports.factsheet.subject import Asking
 from reports.factsheet.written import count_of
@@ -30,48 +31,61 @@ LEAST_SHARE = 0.05
 """A smaller share of the agents required is not worth a sentence."""
 
 
+@dataclass(frozen=True)
+class _Worth:
+    vendor: str
+    gap: Gap
+    intervals: Sequence[StaffedInterval]
+
+
 def staffing(connection: Connection, asking: Asking) -> Measured | None:
-    """None where no schedule was sent, or no gap is worth telling."""
-    facts, series = asking.about(KEY), {entry.id for entry in asking.books.registry.series}
-    intervals = staffed_intervals(connection, series, asking.week, asking.books.horizon)
-    worth = [gap for gap in gaps(intervals) if gap.agents >= LEAST_SHARE * required_in(intervals, gap)]
-    for gap in worth[:MOST]:
-        _tell(facts, asking, intervals, gap)
+    """None where no schedule was sent, or no gap is worth telling. One vendor's agents do not help another's."""
+    facts, worth = asking.about(KEY), list[_Worth]()
+    for vendor in asking.vendors:
+        series = {entry.id for entry in asking.books.registry.series if entry.vendor == vendor}
+        intervals = staffed_intervals(connection, series, asking.week, asking.books.horizon)
+        for gap in gaps(intervals):
+            if gap.agents >= LEAST_SHARE * required_in(intervals, gap):
+                worth.append(_Worth(vendor, gap, intervals))
+    worth.sort(key=lambda each: each.gap.agent_time, reverse=True)
+    for each in worth[:MOST]:
+        _tell(facts, asking, each)
     if worth:
-        _by_queue(facts, asking, intervals, worth[0])
+        _by_queue(facts, asking, worth[0])
     return asking.told(facts, TITLE, CAPACITY.key)
 
 
-def _tell(facts: Collector, asking: Asking, intervals: Sequence[StaffedInterval], gap: Gap) -> None:
+def _tell(facts: Collector, asking: Asking, each: _Worth) -> None:
     """Scheduled and short add up to required, as they are written."""
-    needed = required_in(intervals, gap)
-    required, scheduled = round(needed), round(needed - gap.agents)
-    label, period = _hours(asking, gap), _days(asking, gap)
+    needed = required_in(each.intervals, each.gap)
+    required, scheduled = round(needed), round(needed - each.gap.agents)
+    label, period = _hours(asking, each), _days(asking, each.gap)
     for role, amount in ((Role.SHORT, required - scheduled), (Role.SCHEDULED, scheduled), (Role.REQUIRED, required)):
         facts.add(role, count_of(amount), label, period)
 
 
-def _by_queue(facts: Collector, asking: Asking, intervals: Sequence[StaffedInterval], gap: Gap) -> None:
+def _by_queue(facts: Collector, asking: Asking, each: _Worth) -> None:
     queues = {entry.id: entry.queue for entry in asking.books.registry.series}
     lacking: dict[str, float] = {}
-    for series, agents in lacking_by_series(intervals, gap).items():
+    for series, agents in lacking_by_series(each.intervals, each.gap).items():
         lacking[queues[series]] = lacking.get(queues[series], 0.0) + agents
     if len(lacking) < 2:
         return
     short = int(next(fact.value for fact in facts.facts if fact.role is Role.SHORT))
     amounts = apportioned([Fraction(agents) for agents in lacking.values()], short)
-    told = sorted(zip(lacking, amounts, strict=True), key=lambda each: (-each[1], each[0]))
+    told = sorted(zip(lacking, amounts, strict=True), key=lambda part: (-part[1], part[0]))
     for queue, agents in told:
         if agents:
             name = member_name(Dimension.QUEUE, queue, asking.books)
-            facts.add(Role.SHORT_IN, count_of(agents), name, _days(asking, gap))
+            facts.add(Role.SHORT_IN, count_of(agents), name, _days(asking, each.gap))
 
 
-def _hours(asking: Asking, gap: Gap) -> str:
-    """ "Mon 9 Nov, 10:00–12:00"."""
+def _hours(asking: Asking, each: _Worth) -> str:
+    """ "Mon 9 Nov, 10:00–12:00"; with whose where a sheet holds several vendors' schedules."""
     zone = asking.books.calendar.zone
-    start, end = gap.starts_at.astimezone(zone), gap.ends_at.astimezone(zone)
-    return f"{start:%a} {start.day} {start:%b}, {start:%H:%M}–{end:%H:%M}"
+    start, end = each.gap.starts_at.astimezone(zone), each.gap.ends_at.astimezone(zone)
+    whose = f"{member_name(Dimension.VENDOR, each.vendor, asking.books)}, " if len(asking.vendors) > 1 else ""
+    return f"{whose}{start:%a} {start.day} {start:%b}, {start:%H:%M}–{end:%H:%M}"
 
 
 def _days(asking: Asking, gap: Gap) -> Period:

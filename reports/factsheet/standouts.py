@@ -13,8 +13,8 @@ from bot.domain.performance.question import Dimension
 from bot.domain.performance.result import Figure
 from bot.periods import Period
 from reports.factsheet.collecting import Collector
-from reports.factsheet.facts import Role
 from reports.factsheet.misses import misses_of
+from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope
 from reports.factsheet.written import count_of
 from reports.naming import member_name

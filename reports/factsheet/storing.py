@@ -4,7 +4,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from reports.factsheet.facts import Fact, FactSheet, Line, Measure, Role, Step, Trend
+from reports.factsheet.facts import Fact, FactSheet, Line, Side, Step, Trend
+from reports.factsheet.role import Measure, Role
 
 
 def stored(sheet: FactSheet) -> str:
@@ -14,12 +15,16 @@ def stored(sheet: FactSheet) -> str:
 
 def read_back(content: str) -> FactSheet:
     parts = json.loads(content)
-    lines = tuple(Line(**line) for line in parts.pop("lines"))
+    lines = tuple(_line(line) for line in parts.pop("lines"))
     facts = tuple(_fact(fact) for fact in parts.pop("facts"))
     # Sheets that were taken before there were trends or tickets have none.
     lists = {name: tuple(parts.get(name, ())) for name in ("gaps", "silent", "tickets")}
     trends = tuple(_trend(trend) for trend in parts.pop("trends", ()))
     return FactSheet(**(parts | lists), lines=lines, facts=facts, trends=trends)
+
+
+def _line(parts: dict[str, Any]) -> Line:
+    return Line(**{**parts, "sides": tuple(Side(**side) for side in parts.get("sides", ()))})
 
 
 def _trend(parts: dict[str, Any]) -> Trend:

@@ -1,4 +1,4 @@
-"""Takes the fact sheet of a vendor's week."""
+"""Takes the fact sheet of a week, a vendor's or the whole programme's."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.delivery.post import EVERYTHING
 from bot.domain.attainment.standing import Standing
 from bot.domain.attainment.standings import standings
 from bot.domain.people.permissions import Viewer
@@ -16,11 +17,12 @@ from bot.periods import Period, spoken
 from reports.factsheet.collecting import Measured
 from reports.factsheet.escalations import escalations
 from reports.factsheet.escalations import names as escalation_names
-from reports.factsheet.facts import Fact, FactSheet, Role
+from reports.factsheet.facts import Fact, FactSheet
 from reports.factsheet.intake import files, intervals
 from reports.factsheet.kept_actions import kept_actions
 from reports.factsheet.kept_actions import names as action_names
 from reports.factsheet.measuring import measured
+from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope, scopes_of
 from reports.factsheet.staffing import staffing
 from reports.factsheet.subject import Asking
@@ -28,19 +30,25 @@ from reports.naming import zone_name
 
 
 def take(connection: Connection, viewer: Viewer, vendor: str, week: Period, books: Books, now: datetime) -> FactSheet:
-    """As the vendor's own people may see it, whoever asks: nothing of another vendor can come in."""
-    own = viewer.narrowed_to(vendor)
+    """As the vendor's own people may see it, whoever asks: nothing of another vendor can come in.
+
+    Of EVERYTHING, the whole programme, for those who may see it all.
+    """
+    is_whole = vendor == EVERYTHING
+    if is_whole and viewer.vendor is not None:
+        raise ValueError("a vendor's people see no programme")
+    own = viewer if is_whole else viewer.narrowed_to(vendor)
     seen = books.seen_by(own)
     scopes = scopes_of(seen, week, now)
-    known = _standings(connection, own, scopes, books, now)
+    known = {} if is_whole else _standings(connection, own, scopes, books, now)
     each = [(scope, measured(connection, own, scope, known.get(scope.key), week, now)) for scope in scopes]
     asking = Asking(own, seen, week, now)
     subjects = (take_one(connection, asking) for take_one in (intervals, files, kept_actions, staffing, escalations))
     found = [one for one in (*subjects, *(one for _, one in each)) if one is not None]
-    silent = tuple(dict.fromkeys(scope.title for scope, one in each if one is None and scope.key in known))
+    silent = tuple(dict.fromkeys(scope.title for scope, one in each if one is None and scope.promised))
     return FactSheet(
         vendor=vendor,
-        name=books.registry.vendor_name(vendor),
+        name=books.settings.name if is_whole else books.registry.vendor_name(vendor),
         start=week.start.isoformat(),
         end=week.end.isoformat(),
         days=spoken(week, books.calendar, now),

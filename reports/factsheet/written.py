@@ -3,8 +3,8 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.performance.kpis.kpi import Kpi, Unit
-from reports.factsheet.facts import Measure
-from reports.figures import difference, duration, said, thousands
+from reports.factsheet.role import Measure
+from reports.figures import bare_target, difference, duration, said, thousands
 
 MEASURES = {
     Unit.FRACTION: Measure.PERCENT,
@@ -19,6 +19,12 @@ Written = tuple[Measure, str, str]
 
 def value_of(kpi: Kpi, value: float, target: Decimal | None = None) -> Written:
     return MEASURES[kpi.unit], _exact(value, kpi), said(kpi, value, target)
+
+
+def target_of(kpi: Kpi, target: Decimal) -> Written:
+    """Without digits that say nothing."""
+    measure, exact, _ = value_of(kpi, float(target))
+    return measure, exact, bare_target(kpi, target)
 
 
 def change_of(kpi: Kpi, amount: float) -> Written:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.factsheet import FactSheet, Line, Role
 
@@ -23,6 +23,8 @@ CAUSE = re.compile(
     r"\b(because|due to|caused by|owing to|thanks to|as a result|driven by|led to|resulted in|stems? from|blamed?)\b",
     re.IGNORECASE,
 )
+CLAUSE = re.compile(r"[;\n]|[.!?](?=\s)")
+"""Where what was said of a name ends."""
 SIDES = {
     "above": ("higher", "met"),
     "below": ("higher", "missed"),
@@ -54,6 +56,8 @@ def untrue(paragraph: str, subjects: "Subjects", sheet: FactSheet) -> Iterator[C
     ):
         for match in pattern.finditer(paragraph):
             line = subjects.at(match.start())
+            if line and pattern is SIDE:
+                line = subjects.side_at(match.start(), line, paragraph)
             reason = check(match.group(1).casefold(), line, sheet) if line else "no KPI is named that it is about"
             if reason:
                 yield Claim(match.group(), match.start(), reason)
@@ -72,6 +76,14 @@ class Subjects:
 
     def at(self, place: int) -> Line | None:
         return next((line for start, line in reversed(self.starts) if start <= place), None)
+
+    def side_at(self, place: int, line: Line, paragraph: str) -> Line:
+        """The line as the vendor stood that is named last in the same clause."""
+        sides = {side.name: side for side in line.sides}
+        for start, end in reversed(self.named):
+            if end <= place and paragraph[start:end] in sides and not CLAUSE.search(paragraph[end:place]):
+                return replace(line, verdict=sides[paragraph[start:end]].verdict)
+        return line
 
     def covers(self, place: int) -> bool:
         return any(start <= place < end for start, end in self.named)

@@ -17,6 +17,7 @@ CUES: Sequence[tuple[Role, str, str]] = (
     (Role.MEAN, r"the four weeks before \($", ""),
     (Role.YEAR, r"a year before \($", ""),
     (Role.TARGET, r"\btarget (?:of )?$", ""),
+    (Role.SIDE_TARGET, r"\btarget (?:of )?$", ""),
     (Role.EXCESS, "", r"^ (?:misses )?more than the target allows"),
     (Role.WINDOW, r"stands at $", ""),
     (Role.LEFT, "", "^ misses left"),
@@ -82,5 +83,5 @@ def roles_of(kind: Kind, left: str, right: str, since_segment: str | None) -> tu
     near, far = left[-NEAR:], right[:NEAR]
     cued = tuple(role for role, before, after in _COMPILED if before.search(near) and after.search(far))
     if since_segment is not None and BROUGHT.match(since_segment):
-        return (*(role for role in cued if role in OF_A_NAME), Role.PART, Role.SHORT_IN, Role.OPEN_FOR)
+        return (*(role for role in cued if role in OF_A_NAME), Role.PART, Role.SHORT_IN, Role.OPEN_FOR, Role.SIDE)
     return cued or USUAL.get(kind, ())

@@ -53,6 +53,7 @@ DATA = (
 REVIEWS = (
     *("review show last week", "review facts last week data", "review publish last week C0LOTUS"),
     *("review comment last week data: ours", "review note last week data: ours"),
+    *("review show programme last week", "review publish programme last week"),
 )
 REPORTS = ("escalate report mtd", "escalate report today", "escalate report mtd xlsx")
 TYPED = (LOTUSLINE.key, NORTHWIND.key, LOTUSLINE.queue_name, "C0LOTUS", "a", "2026-11-16")

@@ -145,7 +145,7 @@ def _alone(connection: Connection, case: TermCase, term: TermEntry, period: Peri
     """Asked as the term's vendor would, of the series that no narrower term takes out of it."""
     on = max(period.start, min(period.last_day, case.today))
     judged = tuple(entry for entry in case.series if case.books.terms.judging(term.kpi, entry, on) == term)
-    books = replace(case.books, registry=replace(case.books.registry, series=judged))
+    books = case.books.of_series(judged)
     viewer = case.query.viewer.narrowed_to(term.vendor)
     query = replace(case.query, kpi=term.kpi, period=period, viewer=viewer, by=(), versus=None)
     return answer(connection, query, books).total

@@ -1,6 +1,6 @@
 """All that a question is judged by: settings, registry, terms and KPIs, with the horizon of visible facts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -17,7 +17,7 @@ from bot.domain.performance.kpis.recipes import DailyMeasure
 from bot.domain.performance.tables import KpiDefinition, Measure
 from bot.domain.performance.visibility import visible
 from bot.domain.programme.settings import ProgrammeSettings
-from bot.domain.vendors.registry import Registry, read_registry
+from bot.domain.vendors.registry import Registry, SeriesEntry, read_registry
 from bot.domain.vendors.tables import Series, Vendor
 from bot.errors import UserError
 from bot.periods import ContractCalendar
@@ -25,7 +25,10 @@ from bot.periods import ContractCalendar
 
 @dataclass(frozen=True)
 class Books:
-    """One consistent picture for one request. `measured`: whose measures a KPI of the programme's own has."""
+    """One consistent picture for one request. `measured`: whose measures a KPI of the programme's own has.
+
+    `partial`: some series were taken out, whoever looks.
+    """
 
     settings: ProgrammeSettings
     registry: Registry
@@ -33,6 +36,7 @@ class Books:
     kpis: tuple[Kpi, ...]
     horizon: int
     measured: Mapping[str, frozenset[str]]
+    partial: bool = False
     _seen: dict[str, "Books"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -44,6 +48,10 @@ class Books:
             if kpi.key == key:
                 return kpi
         raise UserError(f'"{key}" is not a KPI I know.', hint="/kpi list")
+
+    def of_series(self, series: Sequence[SeriesEntry]) -> "Books":
+        """The same books with these series and no others."""
+        return replace(self, registry=replace(self.registry, series=tuple(series)), partial=True)
 
     def seen_by(self, viewer: Viewer) -> "Books":
         """The same books with only what the viewer may know of: rows outside it do not exist."""

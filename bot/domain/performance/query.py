@@ -63,7 +63,7 @@ def _wanted(query: KpiQuery, judge: Judge, books: Books, series: Sequence[Series
 
 
 def scope_of(query: KpiQuery, books: Books, series: Sequence[SeriesEntry]) -> Scope:
-    everything = query.viewer.vendor is None and len(series) == len(books.registry.series)
+    everything = query.viewer.vendor is None and not books.partial and len(series) == len(books.registry.series)
     return Scope(
         start=query.period.start,
         end=query.period.end,

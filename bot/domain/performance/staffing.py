@@ -37,6 +37,11 @@ class Gap:
     ends_at: datetime
     agents: float
 
+    @property
+    def agent_time(self) -> float:
+        """Agent seconds that were lacking."""
+        return self.agents * (self.ends_at - self.starts_at).total_seconds()
+
 
 def staffed_intervals(
     connection: Connection, series: Collection[int], period: Period, horizon: int
@@ -77,7 +82,7 @@ def gaps(intervals: Iterable[StaffedInterval]) -> list[Gap]:
         if agents > TOLERATED:
             _lengthen(found, starts_at, starts_at + timedelta(seconds=seconds), agents)
     long = [gap for gap in found if gap.ends_at - gap.starts_at >= SHORTEST]
-    return sorted(long, key=_agent_time, reverse=True)
+    return sorted(long, key=lambda gap: gap.agent_time, reverse=True)
 
 
 def required_in(intervals: Iterable[StaffedInterval], gap: Gap) -> float:
@@ -101,9 +106,5 @@ def _lengthen(found: list[Gap], starts_at: datetime, ends_at: datetime, agents: 
     if last is None or last.ends_at != starts_at:
         found.append(Gap(starts_at, ends_at, agents))
         return
-    whole = _agent_time(last) + agents * (ends_at - starts_at).total_seconds()
+    whole = last.agent_time + agents * (ends_at - starts_at).total_seconds()
     found[-1] = Gap(last.starts_at, ends_at, whole / (ends_at - last.starts_at).total_seconds())
-
-
-def _agent_time(gap: Gap) -> float:
-    return gap.agents * (gap.ends_at - gap.starts_at).total_seconds()
