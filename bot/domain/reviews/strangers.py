@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from bot.database.core import table_of
+from bot.delivery.post import EVERYTHING
 from bot.domain.reviews.reading import Found
 from bot.domain.vendors.tables import Vendor
 from bot.errors import UserError
@@ -15,7 +16,9 @@ SHORTEST = 5
 
 
 def refuse_other_vendors(connection: Connection, review: Found) -> None:
-    """Whoever approved it, and as it is."""
+    """Whoever approved it, and as it is; every vendor has its place in the whole programme's."""
+    if review.vendor == EVERYTHING:
+        return
     wording = review.version.wording.for_vendor()
     texts = {section.title: [section.text] for section in wording.sections}
     titles = {section.key: section.title for section in wording.sections}
