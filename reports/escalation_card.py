@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.domain.escalations.escalation import Escalation, Phase
 from bot.message import Block, Message, Note, Text, escape
 from reports.escalation_clocks import phrases
+from reports.escalation_disputes import disputes_said
 from reports.escalation_repeats import repeats_said
 from reports.escalation_words import Person, Wording
 
@@ -19,7 +20,8 @@ def build(escalation: Escalation, wording: Wording, called: Person) -> Message:
     plain = Wording(wording.books, wording.now, drawn=False)
     detail = escalation.detail[:MOST_DETAIL]
     about = _about(escalation, plain, called)
-    figures = "\n".join(part for part in (repeats_said(escalation, plain), *figures_said(escalation)) if part)
+    lines = (repeats_said(escalation, plain), *disputes_said(escalation, plain, called), *figures_said(escalation))
+    figures = "\n".join(line for line in lines if line)
     plain_source, source = _source(escalation) if escalation.is_source_beside else ("", "")
     lines = (title(escalation), standing(escalation, plain, called), figures, about, plain_source)
     text = "\n".join(line for line in lines if line)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from bot.domain.escalations.clocks import Clock, due
 from bot.domain.escalations.courses import courses_of
 from bot.domain.escalations.escalation import Escalation
-from bot.domain.escalations.ladder import REPEATED, Step
+from bot.domain.escalations.ladder import REPEATED, Step, dispute_key
+from reports.escalation_disputes import waiting_said
 from reports.escalation_repeats import repeats_said
 from reports.escalation_words import Wording
 
@@ -18,6 +19,7 @@ def reminders(escalation: Escalation, steps: Sequence[Step], wording: Wording) -
     for step in steps:
         if step.key.partition(":")[0] == REPEATED:
             yield f"{repeats_said(escalation, wording)}."
+        yield from (waiting_said(each) for each in escalation.open_disputes if step.key == dispute_key(each))
     latest = {step.clock: step for step in steps if step.clock is not None}
     for clock, step in latest.items():
         if clock is not None:

@@ -10,6 +10,7 @@ from bot.domain.performance.books import Books
 from bot.message import Align, Column
 from bot.periods import Period
 from bot.periods.spoken import spoken
+from reports.escalation_disputes import in_short
 from reports.escalation_words import lasted, share_said
 from reports.naming import zone_name
 from reports.report import Grid, Report
@@ -22,6 +23,7 @@ COLUMNS = (
     Column("Mean time to resolve", Align.RIGHT),
 )
 EVERYTHING = "All"
+MOST_NAMED = 10
 HOW = (
     "In time: of what fell due in the period, whenever it was raised. Times run from raising on, nights included, "
     "without pauses.",
@@ -66,7 +68,9 @@ def build(account: Account, address: str) -> Report:
     if whole == Figures(contacts=account.contacts):
         return Report(title, "None was raised, fell due or is open.", notes=(f"Open ones: {address} list",))
     rows = tuple(_row(group) for group in groups_of(account))
-    return Report(title, _answer(whole), Grid(COLUMNS, rows), "\n".join(_more(whole)), (*HOW, *_left_out(whole)))
+    return Report(
+        title, _answer(whole), Grid(COLUMNS, rows), "\n".join(_more(account, whole)), (*HOW, *_left_out(whole))
+    )
 
 
 def groups_of(account: Account) -> Iterator[Group]:
@@ -103,7 +107,7 @@ def _answer(whole: Figures) -> str:
     return "; ".join(parts) + "."
 
 
-def _more(whole: Figures) -> Iterator[str]:
+def _more(account: Account, whole: Figures) -> Iterator[str]:
     yield from _times("To acknowledge", whole.acknowledging)
     yield from _times("To resolve", whole.resolving)
     if whole.waiting:
@@ -113,6 +117,7 @@ def _more(whole: Figures) -> Iterator[str]:
         yield f"Reopened: {share_said(whole.reopened)} of those resolved"
     if whole.repeated.whole:
         yield f"Repeats of a cause within 30 days: {share_said(whole.repeated)} of those raised"
+    yield from _disputed(account)
     rate = whole.per_10k_contacts
     if rate is not None and whole.contacts is not None:
         yield f"{rate:.1f} raised per 10,000 contacts ({whole.contacts:,.0f} offered)"
@@ -124,7 +129,19 @@ def _times(what: str, spans: Spans) -> Iterator[str]:
         yield f"{what}: mean {lasted(spans.mean)}, median {middle}, P90 {nine} (n {spans.count})"
 
 
+def _disputed(account: Account) -> Iterator[str]:
+    """Those opened in the period, and whatever is open still: each stays to be seen until it is decided."""
+    found = [(life.escalation.name, each) for life in account.lives for each in life.escalation.disputes]
+    told = [f"{name} {in_short(each)}" for name, each in found if each.is_open or account.span.holds(each.at)]
+    if told:
+        more = f" and {len(told) - MOST_NAMED} more" if len(told) > MOST_NAMED else ""
+        yield f"Disputes: {', '.join(told[:MOST_NAMED])}{more}"
+
+
 def _left_out(whole: Figures) -> Iterator[str]:
+    excused = whole.acknowledged.excused + whole.resolved.excused
+    if excused:
+        yield f"Missed, but excused by an upheld dispute and not among those due: {excused}."
     gone = [f"{count} {what}" for count, what in ((whole.cancelled, "cancelled"), (whole.merged, "merged")) if count]
     if gone:
         yield f"Left out: {', '.join(gone)}."

@@ -30,6 +30,8 @@ TOLD = {
     "resume": "let the clocks run again",
     "note": "noted:",
     "join": "met the same:",
+    "contest": "disputes the",
+    "settle": "settled the dispute:",
     "repeat": "says it has the same cause as",
     REPLY: "wrote:",
 }

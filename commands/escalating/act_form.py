@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.escalations.deed import Deed
-from bot.domain.escalations.escalation import Escalation
+from bot.domain.escalations.escalation import Escalation, Subject
 from bot.domain.escalations.finding import find, standing
 from bot.domain.escalations.lifecycle import AT_WORK, MOVES, Act
 from bot.domain.escalations.permitted import refuse_others
@@ -14,7 +14,7 @@ from bot.errors import UserError
 from bot.message import Block, ChoiceField, Field, Modal, Option, PersonField, SearchField, Text, TextField, escape
 from commands.escalating.acting import done
 from commands.escalating.buttons import FORM, LABELS
-from commands.escalating.words import VERBS
+from commands.escalating.words import VERBS, Named, deed_in
 from commands.forms import Filled, Form, Outcome
 from commands.request import Request
 from commands.setup.searching import offered
@@ -25,6 +25,8 @@ WORDS, CHOICE, PERSON, INTO = "words", "choice", "person", "into"
 def _opened(request: Request) -> Modal:
     act, escalation = _meant(request)
     refuse_others(escalation, act, request.viewer)
+    if act is Act.SETTLE and not escalation.open_disputes:
+        raise UserError(f"Nothing about {escalation.name} is disputed.")
     head = Text(f"*{escape(f'{escalation.name} · {escalation.title}')}*")
     blocks: tuple[Block | Field, ...] = (head, *_fields(act, escalation))
     return Modal(FORM, LABELS[act], blocks, LABELS[act].split()[0], about=f"{act} {escalation.name}")
@@ -40,6 +42,14 @@ def _fields(act: Act, escalation: Escalation) -> tuple[Field, ...]:
         case Act.PAUSE:
             reasons = tuple(Option(f"the {reason.value}", reason.value) for reason in escalation.policy.pauses)
             return ChoiceField(CHOICE, "We wait for", reasons, reasons[0].value), words
+        case Act.CONTEST:
+            what = tuple(Option(f"The {each}", each.value) for each in Subject)
+            return ChoiceField(CHOICE, "What is disputed?", what), words
+        case Act.SETTLE:
+            ends = ("upheld", "rejected")
+            ways = [(each.subject, end) for each in escalation.open_disputes for end in ends]
+            offers = tuple(Option(f"The {subject}: {end}", f"{subject} {end}") for subject, end in ways)
+            return ChoiceField(CHOICE, "Decision", offers), words
         case Act.ASSIGN:
             return (PersonField(PERSON, "Owner", escalation.owner),)
         case Act.MERGE:
@@ -51,11 +61,13 @@ def _fields(act: Act, escalation: Escalation) -> tuple[Field, ...]:
 
 def _submitted(request: Request, filled: Filled) -> Outcome:
     act, escalation = _meant(request)
-    return done(request, escalation.name, _deed(act, filled))
+    return done(request, escalation.name, _deed(act, filled, escalation.name))
 
 
-def _deed(act: Act, filled: Filled) -> Deed:
+def _deed(act: Act, filled: Filled, name: str) -> Deed:
     text, choice = filled.text(WORDS), filled.text(CHOICE)
+    if act in (Act.CONTEST, Act.SETTLE):
+        return deed_in(Named(act.value, name, f"{choice} {text}"))
     return Deed(
         act,
         text,

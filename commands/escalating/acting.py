@@ -16,6 +16,7 @@ from commands.escalating.lists import Which
 from commands.escalating.scene import address, names_in, wording_of
 from commands.request import Request
 from reports import escalation_card, escalation_list, escalation_story
+from reports.escalation_disputes import effect_said
 from reports.escalation_repeats import likely_said
 from reports.escalation_words import Wording
 from reports.rendering import rendered
@@ -60,6 +61,8 @@ def raised_unless_known(request: Request, wish: Wish, text: str) -> Message:
 def done(request: Request, name: str, deed: Deed) -> Message:
     made = carry_out(request.session, name, deed, request.viewer, now=request.now)
     posts.tell(request.session, made, now=request.now)
+    if deed.act is Act.CONTEST:
+        posts.ask_deciders(request.session, made, now=request.now)
     return _answer(request, made)
 
 
@@ -107,12 +110,19 @@ def _answer(request: Request, made: Done) -> Message:
     called, words = names_in(request.session), _words(request)
     told = f"{made.after.name}: {escalation_story.line(made.event, called)}"
     plain = escalation_card.standing(made.after, _plain(words), called)
-    warning = _warning(request, made) if made.event.kind == Act.ASSIGN else ""
+    warning = _effect(made) or (_warning(request, made) if made.event.kind == Act.ASSIGN else "")
     blocks = (
         Text(f"{escape(told)}\n{escalation_card.standing(made.after, words, called)}"),
         *((Text(escape(warning)),) if warning else ()),
     )
     return Message("\n".join(part for part in (told, plain, warning) if part), blocks)
+
+
+def _effect(made: Done) -> str:
+    """What follows from a dispute that was upheld just now."""
+    before = {each.subject for each in made.before.open_disputes}
+    settled = [each for each in made.after.disputes if each.upheld and each.subject in before and not each.is_open]
+    return effect_said(made.after, settled[-1]) if settled and made.event.kind == Act.SETTLE else ""
 
 
 def _warning(request: Request, made: Done) -> str:

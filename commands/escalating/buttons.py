@@ -24,11 +24,13 @@ LABELS = {
     Act.RESUME: "Resume the clocks",
     Act.MERGE: "Merge",
     Act.REPEAT: "Same cause as another",
+    Act.CONTEST: "Dispute",
+    Act.SETTLE: "Settle the dispute",
 }
 AT_ONCE = (Act.ACKNOWLEDGE, Act.TAKE, Act.VERIFY, Act.CLOSE, Act.RESUME)
 """What needs no words."""
 SHOWN = (Act.ACKNOWLEDGE, Act.TAKE, Act.UPDATE, Act.CONTAIN, Act.RESOLVE, Act.VERIFY, Act.CLOSE, Act.REOPEN)
-BEHIND = (Act.SEVERITY, Act.ASSIGN, Act.PAUSE, Act.RESUME, Act.MERGE, Act.REPEAT)
+BEHIND = (Act.SEVERITY, Act.ASSIGN, Act.PAUSE, Act.RESUME, Act.MERGE, Act.REPEAT, Act.CONTEST, Act.SETTLE)
 LONGEST = 1_500
 FROM = "from:"
 """How the words begin that name the message a problem was told in."""
@@ -74,6 +76,8 @@ def _is_offered(escalation: Escalation, act: Act) -> bool:
         return not escalation.owner and escalation.acknowledged_at is not None
     if act in (Act.PAUSE, Act.RESUME):
         return (act is Act.RESUME) is (escalation.pause is not None)
+    if act is Act.SETTLE:
+        return bool(escalation.open_disputes)
     if act is Act.REPEAT:
         return not escalation.repeat_of
     return act is not Act.CLOSE or escalation.resolved_at is not None

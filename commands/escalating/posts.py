@@ -12,7 +12,9 @@ from bot.domain.escalations import places
 from bot.domain.escalations.deed import Done
 from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.finding import Event
+from bot.domain.escalations.lifecycle import DECIDERS
 from bot.domain.escalations.undoing import UNDO
+from bot.domain.people.roles import holders
 from bot.message import Message, Text, escape, render
 from commands.escalating.buttons import card_buttons
 from commands.escalating.scene import names_in, wording_of
@@ -53,6 +55,17 @@ def hand_over(session: Session, done: Done, *, now: datetime) -> None:
     body = render(replace(card, text=f"{told}\n{card.text}", blocks=(Text(escape(told)), *card.blocks))).as_body()
     post = Post(f"{card_key(done.after)}:owner:{done.event.id}", owner, body, done.after.vendor, now)
     enqueue(session, post, now=now)
+
+
+def ask_deciders(session: Session, done: Done, *, now: datetime) -> None:
+    """Who decides a dispute hears of it in their own messages; the card there has the button that settles it."""
+    card = card_of(session, done.after, now=now)
+    told = f"{done.after.name}: {escalation_story.line(done.event, names_in(session))}"
+    body = render(replace(card, text=f"{told}\n{card.text}", blocks=(Text(escape(told)), *card.blocks))).as_body()
+    for slack in holders(session, DECIDERS, now=now):
+        if slack != done.event.actor:
+            post = Post(f"{card_key(done.after)}:event:{done.event.id}:{slack}", slack, body, done.after.vendor, now)
+            enqueue(session, post, now=now)
 
 
 def revise(session: Session, escalation: Escalation, *, now: datetime, why: str = "") -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.escalations.deed import Deed
-from bot.domain.escalations.escalation import Side
+from bot.domain.escalations.escalation import Side, Subject
 from bot.domain.escalations.lifecycle import Act
 from bot.domain.escalations.policy import Reason
 from bot.domain.escalations.repeats import NO_OTHER
@@ -22,9 +22,11 @@ VERBS = {
     "contained": Act.CONTAIN,
     "resolved": Act.RESOLVE,
     "sev": Act.SEVERITY,
+    "dispute": Act.CONTEST,
     "waiting": Act.WAIT,
 }
 PRIVATE = ("private", "client", "client-only")
+OUTCOMES = {"upheld": True, "uphold": True, "rejected": False, "reject": False}
 SIDES = {"us": Side.CLIENT, "client": Side.CLIENT, "vendor": Side.VENDOR, "them": Side.VENDOR}
 
 
@@ -99,6 +101,31 @@ def _merge(act: Act, named: Named) -> Deed:
     return Deed(act, into=into.upper())
 
 
+def _contest(act: Act, named: Named) -> Deed:
+    subject, text = _subject(named.rest)
+    if subject is None:
+        hint = f"/escalate contest {named.name} clock and why"
+        raise UserError(f"What is disputed: {' or '.join(each.value for each in Subject)}?", hint=hint)
+    return Deed(act, text, subject=subject)
+
+
+def _settle(act: Act, named: Named) -> Deed:
+    subject, rest = _subject(named.rest)
+    word, _, text = rest.partition(" ")
+    if word.casefold() not in OUTCOMES:
+        hint = f"/escalate settle {named.name} upheld and why"
+        raise UserError("Is the dispute upheld or rejected?", hint=hint)
+    return Deed(act, text.strip(), subject=subject, upheld=OUTCOMES[word.casefold()])
+
+
+def _subject(words: str) -> tuple[Subject | None, str]:
+    """What it is about, where that is the first word, and the rest."""
+    first, _, rest = words.removeprefix("the ").strip().partition(" ")
+    if first.casefold().rstrip(":") not in tuple(Subject):
+        return None, words
+    return Subject(first.casefold().rstrip(":")), rest.strip()
+
+
 def _repeat(act: Act, named: Named) -> Deed:
     first, _, text = named.rest.removeprefix("of ").strip().partition(" ")
     if first.casefold() in ("none", "nothing", NO_OTHER.partition(" ")[0]):
@@ -123,4 +150,6 @@ _READERS: dict[Act, Callable[[Act, Named], Deed]] = {
     Act.MERGE: _merge,
     Act.NOTE: _note,
     Act.REPEAT: _repeat,
+    Act.CONTEST: _contest,
+    Act.SETTLE: _settle,
 }

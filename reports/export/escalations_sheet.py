@@ -6,13 +6,14 @@ from datetime import datetime
 from bot.domain.escalations.clocks import Clock
 from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.metrics.counting import deadline, paused
+from reports.escalation_disputes import in_short
 from reports.escalation_report import Account
 from reports.export.sheet import Cell, sheet
 
 COLUMNS = (
     *("escalation", "vendor", "severity", "title", "queue", "kpi", "cause", "state", "level", "raised_at"),
     *("acknowledged_at", "acknowledge_due_at", "acknowledged_in_time", "contained_at", "resolved_at"),
-    *("resolve_due_at", "resolved_in_time", "paused_seconds", "reopened", "repeat_of", "closed_at"),
+    *("resolve_due_at", "resolved_in_time", "paused_seconds", "reopened", "repeat_of", "disputes", "closed_at"),
 )
 
 
@@ -39,6 +40,7 @@ def _row(escalation: Escalation, account: Account) -> Iterator[Cell]:
     yield int(paused(escalation, account.now).total_seconds())
     yield len(escalation.closures)
     yield escalation.repeat_of
+    yield ", ".join(in_short(each) for each in escalation.disputes)
     yield _moment(escalation.closed_at)
 
 
@@ -48,7 +50,9 @@ def _due(escalation: Escalation, clock: Clock, account: Account) -> tuple[Cell, 
     if limit is None:
         return None, None
     at, missed = limit
-    return _moment(at), ("no" if missed else "yes") if at < account.now else None
+    if at >= account.now:
+        return _moment(at), None
+    return _moment(at), "yes" if not missed else "excused" if escalation.is_excused(at) else "no"
 
 
 def _moment(moment: datetime | None) -> Cell:

@@ -16,7 +16,8 @@ from reports.export.sheet import Cell
 FIGURES = (
     *("by", "name", "raised", "cancelled", "merged", "acknowledged", "seconds_to_acknowledge", "resolved"),
     *("seconds_to_resolve", "acknowledged_in_time", "acknowledge_due", "resolved_in_time", "resolve_due"),
-    *("reopened", "first_resolved", "repeats", "of_raised", "open", "oldest_seconds", "contacts"),
+    *("reopened", "first_resolved", "repeats", "of_raised", "acknowledge_excused", "resolve_excused"),
+    *("disputes_open", "disputes_upheld", "disputes_rejected", "open", "oldest_seconds", "contacts"),
 )
 
 
@@ -38,6 +39,8 @@ def _figures(figures: Figures) -> tuple[Cell, ...]:
     return (
         *(figures.raised, figures.cancelled, figures.merged, taken.count, taken.total, solved.count, solved.total),
         *(count for share in shares for count in (share.part, share.whole)),
+        *(figures.acknowledged.excused, figures.resolved.excused),
+        *(figures.disputed.open, figures.disputed.upheld, figures.disputed.rejected),
         *(figures.open, figures.oldest, figures.contacts),
     )
 

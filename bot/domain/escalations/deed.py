@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.escalations.escalation import Escalation, Side
+from bot.domain.escalations.escalation import Escalation, Side, Subject
 from bot.domain.escalations.finding import Event
 from bot.domain.escalations.lifecycle import Act
 from bot.domain.escalations.policy import Reason
@@ -21,11 +21,15 @@ class Deed:
     reason: Reason | None = None
     side: Side | None = None
     private: bool = False
+    subject: Subject | None = None
+    upheld: bool | None = None
 
     @property
     def told(self) -> str:
         """What the act changes, as the timeline tells it before the words."""
-        parts = (self.severity, self.person, self.into, self.reason, self.side)
+        if self.upheld is not None:
+            return f"{self.subject} {'upheld' if self.upheld else 'rejected'}"
+        parts = (self.severity, self.person, self.into, self.reason, self.side, self.subject)
         return next((str(part) for part in parts if part), "")
 
 

@@ -71,6 +71,35 @@ class Repeat:
     linked_at: datetime | None
 
 
+class Subject(StrEnum):
+    """What can be disputed about it."""
+
+    SEVERITY = "severity"
+    CLOCK = "clock"
+    CAUSE = "cause"
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """`by` and `decided_by` are Slack ids; `upheld` is None while it is open."""
+
+    subject: Subject
+    why: str
+    by: str
+    at: datetime
+    decided_at: datetime | None = None
+    decided_by: str = ""
+    upheld: bool | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.decided_at is None
+
+    @property
+    def outcome(self) -> str:
+        return "open" if self.is_open else "upheld" if self.upheld else "rejected"
+
+
 @dataclass(frozen=True)
 class Breach:
     clock: Clock
@@ -124,6 +153,15 @@ class Escalation:
     repeat_of: str = ""
     repeat_at: datetime | None = None
     repeats: tuple[Repeat, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+
+    @property
+    def open_disputes(self) -> tuple[Dispute, ...]:
+        return tuple(each for each in self.disputes if each.is_open)
+
+    def is_excused(self, due_at: datetime) -> bool:
+        """What was missed by the time the clock was disputed, where that was upheld."""
+        return any(each.upheld and each.subject is Subject.CLOCK and due_at <= each.at for each in self.disputes)
 
     @property
     def is_source_beside(self) -> bool:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, exists, select
+from sqlalchemy import ColumnElement, Connection, Row, exists, or_, select
 from sqlmodel import SQLModel
 
 from bot.database.core import table_of
 from bot.domain.escalations.clocks import Clock
 from bot.domain.escalations.escalation import (
     Breach,
+    Dispute,
     Escalation,
     LinkedFigure,
     Pause,
@@ -19,6 +20,7 @@ from bot.domain.escalations.escalation import (
     Repeat,
     SeverityChange,
     Side,
+    Subject,
 )
 from bot.domain.escalations.lifecycle import STANDING, State
 from bot.domain.escalations.policy import from_text
@@ -26,6 +28,7 @@ from bot.domain.escalations.repeats import earlier_ones
 from bot.domain.escalations.severity import Severity
 from bot.domain.escalations.tables import (
     EscalationBreach,
+    EscalationDispute,
     EscalationEvent,
     EscalationFigure,
     EscalationMark,
@@ -81,9 +84,11 @@ def standing(connection: Connection, viewer: Viewer, states: Collection[State] =
     return sorted(found, key=lambda each: (each.severity, each.raised_at, each.id))
 
 
-def every_standing(connection: Connection) -> Sequence[Escalation]:
-    """For the clockwork, which serves everybody."""
-    return matching(connection, [table_of(EscalationRow).c.state.in_(STANDING)])
+def every_watched(connection: Connection) -> Sequence[Escalation]:
+    """For the clockwork, which serves everybody: those that are not over, or about which something is disputed."""
+    table, dispute = table_of(EscalationRow), table_of(EscalationDispute)
+    disputed = select(dispute.c.escalation_id).where(dispute.c.decided_at.is_(None))
+    return matching(connection, [or_(table.c.state.in_(STANDING), table.c.id.in_(disputed))])
 
 
 def timeline(connection: Connection, escalation: Escalation, viewer: Viewer) -> Sequence[Event]:
@@ -104,7 +109,7 @@ def matching(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> l
     table = table_of(EscalationRow)
     rows = connection.execute(select(table).where(*wanted).order_by(table.c.id)).all()
     ids = [row.id for row in rows]
-    kinds = (EscalationSeverity, EscalationPause, EscalationBreach, EscalationFigure)
+    kinds = (EscalationSeverity, EscalationPause, EscalationBreach, EscalationFigure, EscalationDispute)
     children = [_children(connection, model, ids) for model in kinds]
     repeats = earlier_ones(connection, rows)
     return [_made(row, repeats.get(row.id, ()), *(found.get(row.id, ()) for found in children)) for row in rows]
@@ -126,6 +131,7 @@ def _made(
     pauses: Sequence[Row[Any]],
     breaches: Sequence[Row[Any]],
     figures: Sequence[Row[Any]],
+    disputes: Sequence[Row[Any]],
 ) -> Escalation:
     plain = {name: getattr(row, name) for name in Escalation.__dataclass_fields__ if name in row._fields}
     made = {
@@ -142,6 +148,7 @@ def _made(
         "pauses": tuple(_pause(each) for each in pauses if not each.is_closure),
         "closures": tuple(_pause(each) for each in pauses if each.is_closure),
         "breaches": tuple(Breach(Clock(each.clock), each.due_at) for each in breaches),
+        "disputes": tuple(_dispute(each) for each in disputes),
         "figures": tuple(_figure(each) for each in figures if each.taken_at is not None and each.said),
     }
     return Escalation(**plain | made)
@@ -149,6 +156,10 @@ def _made(
 
 def _figure(row: Row[Any]) -> LinkedFigure:
     return LinkedFigure(Phase(row.phase), row.kpi, row.value, row.said, row.short)
+
+
+def _dispute(row: Row[Any]) -> Dispute:
+    return Dispute(Subject(row.subject), row.why, row.by, row.at, row.decided_at, row.decided_by, row.upheld)
 
 
 def _pause(row: Row[Any]) -> Pause:

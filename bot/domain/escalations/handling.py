@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.database.core import table_of
 from bot.domain.escalations.changes import changed
 from bot.domain.escalations.deed import Deed, Done
+from bot.domain.escalations.disputes import fitting, write_down
 from bot.domain.escalations.escalation import Escalation, Phase
 from bot.domain.escalations.finding import by_id, find
 from bot.domain.escalations.lifecycle import MOVES, Act, State
@@ -32,6 +33,7 @@ def carry_out(session: Session, name: str, deed: Deed, viewer: Viewer, *, now: d
     before = _taken(connection, name, viewer)
     refuse_others(before, deed.act, viewer)
     after = _state_after(session, before, deed, viewer)
+    deed = fitting(before, deed)
     text = _said(before, deed)
     if deed.act is Act.ASSIGN:
         person_for(session, before, deed.person, now=now)
@@ -41,6 +43,8 @@ def carry_out(session: Session, name: str, deed: Deed, viewer: Viewer, *, now: d
         refuse_repeating(connection, before, deed, viewer)
     note_breaches(connection, before, now=now)
     changed(connection, before, deed, after, actor_of(viewer), now=now)
+    if deed.act in (Act.CONTEST, Act.SETTLE):
+        write_down(connection, before, deed, actor_of(viewer), now=now)
     escalation = by_id(connection, before.id)
     plan_steps(connection, escalation)
     if deed.act is Act.RESOLVE:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.escalations.clocks import Clock, Course, moment_of
+from bot.domain.escalations.clocks import Clock, Course, Regime, due, moment_of
 from bot.domain.escalations.courses import courses_of
-from bot.domain.escalations.escalation import Escalation
+from bot.domain.escalations.escalation import Dispute, Escalation
 from bot.domain.escalations.lifecycle import State
 from bot.domain.escalations.policy import Policy
 from bot.domain.escalations.severity import Severity
@@ -25,6 +25,8 @@ MARKS: dict[Clock, tuple[tuple[int, int], ...]] = {
 REPEATS = ((2, timedelta(days=7), 2), (3, timedelta(days=30), 3))
 """So many repeats of one cause, raised within so long, and the level that brings."""
 REPEATED = "repeat"
+DISPUTED, DISPUTED_DAYS = "dispute", 30
+"""So many working days a dispute waits for a decision before it comes to the top."""
 EXPIRES_AT = 200
 """So much of a cadence after an acknowledgement that no update followed, it counts for nothing."""
 
@@ -43,8 +45,10 @@ class Step:
 
 def steps_of(escalation: Escalation) -> tuple[Step, ...]:
     """Every step there will be if nothing is done about it, in order."""
-    if not escalation.is_at_work:
+    if escalation.state in (State.CANCELLED, State.MERGED):
         return ()
+    if not escalation.is_at_work:
+        return tuple(sorted(_of_disputes(escalation), key=lambda step: (step.due_at, step.key)))
     steps = sorted(_steps(escalation), key=lambda step: (step.due_at, step.key))
     if escalation.severity in (Severity.S1, Severity.S2):
         return tuple(steps)
@@ -59,6 +63,7 @@ def _steps(escalation: Escalation) -> Iterator[Step]:
         yield Step(f"{OPENING}:S1", max(worst, escalation.raised_at + UNDO), level=3)
         yield Step(TOO_OLD, max(worst, escalation.raised_at + S1_LASTS), level=HIGHEST)
     yield from _of_repeats(escalation)
+    yield from _of_disputes(escalation)
     for clock, course in courses_of(escalation).items():
         if course.stopped is None:
             yield from _of_clock(escalation, clock, course)
@@ -74,6 +79,20 @@ def _of_repeats(escalation: Escalation) -> Iterator[Step]:
         linked = [moment for moment in lately if moment is not None]
         if len(linked) + 1 >= count:
             yield Step(f"{REPEATED}:{count}", max(begun, escalation.repeat_at, *linked), level)
+
+
+def _of_disputes(escalation: Escalation) -> Iterator[Step]:
+    """Also once it is resolved or closed: what is disputed is not settled by that."""
+    working = escalation.policy.working
+    for each in escalation.open_disputes:
+        regime = Regime(each.at, working, DISPUTED_DAYS * working.day_length())
+        moment = due(Course((regime,)))
+        if moment is not None:
+            yield Step(dispute_key(each), moment, HIGHEST)
+
+
+def dispute_key(dispute: Dispute) -> str:
+    return f"{DISPUTED}:{dispute.subject}:{int(dispute.at.timestamp())}"
 
 
 def _of_clock(escalation: Escalation, clock: Clock, course: Course) -> Iterator[Step]:

@@ -37,6 +37,8 @@ class Act(StrEnum):
     NOTE = "note"
     JOIN = "join"
     REPEAT = "repeat"
+    CONTEST = "contest"
+    SETTLE = "settle"
 
 
 AT_WORK = (State.OPEN, State.ACKNOWLEDGED, State.CONTAINED, State.REOPENED)
@@ -96,4 +98,6 @@ MOVES: dict[Act, Move] = {
     Act.NOTE: Move(_staying(*State), RAISERS, "What is to be noted?"),
     Act.JOIN: Move(_staying(*STANDING), RAISERS),
     Act.REPEAT: Move(_staying(*STANDING, State.CLOSED), RAISERS),
+    Act.CONTEST: Move(_staying(*STANDING, State.CLOSED), RAISERS, "What is wrong about it?"),
+    Act.SETTLE: Move(_staying(*State), DECIDERS, "Why?"),
 }

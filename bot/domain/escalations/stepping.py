@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.database.core import table_of
 from bot.domain.escalations.escalation import Breach, Escalation
-from bot.domain.escalations.finding import Event, by_id, every_standing
+from bot.domain.escalations.finding import Event, by_id, every_watched
 from bot.domain.escalations.ladder import Step, steps_of
 from bot.domain.escalations.lifecycle import CLOCKWORK, State
 from bot.domain.escalations.noting import note, note_breaches
@@ -78,7 +78,7 @@ def missed(connection: Connection, now: datetime) -> list[tuple[Escalation, Step
         done.setdefault(row.escalation_id, set()).add(row.key)
     return [
         (escalation, step)
-        for escalation in every_standing(connection)
+        for escalation in every_watched(connection)
         for step in steps_of(escalation)
         if step.due_at + LATEST < now and step.key not in done.get(escalation.id, ())
     ]

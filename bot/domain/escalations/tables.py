@@ -1,18 +1,19 @@
 """Escalations, their timeline, and what their clocks went through."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.database.columns import UtcSeconds
 from bot.domain.escalations.clocks import Clock
-from bot.domain.escalations.escalation import Phase, Side
+from bot.domain.escalations.escalation import Phase, Side, Subject
 from bot.domain.escalations.lifecycle import State
 from bot.domain.escalations.severity import Severity
 
 
-def _one_of(column: str, values: type[State] | type[Severity] | type[Side] | type[Clock] | type[Phase]) -> str:
+def _one_of(column: str, values: type[StrEnum]) -> str:
     return f"{column} IN ({', '.join(repr(each.value) for each in values)})"
 
 
@@ -143,6 +144,23 @@ class EscalationBreach(SQLModel, table=True):
     clock: str
     due_at: datetime = Field(sa_type=UtcSeconds)
     noted_at: datetime = Field(sa_type=UtcSeconds)
+
+
+class EscalationDispute(SQLModel, table=True):
+    """Something disputed about an escalation; `upheld` is empty until it is decided."""
+
+    __tablename__ = "escalation_dispute"
+    __table_args__ = (CheckConstraint(_one_of("subject", Subject), name="ck_escalation_dispute_subject"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    escalation_id: int = Field(foreign_key="escalation.id", index=True)
+    subject: str
+    why: str = Field(sa_type=Text)
+    by: str
+    at: datetime = Field(sa_type=UtcSeconds)
+    decided_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
+    decided_by: str = ""
+    upheld: bool | None = None
 
 
 class EscalationFigure(SQLModel, table=True):

@@ -8,7 +8,7 @@ from bot.domain.escalations.clocks import Clock, due
 from bot.domain.escalations.courses import courses_of
 from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.lifecycle import State
-from bot.domain.escalations.metrics.figures import Figures, Punctual, Share, Spans, Waiting
+from bot.domain.escalations.metrics.figures import Disputed, Figures, Punctual, Share, Spans, Waiting
 
 LEFT_OUT = (State.CANCELLED, State.MERGED)
 
@@ -51,6 +51,7 @@ def counted(lives: Sequence[Life], span: Span) -> Figures:
         resolved=_punctual(every, Clock.RESOLVE, span),
         reopened=Share(sum(bool(each.closures) for each in first), len(first)),
         repeated=Share(sum(bool(each.repeat_of) for each in fresh), len(fresh)),
+        disputed=_disputed(every, span),
         waiting=tuple(_waiting(known, span.end)),
     )
 
@@ -88,9 +89,18 @@ def _resolving(every: Iterable[Escalation], span: Span) -> Iterator[int]:
 
 
 def _punctual(every: Iterable[Escalation], clock: Clock, span: Span) -> Punctual:
-    found = [limit for each in every if (limit := deadline(each, clock)) is not None and span.holds(limit[0])]
-    missed = sum(late for _, late in found)
-    return Punctual(len(found) - missed, missed)
+    limits = ((each, deadline(each, clock)) for each in every)
+    found = [(each, *limit) for each, limit in limits if limit is not None and span.holds(limit[0])]
+    late = [(each, limit) for each, limit, is_late in found if is_late]
+    excused = sum(each.is_excused(limit) for each, limit in late)
+    return Punctual(len(found) - len(late), len(late) - excused, excused)
+
+
+def _disputed(every: Iterable[Escalation], span: Span) -> Disputed:
+    found = [dispute for each in every for dispute in each.disputes if span.holds(dispute.at)]
+    still = sum(each.is_open for each in found)
+    upheld = sum(bool(each.upheld) for each in found)
+    return Disputed(still, upheld, len(found) - still - upheld)
 
 
 def _waiting(known: Iterable[Life], moment: datetime) -> Iterator[Waiting]:

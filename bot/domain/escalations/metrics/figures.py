@@ -47,10 +47,11 @@ class Spans:
 
 @dataclass(frozen=True)
 class Punctual:
-    """What fell due in the period, whenever it was raised."""
+    """What fell due in the period, whenever it was raised; `excused` was missed, and a dispute about it upheld."""
 
     met: int = 0
     missed: int = 0
+    excused: int = 0
 
     @property
     def share(self) -> Share:
@@ -64,6 +65,15 @@ class Waiting:
     level: int
     count: int
     oldest: int
+
+
+@dataclass(frozen=True)
+class Disputed:
+    """Of the disputes opened in the period, how they stand now."""
+
+    open: int = 0
+    upheld: int = 0
+    rejected: int = 0
 
 
 @dataclass(frozen=True)
@@ -84,6 +94,7 @@ class Figures:
     resolved: Punctual = Punctual()
     reopened: Share = Share()
     repeated: Share = Share()
+    disputed: Disputed = Disputed()
     waiting: tuple[Waiting, ...] = ()
     contacts: float | None = None
 

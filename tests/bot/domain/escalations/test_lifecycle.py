@@ -30,12 +30,10 @@ def test_every_act_has_its_move_and_every_state_is_reached() -> None:
     assert reached == set(State)
 
 
-def test_what_is_over_only_comes_back_or_is_noted_or_linked() -> None:
+def test_what_is_over_only_comes_back_or_is_noted_linked_or_disputed() -> None:
     possible = {(state, act) for state, act in product(OVER, Act) if MOVES[act].after(state)}
-    assert possible == {
-        *((State.CLOSED, act) for act in (Act.REOPEN, Act.REPEAT)),
-        *((state, Act.NOTE) for state in OVER),
-    }
+    closed = {(State.CLOSED, act) for act in (Act.REOPEN, Act.REPEAT, Act.CONTEST)}
+    assert possible == closed | {(state, act) for state in OVER for act in (Act.NOTE, Act.SETTLE)}
 
 
 @pytest.mark.parametrize("act", [Act.CLOSE, Act.SEVERITY, Act.MERGE, Act.VERIFY, Act.PAUSE])
