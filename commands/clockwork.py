@@ -66,7 +66,7 @@ def clockwork(
         Work(FILES, _and_post(lambda: filing.work(stopping=stopping), wake), seconds=2, longest=LONGEST_IMPORT),
         Work(ALIGNING, aligning.align, seconds=15, longest=LONGEST_IMPORT),
         Work(SCHEDULE, _and_post(lambda: publishing.publish_due(stopping=stopping), wake), 5, LONGEST_ISSUE),
-        Work(REVIEWS, _and_post(lambda: drafting.draft_due(stopping=stopping), wake), 5, LONGEST_ISSUE),
+        Work(REVIEWS, _and_post(lambda: drafting.draft_due(stopping=stopping), wake), 2, LONGEST_ISSUE),
         Work(EDITIONS, _completing(engine, clock, stopping), seconds=5, longest=LONGEST_ISSUE),
         Work(ALERTS, _and_post(lambda: watching.judge().told, wake), seconds=5, longest=LONGEST_ISSUE),
         Work(ESCALATIONS, _and_post(climbing.work, wake), seconds=3),

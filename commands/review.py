@@ -14,6 +14,7 @@ from bot.message import Attachment, Message
 from commands.request import Awaited, Command, Request
 from commands.reviewing.agreeing import agreed, decided, listed_actions
 from commands.reviewing.answering import answered
+from commands.reviewing.comparing import compared
 from commands.reviewing.dropped import dropped
 from commands.reviewing.exporting import exported, sent
 from commands.reviewing.noting import note_taken_out, noted, risk_noted
@@ -120,6 +121,7 @@ _ACTS: dict[str, Callable[[Request], Message]] = {
     "facts": _facts,
     "history": _history,
     "diff": _diff,
+    "compare": compared,
     "action": agreed,
     "decision": decided,
     "actions": listed_actions,
@@ -132,8 +134,8 @@ _AWAITED: dict[str, Callable[[Request], Awaited | None]] = {"draft": awaited_dra
 REVIEW = Command(
     name="review",
     summary="A vendor's weekly review: drafted from facts, edited, approved, published; every figure can be traced.",
-    usage="/review draft | show | edit | reword | approve | publish | export | facts | history | diff | list | actions"
-    " [VENDOR] [week]; note, risk, comment, action or decision VENDOR week …: WORDS",
+    usage="/review draft | show | edit | reword | approve | publish | export | facts | history | diff | compare | list"
+    " | actions [VENDOR] [week]; note, risk, comment, action or decision VENDOR week …: WORDS",
     examples=("/review list", SHOW, "/review facts last week", "/review actions"),
     answer=answer,
     export=export,
