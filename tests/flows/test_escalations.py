@@ -32,16 +32,35 @@ def card(program: Program, name: str, holding: str = "", seconds: float = 20) ->
     return found
 
 
-def test_it_is_raised_by_a_manager_and_acknowledged_by_the_vendors_people_with_a_button(real: Program) -> None:
+def test_the_vendors_people_acknowledge_it_with_a_button_and_add_an_action_in_a_window(real: Program) -> None:
     name = raised(real, "S2 <!channel> callers cut off")
     sent = card(real, name)
     assert "<!channel>" not in json.dumps(sent.blocks)
     assert real.slack.hands.press("U0NICO", sent, "Acknowledge").in_time
     assert "acknowledged by Nico" in card(real, name, "acknowledged by Nico").text
-    log = real.slack.workspace
-    assert log.wait_for(
-        lambda: any(each.thread == sent.ts and "Nico acknowledged it" in each.text for each in log.sent)
-    )
+    assert real.slack.workspace.wait_for(lambda: in_thread(real, sent, "Nico acknowledged it"))
+    add_an_action(real, name, sent)
+    real.slack.mention("U0NICO", "C0NORTH", f"escalate action {name}.1 done it is the third choice")
+    assert real.slack.workspace.wait_for(lambda: in_thread(real, sent, f"Nico has done {name}.1"))
+
+
+def add_an_action(program: Program, name: str, sent: Sent) -> None:
+    workspace, hands = program.slack.workspace, program.slack.hands
+    assert hands.press("U0NICO", card(program, name, "acknowledged by Nico"), "Add action").in_time
+    view = hands.modal("U0NICO")
+    assert workspace.wait_for(partial(_holds, view, "what"))
+    values = {
+        "kind": {"type": "static_select", "selected_option": {"value": "corrective"}},
+        "what": said("Add refunds to the menu"),
+        "owner": {"type": "users_select", "selected_user": "U0NICO"},
+        "due": {"type": "datepicker", "selected_date": "2099-12-01"},
+    }
+    assert hands.submit(view, values).in_time
+    assert workspace.wait_for(lambda: in_thread(program, sent, f"Nico noted {name}.1, corrective: Add refunds"))
+
+
+def in_thread(program: Program, card: Sent, words: str) -> bool:
+    return any(each.thread == card.ts and words in each.text for each in program.slack.workspace.sent)
 
 
 def test_people_of_another_organisation_raise_and_work_it_by_mention(real: Program) -> None:
