@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from bot.domain.actions.action import Check
 from bot.domain.actions.handling import Deed
 from bot.domain.actions.lifecycle import Act
+from bot.domain.performance.books import books_of
 from bot.errors import UserError
-from commands.actions.effect_words import check_in, names_a_check
+from commands.actions.effect_words import WEEK_DAYS, check_in, names_a_check
 from commands.request import Request
 from commands.setup.spoken import day_in, person_in
 
@@ -27,7 +28,8 @@ VERBS = {
     "owner": Act.ASSIGN,
 }
 _PERSON = r"(?=<@|[UW][A-Z0-9]{2,20}\b)"
-_MARKS = re.compile(rf"(?:^|\s)(?:(owner)[: ]\s*{_PERSON}|(due)[: ]\s*(?:on |by )?(?=[0-9])|(verify)[: ]\s*)")
+_MARKS = re.compile(rf"(?:^|\s)(?:(owner)[: ]\s*{_PERSON}|(due)[: ]\s*(?:on |by )?(?=[0-9]|in [0-9])|(verify)[: ]\s*)")
+_AHEAD = re.compile(r"in (?P<count>[1-9][0-9]{0,2}) (?P<unit>day|week)s?\b")
 
 
 @dataclass(frozen=True)
@@ -44,25 +46,30 @@ class Spoken:
 def spoken_in(request: Request, words: str, queue: str = "") -> Spoken:
     """`queue` is the one an effect is looked for in where none is named."""
     bare = PRIVATE.sub("", words.strip())
-    text: list[str] = []
-    found: dict[str, str] = {}
+    said = Spoken("", private=bare != words.strip())
     for mark, part in _parts(request, bare):
-        if mark in ("owner", "due"):
+        rest = part
+        if mark == "owner":
             first, _, rest = part.strip().partition(" ")
-            found[mark] = first.rstrip(",;.")
-            text.append(rest)
+            said = replace(said, owner=person_in(first.rstrip(",;.")))
+        elif mark == "due":
+            day, rest = _day(request, part.strip())
+            said = replace(said, due=day)
         elif mark == "verify":
-            found[mark] = part
-        else:
-            text.append(part)
-    due = found.get("due", "")
-    return Spoken(
-        " ".join(part.strip(" ,;") for part in text if part.strip(" ,;")),
-        person_in(found.get("owner", "")),
-        day_in(due) if due else None,
-        check_in(request, found["verify"], queue) if "verify" in found else None,
-        bare != words.strip(),
-    )
+            said, rest = replace(said, check=check_in(request, part, queue)), ""
+        said = replace(said, text=f"{said.text} {rest.strip(' ,;')}".strip())
+    return said
+
+
+def _day(request: Request, part: str) -> tuple[date, str]:
+    """The day, written or counted from today, and what follows it."""
+    ahead = _AHEAD.match(part)
+    if ahead is None:
+        first, _, rest = part.partition(" ")
+        return day_in(first.rstrip(",;.")), rest
+    today = books_of(request.session.connection()).calendar.day_of(request.now)
+    days = int(ahead["count"]) * (WEEK_DAYS if ahead["unit"] == "week" else 1)
+    return today + timedelta(days=days), part[ahead.end() :]
 
 
 def _parts(request: Request, text: str) -> Iterator[tuple[str, str]]:

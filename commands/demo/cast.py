@@ -1,5 +1,6 @@
 """Who is in the demo's workspace, and which channels it has."""
 
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -8,6 +9,7 @@ from bot.database.core import table_of
 from bot.domain.people.tables import Person
 from bot.domain.vendors.tables import ChannelTie, Vendor
 
+MENTION = re.compile(r"(?<![<\w])@(\w+)")
 CHANNEL_NAMES = {
     "C0OPS": "vendor-ops",
     "C0LEADS": "cx-leads",
@@ -58,6 +60,15 @@ class Cast:
         """Where the person usually is: the client's people in the first channel, a vendor's in their own."""
         admitting = (channel for channel in self.channels if channel.admits(actor))
         return next(admitting, Channel(f"D{actor.slack}", "", None))
+
+    def mentioned(self, line: str) -> str:
+        """People as Slack writes them: @nico becomes a mention; who is not here stays a word."""
+
+        def written(found: re.Match[str]) -> str:
+            actor = self.actor(found[1])
+            return f"<@{actor.slack}>" if actor else found[0]
+
+        return MENTION.sub(written, line)
 
     @property
     def names(self) -> dict[str, str]:

@@ -12,6 +12,8 @@ from bot.delivery.post import Post
 from bot.delivery.revision import Revision
 from bot.delivery.worker import deliver_due
 from bot.message import escape
+from commands.actions.chasing import Chasing
+from commands.actions.effects import Looking
 from commands.demo.cast import Cast
 from commands.demo.sample.moment import ZONE
 from commands.drawing import draw_text
@@ -29,6 +31,7 @@ class Hours:
         self._wall = Wall(cast, console)
         self._console = console
         self._climbing = Climbing(engine, self.now)
+        self._chasing, self._looking = Chasing(engine, self.now), Looking(engine, self.now)
 
     def now(self) -> datetime:
         return self._now
@@ -43,6 +46,8 @@ class Hours:
         while self._now < end:
             self._now = min(self._now + BEAT, end)
             self._climbing.work()
+            self._chasing.work()
+            self._looking.work()
             self._post()
         self._console.print(f"It is {self._now.astimezone(ZONE):%a %-d %b, %H:%M} in New York.", style="dim")
 

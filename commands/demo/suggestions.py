@@ -26,6 +26,7 @@ FOR_VENDOR = (
     "digest",
     "/kpi why csat last week",
     "/escalate ack NW-1",
+    "/escalate action NW-1 corrective: replace the trunk owner @nico due in 7 days verify service_level",
     "later 2h",
     "as maria",
     "/kpi service_level yesterday by hour",

@@ -21,6 +21,7 @@ LINES = (
     "later 20m",
     "/escalate ack NW-1",
     "/escalate resolve NW-1 the trunk was replaced",
+    "/escalate action NW-1 preventive: test the trunks weekly owner @nico due in 7 days verify service_level >= 80 %",
     "later 1m",
     "/sla tody",
 )

@@ -49,7 +49,7 @@ class Workspace:
             case "in", name if name:
                 self._go(name)
             case _:
-                self._ask(line.strip())
+                self._ask(self._cast.mentioned(line.strip()))
         return True
 
     def _ask(self, line: str) -> None:

@@ -34,6 +34,14 @@ class Escalated:
 
 
 @dataclass(frozen=True)
+class ActionsDue:
+    """What was agreed and has to be done: due on this day, and before it."""
+
+    today: int = 0
+    late: int = 0
+
+
+@dataclass(frozen=True)
 class Facts:
     """`books` are the viewer's own. `closed` are windows that ended with the days told of, or within them."""
 
@@ -44,5 +52,6 @@ class Facts:
     closed: tuple[Standing, ...]
     counts: Counts
     escalated: Escalated
+    actions: ActionsDue
     data: tuple[VendorData, ...]
     past: Mapping[int, Days]

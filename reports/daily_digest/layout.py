@@ -1,6 +1,7 @@
 """The message: at most fifteen lines, three on a quiet day."""
 
 from bot.message import Block, Headline, Message, Note, Table, Text, escape, plain_table
+from reports.daily_digest.actions import actions_due_said
 from reports.daily_digest.counting import counts_said
 from reports.daily_digest.data_line import data_said
 from reports.daily_digest.days import days_said
@@ -33,7 +34,8 @@ def message_of(facts: Facts, title: str) -> Message:
 
 
 def _counted(facts: Facts) -> str:
-    line = " · ".join(part for part in (counts_said(facts.counts), escalated_said(facts.escalated)) if part)
+    parts = (counts_said(facts.counts), escalated_said(facts.escalated), actions_due_said(facts.actions))
+    line = " · ".join(part for part in parts if part)
     return line[:1].upper() + line[1:]
 
 

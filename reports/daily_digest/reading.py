@@ -14,6 +14,7 @@ from bot.domain.people.permissions import Viewer
 from bot.domain.performance.books import Books
 from bot.domain.performance.kpi_query import KpiQuery
 from bot.periods import Period
+from reports.daily_digest.actions import read_actions_due
 from reports.daily_digest.counting import read_counts
 from reports.daily_digest.days import days_told
 from reports.daily_digest.escalations import read_escalated
@@ -38,6 +39,7 @@ def read_facts(connection: Connection, viewer: Viewer, books: Books, now: dateti
         closed=tuple(_closed(connection, query, books, found)),
         counts=read_counts(connection, viewer, books, period, now),
         escalated=read_escalated(connection, viewer, seen, now),
+        actions=read_actions_due(connection, viewer, seen, now),
         data=tuple(read_data(connection, viewer, books, period, now, found)),
         past=own,
     )

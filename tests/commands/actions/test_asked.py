@@ -139,6 +139,13 @@ def test_to_verify_something_may_be_the_task(desk: Desk) -> None:
     assert told.startswith("Noted NW-1.1, preventive: verify that the routing holds\nNico, due 1 Dec: planned")
 
 
+def test_the_day_may_be_counted_from_today(desk: Desk) -> None:
+    for span, day in (("in 2 weeks", "7 Dec"), ("in 1 day", "24 Nov")):
+        told = desk.escalate(f"action NW-1 preventive: train due {span} all shifts, owner <@U0NICO>").text
+        assert "preventive: train all shifts\n" in told
+        assert f"due {day}:" in told
+
+
 def test_a_review_has_actions_and_decisions_of_its_own(desk: Desk) -> None:
     told = desk.review("action northwind last week: hire six agents owner <@U0NICO> due 2026-12-01").text
     assert told.startswith("Noted NW-A1, action: hire six agents\nNico, due 1 Dec: planned")
