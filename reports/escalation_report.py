@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.escalations.metrics import Figures, Life, Spans, counted
 from bot.domain.escalations.metrics.counting import Span
+from bot.domain.escalations.metrics.figures import Mending
 from bot.domain.performance.books import Books
 from bot.message import Align, Column
 from bot.periods import Period
@@ -48,12 +49,13 @@ class Account:
     vendor: str
     lives: Sequence[Life]
     contacts: float | None
+    mending: Mending
     books: Books
     now: datetime
 
     @property
     def whole(self) -> Figures:
-        return replace(counted(self.lives, self.span), contacts=self.contacts)
+        return replace(counted(self.lives, self.span), contacts=self.contacts, mending=self.mending)
 
     @property
     def days(self) -> str:
@@ -65,7 +67,7 @@ def build(account: Account, address: str) -> Report:
     whole = account.whole
     whose = f"{account.books.registry.vendor_name(account.vendor)}, " if account.vendor else ""
     title = f"Escalations, {whose}{account.days}, {zone_name(account.books)}"
-    if whole == Figures(contacts=account.contacts):
+    if replace(whole, contacts=None, mending=None) == Figures() and account.mending == Mending():
         return Report(title, "None was raised, fell due or is open.", notes=(f"Open ones: {address} list",))
     rows = tuple(_row(group) for group in groups_of(account))
     return Report(
@@ -118,6 +120,7 @@ def _more(account: Account, whole: Figures) -> Iterator[str]:
     if whole.repeated.whole:
         yield f"Repeats of a cause within 30 days: {share_said(whole.repeated)} of those raised"
     yield from _disputed(account)
+    yield from _mended(account.mending)
     rate = whole.per_10k_contacts
     if rate is not None and whole.contacts is not None:
         yield f"{rate:.1f} raised per 10,000 contacts ({whole.contacts:,.0f} offered)"
@@ -127,6 +130,13 @@ def _times(what: str, spans: Spans) -> Iterator[str]:
     if spans.count:
         middle, nine = lasted(spans.median), lasted(spans.p90)
         yield f"{what}: mean {lasted(spans.mean)}, median {middle}, P90 {nine} (n {spans.count})"
+
+
+def _mended(mending: Mending) -> Iterator[str]:
+    if mending.on_time.whole:
+        yield f"Actions done by their day: {share_said(mending.on_time)} of those due"
+    if mending.effective.whole:
+        yield f"Actions that helped: {share_said(mending.effective)} of those decided"
 
 
 def _disputed(account: Account) -> Iterator[str]:

@@ -6,6 +6,7 @@ from importlib import import_module
 
 from bot.domain.escalations.metrics import lives_for
 from bot.domain.escalations.metrics.lives import contacts_of, span_of
+from bot.domain.escalations.metrics.mending import mending_of
 from bot.domain.performance.kpi_query import EVERYTHING
 from bot.errors import UserError
 from bot.message import Actions, Attachment, Button, Message
@@ -86,6 +87,7 @@ def _wanted(request: Request, words: str) -> Wanted:
         vendor,
         lives_for(connection, vendor, period, request.viewer, now=request.now),
         contacts_of(connection, vendor, period, request.viewer, now=request.now),
+        mending_of(connection, vendor, period, request.viewer, now=request.now),
         found.books.seen_by(request.viewer),
         request.now,
     )

@@ -7,6 +7,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.domain.escalations.metrics import Figures
+from bot.domain.escalations.metrics.figures import Mending
 from bot.formulas import neutralised
 from reports.escalation_report import Account, groups_of
 from reports.export.escalations_sheet import COLUMNS, rows_of
@@ -18,6 +19,7 @@ FIGURES = (
     *("seconds_to_resolve", "acknowledged_in_time", "acknowledge_due", "resolved_in_time", "resolve_due"),
     *("reopened", "first_resolved", "repeats", "of_raised", "acknowledge_excused", "resolve_excused"),
     *("disputes_open", "disputes_upheld", "disputes_rejected", "open", "oldest_seconds", "contacts"),
+    *("actions_on_time", "actions_due", "actions_effective", "actions_decided"),
 )
 
 
@@ -42,7 +44,15 @@ def _figures(figures: Figures) -> tuple[Cell, ...]:
         *(figures.acknowledged.excused, figures.resolved.excused),
         *(figures.disputed.open, figures.disputed.upheld, figures.disputed.rejected),
         *(figures.open, figures.oldest, figures.contacts),
+        *_mended(figures.mending),
     )
+
+
+def _mended(mending: Mending | None) -> tuple[Cell, ...]:
+    if mending is None:
+        return None, None, None, None
+    on_time, effective = mending.on_time, mending.effective
+    return on_time.part, on_time.whole, effective.part, effective.whole
 
 
 def _write(page: Worksheet, heads: tuple[str, ...], rows: Iterable[Iterable[Cell]]) -> None:

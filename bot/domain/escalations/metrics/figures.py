@@ -77,12 +77,20 @@ class Disputed:
 
 
 @dataclass(frozen=True)
+class Mending:
+    """Corrective and preventive actions: `on_time` of those that fell due, `effective` of those that were decided."""
+
+    on_time: Share = Share()
+    effective: Share = Share()
+
+
+@dataclass(frozen=True)
 class Figures:
     """Cancelled and merged ones are counted as that and in nothing else; undone ones were never raised.
 
     `acknowledging` and `resolving` are of those that were so in the period, from raising on, nights included, without
     the pauses. `reopened` is of those first resolved in the period, `repeated` of those raised. `contacts` are the
-    vendor's, None without data.
+    vendor's, None without data; `mending` is told of all, not of a part.
     """
 
     raised: int = 0
@@ -95,6 +103,7 @@ class Figures:
     reopened: Share = Share()
     repeated: Share = Share()
     disputed: Disputed = Disputed()
+    mending: Mending | None = None
     waiting: tuple[Waiting, ...] = ()
     contacts: float | None = None
 

@@ -11,6 +11,7 @@ from bot.domain.escalations.finding import matching
 from bot.domain.escalations.handling import UNDONE
 from bot.domain.escalations.metrics.counting import Life, Span, counted
 from bot.domain.escalations.metrics.figures import Figures
+from bot.domain.escalations.metrics.mending import mending_of
 from bot.domain.escalations.stepping import LEVEL
 from bot.domain.escalations.tables import EscalationEvent, EscalationRow
 from bot.domain.people.permissions import Viewer
@@ -31,7 +32,8 @@ def figures_for(connection: Connection, vendor: str, period: Period, viewer: Vie
     """Of one vendor, or, `vendor` empty, of all that the viewer may know of; up to `now` where the period goes on."""
     lives = lives_for(connection, vendor, period, viewer, now=now)
     figures = counted(lives, span_of(connection, period, now))
-    return replace(figures, contacts=contacts_of(connection, vendor, period, viewer, now=now))
+    contacts = contacts_of(connection, vendor, period, viewer, now=now)
+    return replace(figures, contacts=contacts, mending=mending_of(connection, vendor, period, viewer, now=now))
 
 
 def lives_for(connection: Connection, vendor: str, period: Period, viewer: Viewer, *, now: datetime) -> Sequence[Life]:
