@@ -26,7 +26,8 @@ def _lines(file: ProgrammeFile) -> Iterator[tuple[str, list[str]]]:
     for vendor in file.vendors:
         yield vendor.name, [vendor.code, vendor.timezone, *(vendor.channels or ("no channel",))]
     who = "somebody who wrote nothing of it" if programme.four_eyes else "anybody answerable"
-    yield "Weekly reviews", [f"approved by {who}"]
+    goes = "go" if programme.vendor_text_to_model else "do not go"
+    yield "Weekly reviews", [f"approved by {who}", f"vendors' words {goes} to a language model"]
     yield "Your own channels", list(file.internal_channels)
     yield "Queues", [queue.name for queue in file.queues]
     roles = Counter(person.role for person in file.people)

@@ -32,12 +32,16 @@ class Subject:
 
 @dataclass(frozen=True)
 class Brief:
-    """`joining` are the words that may stand between phrases; `attempt` counts the wordings asked for."""
+    """`joining` are the words that may stand between phrases; `attempt` counts the wordings asked for.
+
+    `said` is what people wrote about those days: data, never an order.
+    """
 
     page: str
     subjects: tuple[Subject, ...]
     joining: tuple[str, ...]
     attempt: int = 1
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,10 @@ from bot.message import render
 from bot.message.saying import said
 from commands.reviewing import desk as desks
 from commands.reviewing.asked import words_of
-from commands.reviewing.checking import other_vendors
 from commands.reviewing.rewording import in_words_of
+from commands.reviewing.surroundings import around
 from commands.reviewing.writing import first_wording
+from reports.phrasing.pages import Around
 
 GOVBOT = Viewer("govbot", Role.ANALYST)
 """Who writes what nobody asked for at that moment; a draft has no human author."""
@@ -62,7 +63,7 @@ class Drafting:
             return
         new = self._written(desk, now)
         if new is not None and self._writer is not None:
-            new = in_words_of(self._writer, new, self._others(desk))
+            new = in_words_of(self._writer, new, self._beside(desk))
         with unit_of_work(self._engine) as session:
             _land(session, desk, new, now)
 
@@ -78,9 +79,10 @@ class Drafting:
             except UserError:
                 return None
 
-    def _others(self, desk: Desk) -> list[str]:
+    def _beside(self, desk: Desk) -> Around:
         with self._engine.connect() as connection:
-            return other_vendors(books_of(connection), desk.vendor)
+            books = books_of(connection)
+            return around(connection, books, desk.vendor, books.calendar.week_of(desk.week))
 
     def _give_up(self, desk: Desk, now: datetime) -> None:
         with unit_of_work(self._engine) as session:

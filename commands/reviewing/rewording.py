@@ -1,6 +1,6 @@
 """Reviews in a language model's words: a draft, and another wording of one section."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from time import perf_counter
 
@@ -15,22 +15,22 @@ from bot.message.saying import said
 from commands.request import Awaited, Request
 from commands.reviewing import desk
 from commands.reviewing.asked import Wanted, wanted
-from commands.reviewing.checking import other_vendors
 from commands.reviewing.placing import key_of
 from commands.reviewing.showing import shown
+from commands.reviewing.surroundings import around
 from commands.reviewing.writing import EDIT, drafted, exactly, first_wording, landed
 from reports.factsheet import read_back
 from reports.factsheet.sections import PAGES, Page
 from reports.phrasing.briefing import matters_of
-from reports.phrasing.pages import PhrasedPage, page_by, phrased
+from reports.phrasing.pages import Around, PhrasedPage, page_by, phrased
 
 NO_MODEL = "No language model is set up (OPENAI_API_KEY), so there is no other wording: change the page yourself."
 BY_TEMPLATE = "by template"
 
 
-def in_words_of(writer: Writer, new: writing.Draft, others: Sequence[str]) -> writing.Draft:
-    """Takes up to a minute and more: never inside a transaction. `others` are names that have no place in it."""
-    made = phrased(read_back(new.facts), writer, others, perf_counter)
+def in_words_of(writer: Writer, new: writing.Draft, beside: Around) -> writing.Draft:
+    """Takes up to a minute and more: never inside a transaction."""
+    made = phrased(read_back(new.facts), writer, beside, perf_counter)
     return replace(new, wording=made.wording, work=made.work)
 
 
@@ -45,10 +45,10 @@ def awaited_draft(request: Request) -> Awaited | None:
         return None
     connection = request.session.connection()
     new = first_wording(connection, request.viewer, asked.vendor, asked.week, asked.books, request.now)
-    others = other_vendors(asked.books, asked.vendor)
+    beside = around(connection, asked.books, asked.vendor, asked.week)
 
     def work() -> Callable[[Request], Message]:
-        worded = in_words_of(writer, new, others)
+        worded = in_words_of(writer, new, beside)
         return lambda later: _landed(replace(later, words=request.words), asked, worded)
 
     return Awaited(said(f"{writer.name} is writing it: up to a minute or two."), work)
@@ -80,13 +80,14 @@ def awaited_rewording(request: Request) -> Awaited | None:
     asked = wanted(replace(request, words=rest))
     review = exactly(request, asked)
     page = _page(review, section.casefold())
-    sheet, others = read_back(review.version.facts), other_vendors(asked.books, asked.vendor)
+    sheet = read_back(review.version.facts)
+    beside = around(request.session.connection(), asked.books, asked.vendor, asked.week)
     if not matters_of(sheet, page):
         raise UserError(f"There is nothing on {page.title} that is worded: only what is out of the ordinary is.")
 
     def work() -> Callable[[Request], Message]:
         try:
-            made = page_by(writer, sheet, page, others, attempt=review.newest + 1)
+            made = page_by(writer, sheet, page, beside, attempt=review.newest + 1)
         except WriterError as error:
             raise UserError(f"There is no other wording: {error.text}. The page stays as it is.") from None
         return lambda later: _reworded(later, asked, review, made)

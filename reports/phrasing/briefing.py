@@ -45,8 +45,8 @@ def worded_pages(sheet: FactSheet) -> list[str]:
     return [page.key for page in PAGES if matters_of(sheet, page)]
 
 
-def brief_of(page: Page, matters: Sequence[Matter], attempt: int) -> Brief:
-    return Brief(page.title, tuple(_subject(matter) for matter in matters), JOINING, attempt)
+def brief_of(page: Page, matters: Sequence[Matter], attempt: int, said: tuple[str, ...]) -> Brief:
+    return Brief(page.title, tuple(_subject(matter) for matter in matters), JOINING, attempt, said)
 
 
 def _subject(matter: Matter) -> Subject:

@@ -20,6 +20,14 @@ TOO_SLOW = f"the pages before it took longer than {LONGEST:g} s"
 
 
 @dataclass(frozen=True)
+class Around:
+    """What is known beside the sheet: `others` are names that have no place in it, `said` what people wrote."""
+
+    others: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Phrased:
     """A wording, and what came of asking for it."""
 
@@ -27,7 +35,7 @@ class Phrased:
     work: ModelWork
 
 
-def phrased(sheet: FactSheet, writer: Writer, others: Sequence[str], clock: Callable[[], float]) -> Phrased:
+def phrased(sheet: FactSheet, writer: Writer, around: Around, clock: Callable[[], float]) -> Phrased:
     """Every page that has something to discuss; the others are the template's. `clock` counts seconds."""
     wording, work = written(sheet), ModelWork(writer.name)
     begun, given_up = clock(), ""
@@ -36,7 +44,7 @@ def phrased(sheet: FactSheet, writer: Writer, others: Sequence[str], clock: Call
             continue
         given_up = given_up or (TOO_SLOW if clock() - begun > LONGEST else "")
         try:
-            one = _unless(given_up, writer, sheet, page, others)
+            one = _unless(given_up, writer, sheet, page, around)
         except WriterError as error:
             work = work.failing(FailedSection(page.key, error.text))
             given_up = error.text if error.lasting else given_up
@@ -45,11 +53,11 @@ def phrased(sheet: FactSheet, writer: Writer, others: Sequence[str], clock: Call
     return Phrased(wording, work)
 
 
-def _unless(given_up: str, writer: Writer, sheet: FactSheet, page: Page, others: Sequence[str]) -> "PhrasedPage":
+def _unless(given_up: str, writer: Writer, sheet: FactSheet, page: Page, around: Around) -> "PhrasedPage":
     """What failed for good is not asked again."""
     if given_up:
         raise WriterError(given_up, lasting=True)
-    return page_by(writer, sheet, page, others)
+    return page_by(writer, sheet, page, around)
 
 
 @dataclass(frozen=True)
@@ -60,14 +68,14 @@ class PhrasedPage:
     work: ModelWork
 
 
-def page_by(writer: Writer, sheet: FactSheet, page: Page, others: Sequence[str], *, attempt: int = 1) -> PhrasedPage:
-    """Raises WriterError. `others` are names that have no place in it."""
+def page_by(writer: Writer, sheet: FactSheet, page: Page, around: Around, *, attempt: int = 1) -> PhrasedPage:
+    """Raises WriterError."""
     matters = matters_of(sheet, page)
-    reply = writer.write(brief_of(page, matters, attempt))
+    reply = writer.write(brief_of(page, matters, attempt, around.said))
     dropped, worded = [*_strangers(matters, reply)], {}
     for matter in matters:
         own = [(each.part, each.text) for each in reply.sentences if each.subject == matter.id]
-        found = read(sheet, matter, own, others)
+        found = read(sheet, matter, own, around.others)
         worded[matter.line.key] = found.worded
         dropped += found.dropped
     author = BY_MODEL if any(each != AS_EVER for each in worded.values()) else BY_TEMPLATE

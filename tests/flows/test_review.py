@@ -1,15 +1,36 @@
-"""A weekly review in the whole program, in both modes: drafted, edited, approved, published, answered and read."""
+"""A weekly review in the whole program, in both modes: drafted by a model, edited, approved, published, answered."""
 
 import json
+import re
+import shutil
+from collections.abc import Iterator
 from typing import Any
 
-from tests.flows.programs import Program
-from tests.flows.test_buttons import pressed, real
-from tests.flows.test_real_program import OTHERS, WEEK, asked, database
+import pytest
+
+from tests.flows.conftest import MODES
+from tests.flows.programs import Program, running
+from tests.flows.test_buttons import pressed
+from tests.flows.test_real_program import OTHERS, SERVE, WEEK, asked, database
+from tests.openai_server.answers import by
+from tests.openai_server.server import openai_server
+from tests.reports.phrasing.models import StandIn, truthful
 from tests.slack.people import Sent
 
-__all__ = ["database", "real"]
+__all__ = ["database"]
 TITLE = "Weekly review Northwind BPO, 9–15 Nov"
+
+
+@pytest.fixture(scope="module", params=MODES)
+def real(request: pytest.FixtureRequest, database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """With a language model that keeps to the facts."""
+    folder = tmp_path_factory.mktemp("serving")
+    shutil.copyfile(database.removeprefix("sqlite:///"), folder / "own.sqlite")
+    environment = {"DATABASE_URL": f"sqlite:///{folder / 'own.sqlite'}", "OPENAI_API_KEY": "sk-x"}
+    with openai_server(by(StandIn(truthful))) as model:
+        environment |= {"OPENAI_BASE_URL": model.url, "OPENAI_MODEL": "small"}
+        with running(SERVE, folder, socket_mode=MODES[request.param], environment=environment) as started:
+            yield started
 
 
 def _field(text: str) -> dict[str, Any]:
@@ -40,9 +61,14 @@ def _subscribed(program: Program) -> None:
 
 def test_a_review_goes_from_draft_to_the_vendors_channel_and_is_answered_there(real: Program) -> None:
     _subscribed(real)
-    draft = asked(real, "U0MARIA", "C0OPS", f"/review draft northwind {WEEK}")
-    assert draft.seen_by == "U0MARIA"
+    before = len(real.slack.seen("U0MARIA", count=0))
+    notice = asked(real, "U0MARIA", "C0OPS", f"/review draft northwind {WEEK}")
+    assert notice.text == "small is writing it: up to a minute or two."
     landed = _posted(real, "C0OPS", f"{TITLE} · draft 1")
+    seen = real.slack.seen("U0MARIA", after=before, count=3)
+    draft = next(sent for sent in seen if sent.seen_by and sent.text != notice.text)
+    assert draft.text.startswith(f"{TITLE} · draft 1")
+    assert "In the words of small: " in draft.text
 
     assert real.slack.hands.press("U0MARIA", landed, "Edit").in_time
     view = real.slack.hands.modal("U0MARIA")
@@ -59,7 +85,7 @@ def test_a_review_goes_from_draft_to_the_vendors_channel_and_is_answered_there(r
     assert real.slack.hands.press("U0MARIA", proposed, "Publish").in_time
     published = _posted(real, "C0NORTH", f"{TITLE} · published (version 2)")
     assert not OTHERS.search(json.dumps([published.text, published.blocks], ensure_ascii=False))
-    assert "Maria" not in published.text
+    assert not re.search("Maria|small|words of", published.text)
 
     assert real.slack.hands.press("U0NICO", published, "Answer").in_time
     answer = {"page": _choice("access"), "text": {"type": "plain_text_input", "value": "It was the storm."}}

@@ -19,7 +19,7 @@ from bot.connectors.programme_file.vendors import read_internal_channels, read_q
 from bot.domain.performance.kpis.catalogue import KPIS
 from bot.domain.setup.declared import DeclaredProgramme, ProgrammeFile
 
-PROGRAMME_KEYS = ("name", "timezone", "week_starts", "day_starts", "four_eyes")
+PROGRAMME_KEYS = ("name", "timezone", "week_starts", "day_starts", "four_eyes", "vendor_text_to_model")
 KEYS = (
     "programme",
     "vendors",
@@ -84,4 +84,5 @@ def _programme(root: Entry) -> DeclaredProgramme:
         week_starts=entry.read("week_starts", rules.weekday, 0),
         day_starts=entry.read("day_starts", rules.clock, "00:00"),
         four_eyes=entry.read("four_eyes", rules.flag, False),
+        vendor_text_to_model=entry.read("vendor_text_to_model", rules.flag, False),
     )

@@ -22,6 +22,7 @@ class ProgrammeSettings:
     calendar: ContractCalendar
     revision: int
     four_eyes: bool = False
+    vendor_text_to_model: bool = False
 
 
 def settings_of(connection: Connection) -> ProgrammeSettings:
@@ -34,7 +35,7 @@ def settings_from(row: Row[Any] | None) -> ProgrammeSettings:
     if row is None:
         raise NotReadyError("No programme is set up yet. Load one: govbot apply programme.yaml")
     calendar = ContractCalendar(ZoneInfo(row.timezone), time.fromisoformat(row.day_starts), row.week_starts)
-    return ProgrammeSettings(row.name, calendar, row.revision, row.four_eyes)
+    return ProgrammeSettings(row.name, calendar, row.revision, row.four_eyes, row.vendor_text_to_model)
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,8 @@ from sqlmodel import Field, SQLModel
 class Programme(SQLModel, table=True):
     """`revision` rises with every change to vendors, people, contracts, KPIs or feeds.
 
-    `four_eyes`: a review is approved by somebody who wrote nothing of it.
+    `four_eyes`: a review is approved by somebody who wrote nothing of it. `vendor_text_to_model`: what vendors' people
+    wrote may go to a language model.
     """
 
     __tablename__ = "programme"
@@ -23,6 +24,7 @@ class Programme(SQLModel, table=True):
     day_starts: str = "00:00"
     revision: int = Field(default=1, sa_type=BigInteger)
     four_eyes: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    vendor_text_to_model: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class FeedMapping(SQLModel, table=True):

@@ -14,3 +14,9 @@ def set_four_eyes(file: ProgrammeFile, wanted: bool, *, by: Viewer, today: date)
     """Whether a review takes an approver who wrote nothing of it."""
     refuse_others(file, by, ADMINISTRATORS, DOING, today=today)
     return replace(file, programme=replace(file.programme, four_eyes=wanted))
+
+
+def set_vendor_text_to_model(file: ProgrammeFile, wanted: bool, *, by: Viewer, today: date) -> ProgrammeFile:
+    """Whether what vendors' people wrote may go to a language model."""
+    refuse_others(file, by, ADMINISTRATORS, DOING, today=today)
+    return replace(file, programme=replace(file.programme, vendor_text_to_model=wanted))

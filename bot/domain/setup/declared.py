@@ -14,6 +14,7 @@ class DeclaredProgramme:
     week_starts: int
     day_starts: str
     four_eyes: bool = False
+    vendor_text_to_model: bool = False
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ WORDS = {
     "day_starts": "days begin",
     "week_starts": "weeks begin",
     "four_eyes": "reviews by four eyes",
+    "vendor_text_to_model": "vendors' words to a model",
 }
 FIXED_BY_FACTS = ("timezone", "day_starts")
 

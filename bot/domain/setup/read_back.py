@@ -71,7 +71,8 @@ def _standing(rows: Stored) -> list[Values]:
 def _programme(connection: Connection) -> DeclaredProgramme:
     row = stored.read_programme(connection)
     assert row is not None, "settings_of has refused a database without a programme"
-    return DeclaredProgramme(row.name, row.timezone, row.week_starts, row.day_starts, row.four_eyes)
+    days = row.week_starts, row.day_starts
+    return DeclaredProgramme(row.name, row.timezone, *days, row.four_eyes, row.vendor_text_to_model)
 
 
 def _vendors(connection: Connection, names: Names) -> tuple[DeclaredVendor, ...]:

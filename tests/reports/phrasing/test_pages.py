@@ -13,7 +13,7 @@ from reports.factsheet.sections import PAGES
 from reports.grounding import checked
 from reports.grounding.matching import bare
 from reports.phrasing.briefing import Matter, matters_of
-from reports.phrasing.pages import LONGEST, phrased
+from reports.phrasing.pages import LONGEST, Around, phrased
 from tests.reports.grounding.sheets import OTHERS, sheet_of
 from tests.reports.phrasing.models import StandIn, hostile, truthful
 
@@ -53,7 +53,7 @@ def test_a_truthful_model_is_hardly_ever_contradicted() -> None:
     sentences = dropped = pages = 0
     for seed in range(DRAFTS):
         sheet, writer = sheet_of(seed), Counting(StandIn(truthful, seed))
-        made = phrased(sheet, writer, OTHERS, stopped)
+        made = phrased(sheet, writer, Around(OTHERS), stopped)
         sentences, dropped = sentences + writer.written, dropped + len(made.work.dropped)
         pages += sum(section.by == BY_MODEL for section in made.wording.sections)
         assert doubted(made.wording, sheet) == []
@@ -67,7 +67,7 @@ def test_nothing_that_a_hostile_model_makes_up_is_in_a_review() -> None:
     sentences = dropped = 0
     for seed in range(4):
         sheet, writer = sheet_of(seed), Counting(StandIn(hostile, seed))
-        made = phrased(sheet, writer, OTHERS, stopped)
+        made = phrased(sheet, writer, Around(OTHERS), stopped)
         sentences, dropped = sentences + writer.written, dropped + len(made.work.dropped)
         text = "\n".join(section.text for section in made.wording.sections)
         ours = "\n".join(section.text for section in written(sheet).sections)
@@ -125,20 +125,20 @@ class Failing:
 
 def test_a_page_that_fails_is_the_templates_and_the_next_is_tried() -> None:
     sheet, writer = sheet_of(0), Failing(WriterError("its answer was cut off"))
-    made = phrased(sheet, writer, OTHERS, stopped)
+    made = phrased(sheet, writer, Around(OTHERS), stopped)
     assert made.wording == written(sheet)
     assert len(writer.asked) == len(made.work.failed) > 1
 
 
 def test_what_fails_for_good_is_not_asked_again() -> None:
     writer = Failing(WriterError("its server cannot be reached", lasting=True))
-    made = phrased(sheet_of(0), writer, OTHERS, stopped)
+    made = phrased(sheet_of(0), writer, Around(OTHERS), stopped)
     assert len(writer.asked) == 1
     assert {each.reason for each in made.work.failed} == {"its server cannot be reached"}
 
 
 def test_nobody_waits_for_a_slow_model_for_ever() -> None:
     ticks = iter((0.0, 0.0, *(LONGEST + 1,) * 20))
-    made = phrased(sheet_of(0), StandIn(truthful), OTHERS, lambda: next(ticks))
+    made = phrased(sheet_of(0), StandIn(truthful), Around(OTHERS), lambda: next(ticks))
     assert sum(section.by == BY_MODEL for section in made.wording.sections) == 1
     assert "longer than" in made.work.failed[0].reason

@@ -276,3 +276,4 @@ def test_it_names_what_is_wrong_with_an_inbox(entry: str, told: str) -> None:
 def test_four_eyes_are_asked_for_in_the_file(written: str, meant: bool) -> None:
     file = read_programme_file(BASE.replace("New_York}", f"New_York{written}}}").encode(), "programme.yaml")
     assert file.programme.four_eyes is meant
+    assert not file.programme.vendor_text_to_model
