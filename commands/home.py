@@ -8,6 +8,7 @@ from bot.domain.setup.checklist import checklist
 from bot.domain.setup.permitted import ANSWERABLE
 from bot.errors import UserError
 from bot.message import Actions, Block, Button, Divider, Headline, Home, Note, Table, Text, escape
+from commands.actions.at_home import own_actions
 from commands.buttons import ASK, OPEN
 from commands.escalating.at_home import own_escalations
 from commands.forms import BuildHome
@@ -51,7 +52,7 @@ def home_of(own_numbers: Command, freshness: Command, public_help: Command) -> B
         greeting = Headline(f"Hello {request.viewer.name}")
         whole = Button("All of it", ASK, own_numbers.name)
         ask = Actions((Button("Ask", OPEN, "ask", primary=True), whole))
-        numbers = (*_short(own_numbers, request), ask, *own_escalations(request))
+        numbers = (*_short(own_numbers, request), ask, *own_escalations(request), *own_actions(request))
         return Home((greeting, *_setup(request, freshness), *numbers, Divider(), *_may(request), Note(HOW)))
 
     return home

@@ -13,6 +13,7 @@ from bot.domain.escalations.finding import find as find_escalation
 from bot.domain.performance.books import Books, books_of
 from bot.message import Actions, Block, Message, Text, escape
 from commands.actions import posts
+from commands.actions.about import refuse_naming_others
 from commands.actions.buttons import action_buttons
 from commands.escalating.acting import done as done_about
 from commands.escalating.scene import names_in
@@ -30,6 +31,9 @@ def agreed(request: Request, wish: Wish) -> Message:
 
 def done(request: Request, name: str, deed: Deed) -> Message:
     """What did not help opens its escalation again."""
+    action = find(request.session.connection(), name, request.viewer)
+    if not action.private:
+        refuse_naming_others(request, action.vendor, deed.text)
     made = carry_out(request.session, name, deed, request.viewer, now=request.now)
     posts.tell_done(request.session, made, now=request.now)
     called, today = names_in(request.session), _books(request).calendar.day_of(request.now)

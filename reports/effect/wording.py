@@ -90,7 +90,7 @@ def _goal(looked: Looked) -> str:
     state = "reached" if looked.effect.reached else "not reached"
     days = len(looked.windows.points)
     goal = bare_target(looked.kpi, check.threshold) if check.threshold is not None else ""
-    return f"Goal {sign} {goal}: {state} over the whole, on {looked.hits} of {days} days."
+    return f"Goal {sign} {goal}: {state} over the whole ({looked.hits} of {days} days reach it)."
 
 
 def _around(looked: Looked, reach: float) -> str:

@@ -13,7 +13,8 @@ from bot.database.unit_of_work import unit_of_work
 from bot.delivery.tables import OutboxPost
 from bot.domain.people.permissions import Viewer
 from bot.errors import UserError
-from bot.message import Actions, Button, Message, Modal
+from bot.message import Actions, Button, Message, Modal, Text
+from commands.actions.at_home import own_actions
 from commands.actions.form import ACTION_FORM
 from commands.escalate import ESCALATE
 from commands.forms import Filled, Outcome
@@ -42,6 +43,11 @@ class Desk:
         with pytest.raises(UserError) as refused:
             self._say(command, words, viewer, OPS)
         return refused.value.text
+
+    def at_home(self, viewer: Viewer) -> list[str]:
+        with unit_of_work(self.engine) as session:
+            blocks = own_actions(Request("", viewer, Place(), self.now, session))
+            return [block.text for block in blocks if isinstance(block, Text)]
 
     def opened(self, words: str, viewer: Viewer = MARIA) -> Modal:
         """The window in which an action is added."""

@@ -81,6 +81,19 @@ def test_those_that_stand_are_listed_the_late_first(desk: Desk) -> None:
     assert "No action is open" in desk.escalate("actions", SONIA).text
 
 
+def test_home_shows_ones_own_that_are_to_be_done(desk: Desk) -> None:
+    assert desk.at_home(NICO) == []
+    for _each in range(6):
+        desk.escalate(RETRAIN)
+    desk.escalate("action NW-1.1 done")
+    (first, *_others) = desk.at_home(NICO)
+    assert first == "NW-1.2, corrective: retrain the IVR routing\nNico, due 1 Dec: planned"
+    assert len(desk.at_home(NICO)) == 5
+    desk.escalate(RETRAIN)
+    assert desk.at_home(NICO)[-1] == "1 more: `escalate actions mine`"
+    assert desk.at_home(ANA) == []
+
+
 def test_an_escalation_is_shown_with_its_actions(desk: Desk) -> None:
     desk.escalate(RETRAIN)
     told = desk.escalate("show NW-1", NICO)
@@ -121,6 +134,7 @@ def test_what_is_done_about_one_is_asked_for_where_it_is_unclear(desk: Desk) -> 
     assert "What about NW-1.1" in desk.refusal("action NW-1.1 frobnicate")
     assert "Why is it dropped?" in desk.refusal("action NW-1.1 drop")
     assert "Why is it due later?" in desk.refusal("action NW-1.1 due 2026-12-10")
+    assert "leave out Solstice" in desk.refusal("action NW-1.1 drop solstice does it")
     assert "is not a date" in desk.refusal("action NW-1.1 due tomorrow because")
 
 

@@ -56,10 +56,16 @@ def test_when_its_window_has_passed_it_is_told_in_the_thread_and_to_those_who_de
     assert (looking.work(), looking.work()) == (1, 0)
     told = done.posted("C0NORTH")[-1]
     assert told.startswith("Effect of NW-1.1 (retrain the IVR routing)\nService level of Billing voice: 70.9 % ")
-    assert "Goal ≥ 80 %: reached over the whole, on 8 of 8 days.\nProposed: effective" in told
+    assert "Goal ≥ 80 %: reached over the whole (8 of 8 days reach it).\nProposed: effective" in told
     assert done.posted("U0MARIA")[-1] == done.posted("U0NICO")[-1] == told
     assert "its effect is to be decided" in done.escalate("action NW-1.1", NICO).text
     assert "Maria says it helped: NW-1.1" in done.escalate("action NW-1.1 effective").text
+
+
+def test_it_is_looked_at_as_well_where_somebody_said_already_that_they_are_looking(done: Desk) -> None:
+    done.escalate("action NW-1.1 verify we listen to calls")
+    assert Looking(done.engine, lambda: done.now).work() == 1
+    assert done.posted("C0NORTH")[-1].startswith("Effect of NW-1.1")
 
 
 def test_it_is_looked_at_in_words_and_its_buttons_decide_with_its_figures(done: Desk) -> None:

@@ -76,7 +76,7 @@ def test_a_real_effect_is_told_with_its_figures(world: World) -> None:
         "14.5 pp better.\n"
         "Meanwhile Tech voice: +3.0 pp; the difference is +11.5 pp, and by chance alone it lies within ±2.7 pp "
         "(20 weeks before).\n"
-        "Goal ≥ 80 %: reached over the whole, on 8 of 8 days.\n"
+        "Goal ≥ 80 %: reached over the whole (8 of 8 days reach it).\n"
         "Proposed: effective, for it moved further than chance alone makes it."
     )
     assert brief(found) == "Service level 70.0 % before, 84.5 % after, elsewhere +3.0 pp, by chance alone ±2.7 pp"
