@@ -36,6 +36,9 @@ class Linking:
         now = self._clock()
         with unit_of_work(self._engine) as session:
             kept = keep_figure(session, asked, measured, now=now)
-            if kept is not None:
-                posts.revise(session, kept.escalation, now=now)
+            if kept is None or measured is None:
+                return
+            posts.revise(session, kept.escalation, now=now)
+            # That there is nothing to tell is told by the card alone.
+            if measured.value is not None:
                 posts.log(session, kept.escalation, kept.event, now=now)

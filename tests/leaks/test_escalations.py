@@ -1,14 +1,19 @@
 """What goes with an escalation is the same, to the last digit, whether or not another vendor is in the database."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from bot.database.engine import open_engine
 from bot.domain.escalations.escalation import Phase
 from bot.domain.escalations.linked import Measured
 from bot.domain.performance.books import books_of
 from reports.linked_figure import figure_for
 from tests.bot.domain.escalations.metrics.histories import History, escalation_of
+from tests.leaks.asking import Told, tell
 from tests.leaks.conftest import Engines
 from tests.leaks.programme import NOW
 from tests.leaks.sides import LOTUSLINE, NORTHWIND, OTHER, Side
@@ -35,3 +40,42 @@ def test_its_figures_are_the_vendors_own(engines: Engines, side: Side) -> None:
     assert sum(each is not None and each.value is not None for each in own) > 6
     others = [each for each in figures_of(engines, "both", side, OTHER[side.key]) if each is not None]
     assert not any(number in each.said for each in others for number in (OTHER[side.key].target_said, "8,117", "5,407"))
+
+
+ABOUT = ("LQX-1", "LQX-2", "NWX-1")
+VERBS = (
+    *("show {}", "ack {}", "contest {} clock why", "settle {} upheld why", "repeat {} of NWX-1", "repeat NWX-2 of {}"),
+    *("repeat {} none", "reopen {} why", "merge NWX-2 into {}", "cause {}", "action {} corrective: mend it"),
+)
+
+
+def told_of(engine: Engine) -> Told:
+    """A supervisor of one vendor asks after every name there might be, and for reports of all."""
+    words = [f"escalate {verb.format(name)}" for verb in VERBS for name in ABOUT]
+    reports = [f"escalate report {rest}" for rest in ("mtd", "mtd lotusline", "mtd csv", "mtd xlsx", "")]
+    return tell(
+        engine,
+        ["escalate callers cut off", "escalate anyway prompts silent", *words, *reports],
+        user="U0NICO",
+        room="C0NORTH",
+    )
+
+
+def test_another_vendors_escalations_disputes_and_repeats_leave_no_trace(engines: Engines, tmp_path: Path) -> None:
+    """Not even by the numbers of one's own."""
+    found = []
+    for name in ("both", NORTHWIND.key):
+        path = tmp_path / f"{name}.sqlite"
+        with engines[name].connect() as connection:
+            connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
+        engine = open_engine(f"sqlite:///{path}")
+        if name == "both":
+            others = ["escalate S1 callers cut off", "escalate anyway zebra recalled", "escalate repeat LQX-2 of LQX-1"]
+            others += ["escalate contest LQX-1 cause zebra", "escalate resolve LQX-2 done"]
+            told = tell(engine, others, user="U0MARIA", room="C0LOTUS")
+            assert not any(json.loads(answer)["refused"] for answer in told.values())
+        found.append(told_of(engine))
+        engine.dispose()
+    assert found[0] == found[1]
+    assert "LQX-2 raised" not in str(found[0])
+    assert "NWX-2 raised" in str(found[0])
