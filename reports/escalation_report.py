@@ -127,7 +127,9 @@ def _more(account: Account, whole: Figures) -> Iterator[str]:
 
 
 def _times(what: str, spans: Spans) -> Iterator[str]:
-    if spans.count:
+    if spans.count == 1:
+        yield f"{what}: {lasted(spans.mean)} (n 1)"
+    elif spans.count:
         middle, nine = lasted(spans.median), lasted(spans.p90)
         yield f"{what}: mean {lasted(spans.mean)}, median {middle}, P90 {nine} (n {spans.count})"
 

@@ -18,6 +18,7 @@ from commands.demo.cast import Cast
 from commands.demo.sample.moment import ZONE
 from commands.drawing import draw_text
 from commands.escalating.climbing import Climbing
+from commands.escalating.linking import Linking
 
 SPAN = re.compile(r"([0-9]{1,4}) ?(s|m|h|d)")
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -30,7 +31,7 @@ class Hours:
         self._engine, self._now = engine, start
         self._wall = Wall(cast, console)
         self._console = console
-        self._climbing = Climbing(engine, self.now)
+        self._climbing, self._linking = Climbing(engine, self.now), Linking(engine, self.now)
         self._chasing, self._looking = Chasing(engine, self.now), Looking(engine, self.now)
 
     def now(self) -> datetime:
@@ -46,6 +47,7 @@ class Hours:
         while self._now < end:
             self._now = min(self._now + BEAT, end)
             self._climbing.work()
+            self._linking.work()
             self._chasing.work()
             self._looking.work()
             self._post()

@@ -23,6 +23,7 @@ LINES = (
     "/escalate resolve NW-1 the trunk was replaced",
     "/escalate action NW-1 preventive: test the trunks weekly owner @nico due in 7 days verify service_level >= 80 %",
     "later 1m",
+    "/escalate report today",
     "/sla tody",
 )
 
