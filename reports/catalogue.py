@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reports.daily_digest.building import build as daily_digest
 from reports.edition import Build
+from reports.review_edition import builder_of as review_builder
 from reports.review_round import build as review_round
 
 
@@ -22,6 +23,12 @@ SCHEDULED: Sequence[Scheduled] = (
     Scheduled(DIGEST, "Daily digest", daily_digest),
     Scheduled(WEEKLY_REVIEW, "Weekly reviews", review_round),
 )
+
+
+def builder_of(report: str) -> Build | None:
+    """Of what is posted with figures that later data may change: a scheduled report, or a published review."""
+    found = scheduled(report)
+    return found.build if found else review_builder(report)
 
 
 def scheduled(key: str) -> Scheduled | None:

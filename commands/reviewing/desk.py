@@ -14,6 +14,7 @@ from bot.message import Actions, Button, Confirm, Message, render
 from commands.buttons import ASK, FILE, OPEN
 from commands.reviewing.asked import words_of
 from commands.reviewing.checking import pages_of
+from commands.reviewing.illustrating import keep_draft
 from commands.reviewing.showing import AS_IT_IS, NOTE_FORM, byline_of, with_edit_buttons
 from reports.factsheet import read_back
 from reports.weekly_review import Checked
@@ -26,6 +27,7 @@ REVIEWERS = Viewer("reviewers", Role.MANAGER)
 def put(session: Session, desk: Desk, review: Found, *, now: datetime) -> None:
     body = render(message_of(session, review)).as_body()
     enqueue(session, Post(desk.key, desk.channel, body, EVERYTHING, now), now=now)
+    keep_draft(session, desk, review, now=now)
 
 
 def follow(session: Session, review: Found, *, now: datetime) -> None:

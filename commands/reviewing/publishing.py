@@ -19,6 +19,7 @@ from commands.request import NO_SLACK, Place, Request
 from commands.reviewing import desk
 from commands.reviewing.asked import Wanted, wanted, words_of
 from commands.reviewing.checking import pages_of
+from commands.reviewing.illustrating import keep_published
 from commands.reviewing.showing import ANSWER_FORM
 from commands.reviewing.writing import exactly
 from commands.shared import seen_by_readers
@@ -87,6 +88,7 @@ def _posted(request: Request, review: Found, channel: str) -> Message:
     new = enqueue(session, Post(key, channel, body, vendor, request.now), now=request.now)
     if new:
         note_posting(session.connection(), review.id, Posting(key, channel, review.version.number))
+        keep_published(session, review, key, channel, now=request.now)
     desk.follow(session, found(session.connection(), request.viewer, vendor, review.week), now=request.now)
     done = "It is being posted in" if new else "It was posted before in"
     return told(f"{done} the channel {channel}.", drawn=f"{done} <#{channel}>.")

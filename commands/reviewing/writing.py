@@ -53,7 +53,7 @@ def first_wording(
     sheet = take(connection, viewer, vendor, week, books, now)
     if not sheet.has_figures:
         raise UserError(f"There are no data of {sheet.name} for {sheet.days}: there is nothing to review.")
-    return writing.Draft(vendor, week.start, stored(sheet), written(sheet))
+    return writing.Draft(vendor, week.start, stored(sheet), written(sheet), horizon=books.horizon)
 
 
 def _to_reviewers(request: Request, review: Found) -> None:

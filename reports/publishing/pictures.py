@@ -10,9 +10,10 @@ from bot.delivery.outbox import enqueue_picture
 from bot.delivery.picture import Picture
 from bot.domain.editions.charts import WaitingChart, attempt, drawn, waiting_charts
 from bot.domain.subscriptions.readership import about_of
+from reports.chart import Chart
 from reports.charts.drawing import png_of
 from reports.charts.native import native_of
-from reports.publishing.kept import chart_of
+from reports.publishing.kept import charts_of
 
 
 class Pictures:
@@ -35,24 +36,26 @@ class Pictures:
         with self._engine.begin() as connection:
             if not attempt(connection, waiting):
                 return False
-        picture = self._picture(waiting, self._clock())
+        now = self._clock()
+        pictures = [_picture(waiting, *each, now) for each in enumerate(charts_of(waiting.chart), 1)]
         with unit_of_work(self._engine) as session:
-            enqueue_picture(session, picture, now=picture.created_at)
+            for picture in pictures:
+                enqueue_picture(session, picture, now=now)
             drawn(session.connection(), waiting)
         return True
 
-    def _picture(self, waiting: WaitingChart, now: datetime) -> Picture:
-        chart = chart_of(waiting.chart)
-        native = native_of(chart)
-        return Picture(
-            key=f"{waiting.key}:chart",
-            channel=waiting.channel,
-            readers=about_of(waiting.vendor),
-            created_at=now,
-            name="chart.png",
-            title=chart.title,
-            alt=chart.alt,
-            png=png_of(chart),
-            under=waiting.key,
-            native=native.block if native else None,
-        )
+
+def _picture(waiting: WaitingChart, number: int, chart: Chart, now: datetime) -> Picture:
+    native = native_of(chart)
+    return Picture(
+        key=f"{waiting.key}:chart" if number == 1 else f"{waiting.key}:chart:{number}",
+        channel=waiting.channel,
+        readers=about_of(waiting.vendor),
+        created_at=now,
+        name="chart.png",
+        title=chart.title,
+        alt=chart.alt,
+        png=png_of(chart),
+        under=waiting.key,
+        native=native.block if native else None,
+    )

@@ -16,7 +16,7 @@ from bot.domain.performance.books import Books, books_of
 from bot.domain.subscriptions.readership import about_of
 from bot.errors import NotReadyError
 from bot.message import render
-from reports.catalogue import scheduled
+from reports.catalogue import builder_of
 from reports.edition import Edition
 from reports.publishing.editions import viewer_for
 from reports.publishing.kept import figure_of
@@ -69,11 +69,11 @@ def _looked_at(session: Session, posted: Posted, now: datetime) -> bool:
     if not move_on(connection, posted, books.horizon):
         return False
     why = [cause for cause in causes(connection, posted.load_id, books.horizon) if _touches(cause, posted)]
-    report = scheduled(posted.report)
-    if not why or report is None:
+    build, before = builder_of(posted.report), figures_of(connection, posted)
+    if not why or build is None or not before:
         return False
-    edition = report.build(connection, viewer_for(posted.vendor), books, posted.moment)
-    changed = _changed(figures_of(connection, posted), edition)
+    edition = build(connection, viewer_for(posted.vendor), books, posted.moment)
+    changed = _changed(before, edition)
     if not changed:
         return False
     _tell(session, posted, changed, why, books, now)

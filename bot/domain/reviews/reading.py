@@ -23,6 +23,7 @@ class Version:
     wording: Wording
     facts: str
     facts_id: int
+    horizon: int
     hash: str
     section: str
     change: str
@@ -120,7 +121,9 @@ def _listed(row: Row[Any], viewer: Viewer) -> Listed:
 
 def _versions() -> Select[Any]:
     version, facts = table_of(ReviewVersion), table_of(ReviewFacts)
-    return select(version, facts.c.content.label("facts")).join(facts, facts.c.id == version.c.facts_id)
+    return select(version, facts.c.content.label("facts"), facts.c.load_id.label("horizon")).join(
+        facts, facts.c.id == version.c.facts_id
+    )
 
 
 def _version(row: Row[Any]) -> Version:
@@ -129,6 +132,7 @@ def _version(row: Row[Any]) -> Version:
         wording=read_back(row.content),
         facts=row.facts,
         facts_id=row.facts_id,
+        horizon=row.horizon,
         hash=row.hash,
         section=row.section,
         change=row.change,

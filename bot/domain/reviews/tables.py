@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.database.columns import DayNumber, UtcSeconds
@@ -52,7 +52,7 @@ class ReviewVersion(SQLModel, table=True):
 
 
 class ReviewFacts(SQLModel, table=True):
-    """A fact sheet as it was when it was taken."""
+    """A fact sheet as it was when it was taken, from the imports up to `load_id`."""
 
     __tablename__ = "review_facts"
 
@@ -61,6 +61,7 @@ class ReviewFacts(SQLModel, table=True):
     content: str = Field(sa_type=Text)
     hash: str
     taken_at: datetime = Field(sa_type=UtcSeconds)
+    load_id: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
 
 class ReviewDesk(SQLModel, table=True):

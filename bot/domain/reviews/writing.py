@@ -25,13 +25,17 @@ LONGEST = 6_000
 
 @dataclass(frozen=True)
 class Draft:
-    """What a week's review is written from and begins with; `work` is a model's part in it."""
+    """What a week's review is written from and begins with; `work` is a model's part in it.
+
+    The facts are those of the imports up to `horizon`.
+    """
 
     vendor: str
     week: date
     facts: str
     wording: Wording
     work: ModelWork | None = None
+    horizon: int = 0
 
 
 def draft(session: Session, viewer: Viewer, new: Draft, *, now: datetime) -> Found:
@@ -39,7 +43,7 @@ def draft(session: Session, viewer: Viewer, new: Draft, *, now: datetime) -> Fou
     refuse_non_writers(viewer)
     known = find(session.connection(), viewer, new.vendor, new.week)
     review = known.id if known else _begun(session, new)
-    facts = _kept_facts(session, review, new.facts, now)
+    facts = _kept_facts(session, review, new, now)
     number = known.newest + 1 if known else 1
     change = "drafted anew from fresh facts" if known else "drafted"
     wording = replace(new.wording, notes=known.version.wording.notes) if known else new.wording
@@ -149,8 +153,9 @@ def _begun(session: Session, new: Draft) -> int:
     return int(connection.execute(select(table.c.id).where(there)).scalar_one())
 
 
-def _kept_facts(session: Session, review: int, facts: str, now: datetime) -> int:
-    values = {"review_id": review, "content": facts, "hash": hash_of(facts), "taken_at": now}
+def _kept_facts(session: Session, review: int, new: Draft, now: datetime) -> int:
+    values = {"review_id": review, "content": new.facts, "hash": hash_of(new.facts), "taken_at": now}
+    values |= {"load_id": new.horizon}
     statement = insert(table_of(ReviewFacts)).values(**values)
     return int(session.connection().execute(statement).inserted_primary_key[0])  # type: ignore[index]
 

@@ -15,7 +15,7 @@ from bot.message import Message
 from bot.periods import Period
 from reports.chart import Chart, Line
 from reports.edition import Build, Edition
-from reports.publishing.kept import chart_of
+from reports.publishing.kept import charts_of
 from reports.publishing.pictures import Pictures
 from tests.reports.publishing.desk import DUE, Desk, daily
 
@@ -87,7 +87,7 @@ def test_what_is_kept_is_drawn_as_it_was_made(gallery: Gallery) -> None:
     gallery.publish()
     with gallery.engine.connect() as connection:
         (waiting,) = waiting_charts(connection)
-    assert chart_of(waiting.chart) == CHART
+    assert charts_of(waiting.chart) == [CHART]
 
 
 def test_who_died_while_drawing_is_taken_over(gallery: Gallery) -> None:
