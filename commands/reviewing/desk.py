@@ -10,6 +10,7 @@ from bot.domain.people.permissions import Role, Viewer
 from bot.domain.performance.books import books_of
 from bot.domain.reviews.desks import Desk, next_revision, posted_desks
 from bot.domain.reviews.reading import Found
+from bot.domain.reviews.wording import BY_MODEL
 from bot.message import Actions, Button, Confirm, Message, render
 from commands.buttons import ASK, FILE, OPEN
 from commands.reviewing.asked import words_of
@@ -45,7 +46,8 @@ def message_of(session: Session, review: Found) -> Message:
     pages = pages_of(session, review, sheet, REVIEWERS, books)
     exact = f"{words_of(review.vendor, books.calendar.week_of(review.week))} version {review.version.number}"
     message, blocks = in_short(review, sheet, pages, byline_of(session, review))
-    blocks = with_edit_buttons(blocks, pages, exact)
+    worded = [page.section.key for page in pages if page.section.by == BY_MODEL]
+    blocks = with_edit_buttons(blocks, pages, exact, worded, ASK)
     return Message(message.text, (*blocks, Actions(_buttons(review, pages, exact))))
 
 

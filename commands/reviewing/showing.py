@@ -54,11 +54,11 @@ def byline_of(session: Session, review: Found) -> str:
 
 
 def with_edit_buttons(
-    blocks: list[Block], pages: list[Checked], exact: str, worded: Collection[str] = ()
+    blocks: list[Block], pages: list[Checked], exact: str, worded: Collection[str] = (), press: str = DO
 ) -> list[Block]:
     """Beside each page's own text, in the same order. `exact` are the words for this very version.
 
-    `worded` are the keys of those that a model may word anew.
+    `worded` are the keys of those that a model may word anew, `press` what that does with the message.
     """
     left = [page.section.key for page in pages]
     drawn: list[Block] = []
@@ -66,7 +66,7 @@ def with_edit_buttons(
         if isinstance(block, Text) and left and block.text.startswith("*"):
             key = left.pop(0)
             edit = Button("Edit", OPEN, f"{EDIT_FORM} {key} {exact}")
-            anew = Button("Ask for another wording", DO, f"review reword {exact} {key}")
+            anew = Button("Ask for another wording", press, f"review reword {exact} {key}")
             block = Text(block.text, beside=Menu((edit, anew)) if key in worded else edit)
         drawn.append(block)
     return drawn

@@ -30,12 +30,9 @@ class Matter:
 
 
 def matters_of(sheet: FactSheet, page: Page) -> list[Matter]:
-    """Only exceptions are discussed; a line without a figure of its own is told by the template."""
-    lines = [
-        line
-        for line in sheet.in_section(page.key)
-        if line.kpi and line.is_exception and sheet.fact(line.key, Role.VALUE)
-    ]
+    """Only exceptions are discussed. A line without a figure of its own, or of several vendors, is the template's."""
+    kpis = [line for line in sheet.in_section(page.key) if line.kpi and not line.sides]
+    lines = [line for line in kpis if line.is_exception and sheet.fact(line.key, Role.VALUE)]
     ids = [(f"l{number}", line) for number, line in enumerate(lines, 1)]
     return [Matter(id, line, phrases_of(sheet, line, id)) for id, line in ids]
 

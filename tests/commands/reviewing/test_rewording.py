@@ -162,4 +162,7 @@ def test_a_vendors_people_are_not_told_whether_there_is_a_model(drafted: Session
 def test_a_draft_that_was_subscribed_to_is_in_its_words_too(session: Session) -> None:
     awaited(session, "northwind")
     Drafting(session.get_bind().engine, lambda: NOW, StandIn(truthful)).draft_due()
-    assert "In the words of stand-in: Accessibility." in latest(session)["text"]
+    body = latest(session)
+    assert "In the words of stand-in: Accessibility." in body["text"]
+    menus = [block["accessory"] for block in body["blocks"] if block.get("accessory", {}).get("type") == "overflow"]
+    assert [menu["options"][1]["text"]["text"] for menu in menus] == ["Ask for another wording"]
