@@ -1,6 +1,7 @@
 """How often a cause has come back, and what looks as if it had."""
 
 from bot.domain.escalations.escalation import Escalation
+from bot.domain.escalations.sketches import Sketch
 from reports.escalation_words import Wording
 
 MOST_NAMED = 5
@@ -18,7 +19,7 @@ def repeats_said(escalation: Escalation, wording: Wording) -> str:
     return f"{told} and {more} more" if more > 0 else told
 
 
-def likely_said(earlier: Escalation, wording: Wording) -> str:
+def likely_said(earlier: Sketch, wording: Wording) -> str:
     """What a person is asked who may know better."""
     raised = earlier.raised_at.astimezone(wording.books.calendar.zone)
     return f"It looks like {earlier.name} of {raised.day} {raised:%b}: {earlier.title}"

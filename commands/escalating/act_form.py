@@ -10,6 +10,7 @@ from bot.domain.escalations.permitted import refuse_others
 from bot.domain.escalations.policy import Reason
 from bot.domain.escalations.repeating import raised_before
 from bot.domain.escalations.severity import Severity
+from bot.domain.escalations.sketches import Sketch
 from bot.errors import UserError
 from bot.message import Block, ChoiceField, Field, Modal, Option, PersonField, SearchField, Text, TextField, escape
 from commands.escalating.acting import done
@@ -87,7 +88,7 @@ def _options(request: Request, field: str, typed: str) -> Sequence[Option]:
     return offered([_option(each) for each in same], typed)
 
 
-def _option(escalation: Escalation) -> Option:
+def _option(escalation: Escalation | Sketch) -> Option:
     return Option(f"{escalation.name} {escalation.title}", escalation.name)
 
 

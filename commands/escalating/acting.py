@@ -9,6 +9,7 @@ from bot.domain.escalations.lifecycle import Act
 from bot.domain.escalations.likeness import alike
 from bot.domain.escalations.raising import Wish, raise_escalation
 from bot.domain.escalations.repeating import likely_repeat
+from bot.domain.escalations.sketches import Sketch
 from bot.message import Actions, Message, Note, Text, escape
 from commands.escalating import posts
 from commands.escalating.buttons import card_buttons, cause_button, twin_buttons, undo_button
@@ -32,7 +33,7 @@ def raised(request: Request, wish: Wish) -> Message:
     return _raised(request, escalation, likely_repeat(request.session.connection(), escalation))
 
 
-def _raised(request: Request, escalation: Escalation, earlier: Escalation | None) -> Message:
+def _raised(request: Request, escalation: Escalation, earlier: Sketch | None) -> Message:
     """`earlier` is one that it looks like."""
     told = f"{escalation.name} raised, {escalation.severity}: {escalation.title}"
     where = _where(request, escalation)

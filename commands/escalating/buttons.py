@@ -2,6 +2,7 @@
 
 from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.lifecycle import MOVES, Act, State
+from bot.domain.escalations.sketches import Sketch
 from bot.message import Actions, Button, Menu
 from commands.buttons import ASK, DO, OPEN
 
@@ -56,7 +57,7 @@ def undo_button(escalation: Escalation) -> Actions:
     return Actions((Button("Undo", DO, f"escalate undo {escalation.name}"),))
 
 
-def cause_button(escalation: Escalation, earlier: Escalation) -> Button:
+def cause_button(escalation: Escalation, earlier: Sketch) -> Button:
     return Button(f"Same cause as {earlier.name}", ASK, f"escalate repeat {escalation.name} of {earlier.name}")
 
 

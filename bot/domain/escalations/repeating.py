@@ -1,8 +1,8 @@
 """An escalation is linked to an earlier one with the same cause, and what looks like one is proposed."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
-from rapidfuzz import fuzz
 from sqlalchemy import Connection, update
 
 from bot.database.core import table_of
@@ -11,6 +11,7 @@ from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.finding import find, matching
 from bot.domain.escalations.lifecycle import AT_WORK, DECIDERS, State
 from bot.domain.escalations.repeats import NO_OTHER, names_with
+from bot.domain.escalations.sketches import Sketch, likeness, sketches
 from bot.domain.escalations.stepping import plan_steps
 from bot.domain.escalations.tables import EscalationRow
 from bot.domain.people.permissions import Viewer
@@ -19,7 +20,7 @@ from bot.errors import UserError
 WITHIN = timedelta(days=30)
 """Later than that the same cause is a new story (DOMAIN §3.4)."""
 ALIKE, ALIKE_IN_KIND = 70.0, 50.0
-"""rapidfuzz's scores of titles from which a person is asked; in kind: of one category and one queue or KPI."""
+"""The likeness of titles from which a person is asked; in kind: of one category and one queue or KPI."""
 NO_MORE = (State.CANCELLED, State.MERGED)
 
 
@@ -55,34 +56,30 @@ def replan_later(connection: Connection, escalation: Escalation) -> None:
             plan_steps(connection, each)
 
 
-def raised_before(connection: Connection, escalation: Escalation) -> list[Escalation]:
+def raised_before(connection: Connection, escalation: Escalation) -> Sequence[Sketch]:
     """Those of its vendor and the 30 days before that it can be a repeat of."""
     table = table_of(EscalationRow)
-    lately = [table.c.raised_at >= escalation.raised_at - WITHIN, table.c.id < escalation.id]
+    lately = (table.c.raised_at >= escalation.raised_at - WITHIN, table.c.id < escalation.id)
     real = table.c.state.not_in([state.value for state in NO_MORE])
-    return matching(connection, [table.c.vendor == escalation.vendor, real, *lately])
+    return sketches(connection, table.c.vendor == escalation.vendor, real, *lately)
 
 
-def likely_repeat(connection: Connection, escalation: Escalation) -> Escalation | None:
+def likely_repeat(connection: Connection, escalation: Escalation) -> Sketch | None:
     """An earlier one of its vendor and the last 30 days that looks like it; None where it is linked already."""
     if escalation.repeat_of:
         return None
-    known = raised_before(connection, escalation)
-    scored = [(_score(escalation, each), each.id, each) for each in known if _fits(escalation, each)]
+    known = [each for each in raised_before(connection, escalation) if _fits(escalation, each)]
+    scored = [(likeness(escalation.title, each.title), each.id, each) for each in known]
     alike = [entry for entry in scored if entry[0] >= (ALIKE_IN_KIND if _in_kind(escalation, entry[2]) else ALIKE)]
     return max(alike, key=lambda entry: entry[:2])[2] if alike else None
 
 
-def _score(one: Escalation, other: Escalation) -> float:
-    return fuzz.token_set_ratio(one.title.casefold(), other.title.casefold())
-
-
-def _fits(one: Escalation, other: Escalation) -> bool:
+def _fits(one: Escalation, other: Sketch) -> bool:
     """Where both name a queue or a category, the same."""
     pairs = ((one.queue, other.queue), (one.category, other.category))
     return all(not (mine and theirs) or mine == theirs for mine, theirs in pairs)
 
 
-def _in_kind(one: Escalation, other: Escalation) -> bool:
+def _in_kind(one: Escalation, other: Sketch) -> bool:
     same_place = (one.queue and one.queue == other.queue) or (one.kpi and one.kpi == other.kpi)
     return bool(one.category and one.category == other.category and same_place)
