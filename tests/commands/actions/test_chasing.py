@@ -42,6 +42,12 @@ def test_what_is_late_is_told_to_the_clients_roster_once_a_level(desk: Desk) -> 
     assert desk.posted("U0MARIA") == ["NW-1.1 is 7 days late: retrain the IVR routing (Nico)"]
 
 
+def test_who_owns_it_is_not_told_of_it_a_second_time(desk: Desk) -> None:
+    desk.escalate(RETRAIN.replace("NICO", "MARIA"))
+    days_pass(desk, 9)
+    assert len(desk.posted("U0MARIA")) == 3
+
+
 def test_of_a_reviews_actions_no_channel_hears(desk: Desk) -> None:
     desk.review("action northwind last week: private: ask for a discount owner <@U0ANA> due 2026-12-01")
     before = desk.posted("C0NORTH")

@@ -45,6 +45,11 @@ def test_what_was_agreed_is_kept_with_an_audit_entry(engine: Engine) -> None:
     assert tuple(found) == ("agree corrective", "U0NICO")
 
 
+def test_it_may_be_due_today(engine: Engine) -> None:
+    today = date(2026, 11, 23)
+    assert agreed(engine, replace(RETRAIN, due=today)).due == today
+
+
 def test_a_decision_is_never_due_and_nobodys(engine: Engine) -> None:
     made = agreed(engine, replace(DECIDE, owner="U0NICO", due=HIRE.due))
     assert (made.owner, made.due, made.state, made.is_open) == ("", None, State.IMPLEMENTED, False)

@@ -1,6 +1,7 @@
 """When somebody is reminded of an action, and that each reminder is taken once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -13,9 +14,10 @@ from bot.domain.actions.action import Check, Span
 from bot.domain.actions.chasing import Reminder, next_to_remind, take_reminder
 from bot.domain.actions.handling import Deed
 from bot.domain.actions.lifecycle import Act
+from bot.domain.actions.looking import take_look
 from bot.domain.actions.times import first_look, next_reminder
 from bot.periods import ContractCalendar
-from tests.bot.domain.actions.agreed import DUE, agreed, did
+from tests.bot.domain.actions.agreed import DUE, RETRAIN, agreed, did
 from tests.bot.domain.escalations.office import MARIA, NOW, open_office, within
 
 DAY = timedelta(days=1)
@@ -63,6 +65,16 @@ def test_each_reminder_is_taken_once_by_whoever_is_first(engine: Engine) -> None
     with ThreadPoolExecutor(4) as pool:
         found = [each for each in pool.map(lambda _one: reminded(engine, NINE), range(8)) if each]
     assert [(each.action.name, each.days, each.levels) for each in found] == [("NW-1.1", 0, ())]
+
+
+def test_what_was_taken_meanwhile_is_not_taken_again(engine: Engine) -> None:
+    did(engine, "NW-1.1", Deed(Act.MOVE, "ill", due=DUE), MARIA)
+    found = [within(engine, lambda session: take_reminder(session, 1, now=NINE)) for _each in range(2)]
+    assert [each is None for each in found] == [False, True]
+    agreed(engine, replace(RETRAIN, check=Check("aht")))
+    did(engine, "NW-1.2", Act.DONE, MARIA)
+    looked = [within(engine, lambda session: take_look(session, 2, now=NINE + 9 * DAY)) for _each in range(2)]
+    assert [each is None for each in looked] == [False, True]
 
 
 def test_of_several_that_were_slept_through_one_is_told(engine: Engine) -> None:

@@ -90,6 +90,8 @@ def test_it_is_given_more_time_by_the_client_and_how_often_is_kept(engine: Engin
     later = Deed(Act.MOVE, "the trainer is ill", due=DUE + 7 * DAY)
     did(engine, "NW-1.1", later, ANA)
     assert (standing(engine).due, standing(engine).moved) == (DUE + 7 * DAY, 1)
+    did(engine, "NW-1.1", later, ANA)
+    assert standing(engine).moved == 2
     with pytest.raises(UserError, match="is past already"):
         did(engine, "NW-1.1", replace(later, due=date(2026, 11, 1)), ANA)
 
