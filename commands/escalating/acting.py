@@ -3,7 +3,7 @@
 from bot.delivery.outbox import withdraw
 from bot.domain.escalations.deed import Deed, Done
 from bot.domain.escalations.escalation import Escalation
-from bot.domain.escalations.finding import find, standing, timeline
+from bot.domain.escalations.finding import disputed, find, standing, timeline
 from bot.domain.escalations.handling import carry_out, undo
 from bot.domain.escalations.lifecycle import Act
 from bot.domain.escalations.likeness import alike
@@ -99,7 +99,8 @@ def _with_source(request: Request, card: Message, escalation: Escalation) -> Mes
 
 
 def listed(request: Request, which: Which) -> Message:
-    found = which.among(standing(request.session.connection(), request.viewer), request)
+    known = (disputed if which.disputed else standing)(request.session.connection(), request.viewer)
+    found = which.among(known, request)
     words = _plain(_words(request))
     return rendered(
         escalation_list.build(found, which.words, words, names_in(request.session), address(request.viewer))

@@ -12,16 +12,17 @@ from commands.request import Request
 from commands.setup.spoken import vendor_named
 
 Choice = Callable[[Escalation, Request], bool]
-HINT = "/escalate list mine, open, breached, aging, or a vendor's name"
+HINT = "/escalate list mine, open, breached, disputed, aging, or a vendor's name"
 
 
 @dataclass(frozen=True)
 class Which:
-    """`words` go on from "2 escalations are"."""
+    """`words` go on from "2 escalations are". `disputed` ones are looked for among the closed, too."""
 
     words: str
     choice: Choice
     oldest_first: bool = False
+    disputed: bool = False
 
     def among(self, found: Sequence[Escalation], request: Request) -> Sequence[Escalation]:
         chosen = [each for each in found if self.choice(each, request)]
@@ -48,6 +49,8 @@ LISTS = {
     "mine": Which("open and yours", _mine),
     "breached": Which("open and past a target", _late),
     "late": Which("open and past a target", _late),
+    "disputed": Which("disputed", _here, disputed=True),
+    "disputes": Which("disputed", _here, disputed=True),
     "aging": Which("open, the oldest first", _here, oldest_first=True),
     "ageing": Which("open, the oldest first", _here, oldest_first=True),
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, or_, select
 from sqlmodel import SQLModel
 
 from bot.database.core import table_of
@@ -84,11 +84,23 @@ def standing(connection: Connection, viewer: Viewer, states: Collection[State] =
     return sorted(found, key=lambda each: (each.severity, each.raised_at, each.id))
 
 
+def disputed(connection: Connection, viewer: Viewer) -> Sequence[Escalation]:
+    """Those the viewer may know of about which a dispute is open, closed ones too."""
+    table = table_of(EscalationRow)
+    mine = [] if viewer.vendor is None else [table.c.vendor == viewer.vendor]
+    return matching(connection, [table.c.id.in_(_disputed()), *mine])
+
+
 def every_watched(connection: Connection) -> Sequence[Escalation]:
     """For the clockwork, which serves everybody: those that are not over, or about which something is disputed."""
-    table, dispute = table_of(EscalationRow), table_of(EscalationDispute)
-    disputed = select(dispute.c.escalation_id).where(dispute.c.decided_at.is_(None))
-    return matching(connection, [or_(table.c.state.in_(STANDING), table.c.id.in_(disputed))])
+    table = table_of(EscalationRow)
+    return matching(connection, [or_(table.c.state.in_(STANDING), table.c.id.in_(_disputed()))])
+
+
+def _disputed() -> Select[tuple[int]]:
+    """The ids of those about which something is undecided."""
+    dispute = table_of(EscalationDispute)
+    return select(dispute.c.escalation_id).where(dispute.c.decided_at.is_(None))
 
 
 def timeline(connection: Connection, escalation: Escalation, viewer: Viewer) -> Sequence[Event]:
