@@ -9,6 +9,7 @@ You get, for each KPI, its facts and names with their ids, and for each part of 
 Answer with sentences for every part you get.
 - A sentence consists of the given phrases of its part, word for word, ids in braces as they stand, joined by nothing \
 but the joining words, commas, semicolons and a full stop at its end.
+- A phrase whose id ends in ".sides" is the last of its sentence.
 - A part states every fact that stands under "needed", each once. One or two sentences a part; leave out \
 what adds nothing.
 - Never write a digit, a number word, a cause, a judgement, a name or a link of your own: such a sentence is dropped.

@@ -21,7 +21,7 @@ from commands.reviewing.surroundings import around
 from commands.reviewing.writing import EDIT, drafted, exactly, first_wording, landed
 from reports.factsheet import read_back
 from reports.factsheet.sections import PAGES, Page
-from reports.phrasing.briefing import matters_of
+from reports.phrasing.briefing import matters_of, worded_pages
 from reports.phrasing.pages import Around, PhrasedPage, page_by, phrased
 
 NO_MODEL = "No language model is set up (OPENAI_API_KEY), so there is no other wording: change the page yourself."
@@ -29,7 +29,9 @@ BY_TEMPLATE = "by template"
 
 
 def in_words_of(writer: Writer, new: writing.Draft, beside: Around) -> writing.Draft:
-    """Takes up to a minute and more: never inside a transaction."""
+    """Takes up to a minute and more: never inside a transaction. The same where there is nothing to word."""
+    if not worded_pages(read_back(new.facts)):
+        return new
     made = phrased(read_back(new.facts), writer, beside, perf_counter)
     return replace(new, wording=made.wording, work=made.work)
 
@@ -45,6 +47,8 @@ def awaited_draft(request: Request) -> Awaited | None:
         return None
     connection = request.session.connection()
     new = first_wording(connection, request.viewer, asked.vendor, asked.week, asked.books, request.now)
+    if not worded_pages(read_back(new.facts)):
+        return None
     beside = around(connection, asked.books, asked.vendor, asked.week)
 
     def work() -> Callable[[Request], Message]:

@@ -7,7 +7,7 @@ from bot.assistant.brief import Brief, Subject, Told
 from bot.assistant.brief import Part as BriefPart
 from reports.factsheet import Fact, FactSheet, Line, Role
 from reports.factsheet.sections import PAGES, Page
-from reports.phrasing.phrases import NEEDED, Part, Phrase, phrases_of
+from reports.phrasing.phrases import NEEDED, Part, Phrase, phrases_of, sides_of
 
 JOINING = ("and", "while", "with", "which", "that", "is", "was", "it", "this", "also")
 
@@ -30,8 +30,8 @@ class Matter:
 
 
 def matters_of(sheet: FactSheet, page: Page) -> list[Matter]:
-    """Only exceptions are discussed. A line without a figure of its own, or of several vendors, is the template's."""
-    kpis = [line for line in sheet.in_section(page.key) if line.kpi and not line.sides]
+    """Only exceptions are discussed. A line without a figure of its own is the template's."""
+    kpis = [line for line in sheet.in_section(page.key) if line.kpi]
     lines = [line for line in kpis if line.is_exception and sheet.fact(line.key, Role.VALUE)]
     ids = [(f"l{number}", line) for number, line in enumerate(lines, 1)]
     return [Matter(id, line, phrases_of(sheet, line, id)) for id, line in ids]
@@ -49,11 +49,21 @@ def brief_of(page: Page, matters: Sequence[Matter], attempt: int, said: tuple[st
 def _subject(matter: Matter) -> Subject:
     facts = {fact.id: fact for phrase in matter.phrases for fact in phrase.facts}
     parts = (
-        BriefPart(str(part), tuple(each.asked for each in matter.of(part)), tuple(sorted(matter.needed(part))))
+        BriefPart(str(part), tuple(each.asked for each in matter.of(part)), tuple(sorted(_asked_for(matter, part))))
         for part in Part
         if matter.of(part)
     )
     return Subject(matter.id, tuple(_told(matter, [*facts.values()])), tuple(parts))
+
+
+def _asked_for(matter: Matter, part: Part) -> set[str]:
+    """What must be stated, by the ids that stand in its phrases."""
+    needed = matter.needed(part)
+    found: set[str] = set()
+    for phrase in matter.of(part):
+        own = {fact.id for fact in phrase.facts} & needed
+        found |= {f"{matter.id}.sides"} if own and phrase.asked == sides_of(matter.id) else own
+    return found
 
 
 def _told(matter: Matter, facts: Sequence[Fact]) -> Iterator[Told]:
@@ -62,6 +72,9 @@ def _told(matter: Matter, facts: Sequence[Fact]) -> Iterator[Told]:
     yield Told(f"{matter.id}.days", "the days it is of", line.days)
     if line.window:
         yield Told(f"{matter.id}.window", "its open window", line.window)
+    beside = next((phrase for phrase in matter.phrases if phrase.asked == sides_of(matter.id)), None)
+    if beside:
+        yield Told(f"{matter.id}.sides", "the vendors side by side", beside.said)
     for fact in facts:
         if fact.about:
             yield Told(f"{fact.id}.of", "a name", fact.about)

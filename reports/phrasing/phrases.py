@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reports.commentary.exception import COMPARED, SIDES, change_said, ordinal, value_said
+from reports.commentary.exception import COMPARED, SIDES, change_said, ordinal, side_by_side, value_said
 from reports.factsheet import Fact, FactSheet, Line, Role
 from reports.grounding.claims import FALLING, RISING
 
@@ -17,18 +17,22 @@ class Part(StrEnum):
     WHY = "why"
 
 
-NEEDED = (Role.VALUE, Role.TARGET, Role.EXCESS, Role.WINDOW, Role.RATE, Role.MIX, Role.DAY, Role.SHARE)
+NEEDED = (Role.VALUE, Role.TARGET, Role.EXCESS, Role.WINDOW, Role.RATE, Role.MIX, Role.DAY, Role.SHARE, Role.SIDE)
 """What no part may leave out where the line has it: a review that is silent about a miss is false, too."""
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """`asked` has ids in braces, `said` what stands in the review. `facts` are those it states."""
+    """`asked` has ids in braces, `said` what stands in the review. `facts` are those it states.
+
+    What would stand behind one that `ends` its sentence might be read as of the vendor named last in it.
+    """
 
     part: Part
     asked: str
     said: str
     facts: tuple[Fact, ...] = ()
+    ends: bool = False
 
 
 def phrases_of(sheet: FactSheet, line: Line, subject: str) -> tuple[Phrase, ...]:
@@ -36,6 +40,7 @@ def phrases_of(sheet: FactSheet, line: Line, subject: str) -> tuple[Phrase, ...]
     return (
         *_what(sheet, line, subject),
         *_compared(sheet, line),
+        *_sides(sheet, line, subject),
         *_so_what(sheet, line, subject),
         *_why(sheet, line),
     )
@@ -89,6 +94,17 @@ def _compared(sheet: FactSheet, line: Line) -> Iterator[Phrase]:
         yield Phrase(Part.WHAT, f"{asked} {earlier}", f"{moved} {earlier}", (change,))
         told = f"{moved} {earlier} ({before.said})"
         yield Phrase(Part.WHAT, f"{asked} {earlier} ({{{before.id}}})", told, (change, before))
+
+
+def sides_of(subject: str) -> str:
+    return f"{{{subject}.sides}}"
+
+
+def _sides(sheet: FactSheet, line: Line, subject: str) -> Iterator[Phrase]:
+    """Several vendors', as one: none of them can be left out."""
+    facts = tuple(sheet.all_of(line.key, Role.SIDE))
+    if facts:
+        yield Phrase(Part.WHAT, sides_of(subject), f"side by side: {side_by_side(sheet, line)}", facts, True)
 
 
 def _so_what(sheet: FactSheet, line: Line, subject: str) -> Iterator[Phrase]:

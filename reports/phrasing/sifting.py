@@ -42,7 +42,7 @@ def sifted(sentence: str, phrases: Sequence[Phrase], stated: Collection[Fact] = 
     pattern = _pattern(by_words)
     used = [by_words[words.casefold()] for words in pattern.findall(text)]
     facts = tuple(fact for phrase in used for fact in phrase.facts)
-    reason = _foreign(pattern.sub(" ", text)) or _repeating(facts, stated)
+    reason = _foreign(pattern.sub(" ", text)) or _repeating(facts, stated) or _unended(text, used)
     if reason:
         return Refused(reason)
     said = pattern.sub(lambda match: by_words[match.group().casefold()].said, text)
@@ -77,6 +77,11 @@ def _foreign(left: str) -> str:
     if words:
         return f"“{' '.join(words)[:SHOWN]}” is no phrase that the facts bear out"
     return "" if "." not in left else "it is more than one sentence"
+
+
+def _unended(text: str, used: Sequence[Phrase]) -> str:
+    asked = next((phrase.asked for phrase in used if phrase.ends), "")
+    return "" if text.endswith(asked) else f"“{asked}” is not the end of its sentence"
 
 
 def _repeating(facts: Sequence[Fact], stated: Collection[Fact]) -> str:

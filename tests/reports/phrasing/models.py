@@ -65,7 +65,7 @@ TURNED = {
     "week before": "four weeks before",
     "left": "over",
 }
-FIGURE = re.compile(r"\{(f\d+)\}")
+FIGURE = re.compile(r"\{(f\d+|l\d+\.sides)\}")
 Write = Callable[[Subject, Part, Random], Iterator[str]]
 
 
@@ -93,6 +93,7 @@ def truthful(subject: Subject, part: Part, chance: Random) -> Iterator[str]:
     chosen = _chosen(part, chance)
     middle = len(chosen) if len(chosen) < 3 or chance.random() < 0.5 else chance.randint(1, len(chosen) - 1)
     for number, phrases in enumerate((chosen[:middle], chosen[middle:])):
+        phrases = sorted(phrases, key=lambda phrase: ".sides" in phrase)
         if phrases:
             opening = f"{{{subject.id}}} " if part.key == "what" and number == 0 else ""
             yield f"{opening}{chance.choice((', ', ' and ', '; ', ', which was ')).join(phrases)}."

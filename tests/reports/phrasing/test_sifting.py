@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from reports.factsheet import Role
+from reports.factsheet.facts import Side
 from reports.phrasing.phrases import Part, phrases_of
 from reports.phrasing.sifting import Kept, Refused, sifted
 from tests.reports.grounding.test_checking import LINE, SHEET
@@ -67,3 +69,16 @@ def test_a_late_figure_is_told_with_its_week() -> None:
     found = sifted(f"{{l1}} fell to {VALUE} on {{l1.days}}.", late)
     assert isinstance(found, Kept)
     assert isinstance(sifted(f"{{l1}} fell to {VALUE}.", late), Refused)
+
+
+def test_vendors_side_by_side_end_their_sentence() -> None:
+    sided = replace(LINE, sides=(Side("Northwind BPO", "missed"),))
+    facts = (
+        replace(NUMBERED.facts[0], id="f71", role=Role.SIDE, about="Northwind BPO"),
+        replace(NUMBERED.facts[2], id="f72", role=Role.SIDE_TARGET, about="Northwind BPO"),
+    )
+    told = phrases_of(replace(NUMBERED, facts=(*NUMBERED.facts, *facts)), sided, "l1")
+    whole = sifted(f"{{l1}} was {VALUE}; {{l1.sides}}.", told)
+    assert isinstance(whole, Kept)
+    assert whole.said.endswith("side by side: Northwind BPO 77.7 %, below the target of 80 %.")
+    assert isinstance(sifted(f"{{l1.sides}}; {{l1}} was {VALUE}.", told), Refused)
