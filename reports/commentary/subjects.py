@@ -68,6 +68,11 @@ def _escalations(sheet: FactSheet, line: Line) -> str:
         )
         if part in said
     ]
+    if Role.REPEATED in said:
+        told.append(f"{said[Role.REPEATED]} of {said[Role.RAISED]} raised were repeats of an earlier cause.")
+    if Role.DISPUTED in said:
+        few = said[Role.DISPUTED] == "1"
+        told.append(f"{said[Role.DISPUTED]} {'dispute about them is' if few else 'disputes about them are'} undecided.")
     means = [
         f"{said[role]} {words}"
         for role, words in ((Role.TO_ACKNOWLEDGE, "to acknowledge"), (Role.TO_RESOLVE, "to resolve"))

@@ -21,8 +21,14 @@ def escalations(connection: Connection, asking: Asking) -> Measured | None:
     """Without any, the counts are 0 and there are no times."""
     facts, span = asking.about("escalations"), span_of(connection, asking.week, asking.now)
     lives = _lives(connection, asking)
-    for role, written in _told(counted(lives, span)):
+    figures = counted(lives, span)
+    for role, written in _told(figures):
         facts.add(role, written)
+    if figures.repeated.part:
+        facts.add(Role.REPEATED, count_of(figures.repeated.part))
+    undecided = sum(len(life.escalation.open_disputes) for life in lives)
+    if undecided:
+        facts.add(Role.DISPUTED, count_of(undecided))
     for seconds, name in _open(lives, span)[:MOST_NAMED]:
         facts.add(Role.OPEN_FOR, lasting(seconds), name)
     return asking.told(facts, TITLE, ESCALATIONS.key)

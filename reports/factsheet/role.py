@@ -70,4 +70,6 @@ class Role(StrEnum):
     TO_RESOLVE = "mean time to resolve"
     REOPENED = "escalations reopened"
     REOPENED_OF = "first resolved"
+    REPEATED = "escalations with a cause that came back"
+    DISPUTED = "disputes undecided"
     OPEN_FOR = "open for"

@@ -56,6 +56,8 @@ CUES: Sequence[tuple[Role, str, str]] = (
     (Role.RESOLVED_DUE, r"\d of $", "^ due were resolved in time"),
     (Role.REOPENED, "", r"^ of \d[\d,]* resolved once were reopened"),
     (Role.REOPENED_OF, r"\d of $", "^ resolved once were reopened"),
+    (Role.REPEATED, "", r"^ of \d[\d,]* raised were repeats"),
+    (Role.DISPUTED, "", "^ disputes? about them"),
     (Role.TO_ACKNOWLEDGE, "", "^ to acknowledge"),
     (Role.TO_RESOLVE, "", "^ to resolve"),
 )

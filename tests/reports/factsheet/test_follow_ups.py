@@ -7,6 +7,8 @@ from sqlalchemy import Engine
 
 from bot.domain.actions.agreeing import Wish as ActionWish
 from bot.domain.actions.lifecycle import Act as ActionAct
+from bot.domain.escalations.deed import Deed
+from bot.domain.escalations.escalation import Subject
 from bot.domain.escalations.lifecycle import Act
 from bot.domain.people.permissions import ADMINISTRATOR
 from bot.domain.performance.books import books_of
@@ -78,6 +80,18 @@ def test_escalations_are_counted_by_what_fell_due(office: Engine) -> None:
         "1 of 2 due were resolved in time. 0 of 1 resolved once were reopened. "
         "On average 12 m 00 s to acknowledge, 3 h 00 m to resolve. Open for the longest time: NW-2 4 d 12 h."
     )
+
+
+def test_repeats_and_undecided_disputes_are_told_where_there_are_any(office: Engine) -> None:
+    for days in (0, 1):
+        raised(office, CUT_OFF, now=NOW + timedelta(days=days))
+    linked = Deed(Act.REPEAT, into="NW-1")
+    did(office, Act.REPEAT, name="NW-2", now=NOW + timedelta(days=1), deed=linked)
+    did(office, Act.CONTEST, deed=Deed(Act.CONTEST, "your file came late", subject=Subject.CLOCK))
+    told = page(sheet(office), "escalations")
+    assert " 1 of 2 raised were repeats of an earlier cause. 1 dispute about them is undecided. " in told
+    found = checked("Escalations: 2 of 2 raised were repeats of an earlier cause.", sheet(office))
+    assert [doubt.words for doubt in found.doubts] == ["2"]
 
 
 def test_only_names_of_the_week_may_be_spoken_of(office: Engine) -> None:
