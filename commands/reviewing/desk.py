@@ -16,7 +16,7 @@ from commands.buttons import ASK, FILE, OPEN
 from commands.reviewing.asked import words_of
 from commands.reviewing.checking import pages_of
 from commands.reviewing.illustrating import keep_draft
-from commands.reviewing.showing import AS_IT_IS, NOTE_FORM, byline_of, with_edit_buttons
+from commands.reviewing.showing import AS_IT_IS, NOTE_FORM, add_action, byline_of, with_edit_buttons
 from reports.factsheet import read_back
 from reports.weekly_review import Checked
 from reports.weekly_review_short import in_short
@@ -55,6 +55,7 @@ def _buttons(review: Found, pages: list[Checked], exact: str) -> tuple[Button, .
     """They answer whoever presses: what takes the place of a post would take it from everybody."""
     buttons = [
         Button("Add note or risk", OPEN, f"{NOTE_FORM} {exact}"),
+        *add_action(review),
         Button("Whole review", ASK, f"review show {exact}"),
         Button("Show facts", ASK, f"review facts {exact}"),
         Button("Deck", FILE, f"review export {exact} pptx"),

@@ -72,6 +72,13 @@ def with_edit_buttons(
     return drawn
 
 
+def add_action(review: Found) -> list[Button]:
+    """An action is one vendor's."""
+    if review.vendor == EVERYTHING:
+        return []
+    return [Button("Add action", OPEN, f"{ADD_ACTION} {review_subject(review.vendor, review.week)}")]
+
+
 def _buttons(request: Request, review: Found, pages: list[Checked], found: Wanted) -> tuple[Button, ...]:
     exact = f"{found.words} version {review.version.number}"
     buttons = [
@@ -79,9 +86,8 @@ def _buttons(request: Request, review: Found, pages: list[Checked], found: Wante
         Button("Deck", FILE, f"review export {exact} pptx"),
         Button("Facts as a workbook", FILE, f"review export {exact} xlsx"),
     ]
-    if request.viewer.role in WRITERS and review.vendor != EVERYTHING:
-        added = f"{ADD_ACTION} {review_subject(review.vendor, review.week)}"
-        buttons.append(Button("Add action", OPEN, added))
+    if request.viewer.role in WRITERS:
+        buttons += add_action(review)
     if request.viewer.role in ANSWERABLE and review.state == "draft":
         doubted = any(page.doubts for page in pages)
         words = f"review approve {exact}{' as it is' if doubted else ''}"

@@ -7,6 +7,7 @@ import click
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from bot.assistant.opening import writer_of
 from bot.database.unit_of_work import unit_of_work
 from bot.domain.people import directory
 from bot.domain.people.directory import Standing
@@ -21,6 +22,7 @@ from commands.drawing import draw, terminal
 from commands.posting import Posting
 from commands.publishing import ports_of
 from commands.request import NO_SLACK
+from commands.reviewing.drafting import Drafting
 from commands.setup.spoken import vendor_named
 from commands.shell.group import REFUSED
 from commands.shell.moments import instant
@@ -76,10 +78,13 @@ def run(now: datetime | None) -> None:
 
 def _published(engine: Engine, settings: Settings, moment: datetime, *, by_hand: bool) -> list[Outcome]:
     if settings.slack_bot_token is None:
-        return Publishing(engine, ports_of(NO_SLACK, CATALOGUE), lambda: moment).publish_due(by_hand=by_hand)
+        done = Publishing(engine, ports_of(NO_SLACK, CATALOGUE), lambda: moment).publish_due(by_hand=by_hand)
+        Drafting(engine, lambda: moment, writer_of(settings)).draft_due()
+        return done
     client = open_client(settings.require_bot())
     rooms = rooms_in(client, identify(client))
     done = Publishing(engine, ports_of(rooms, CATALOGUE), lambda: moment).publish_due(by_hand=by_hand)
+    Drafting(engine, lambda: moment, writer_of(settings)).draft_due()
     Posting(engine, client, rooms, lambda: max(moment, utc_now())).deliver()
     return done
 

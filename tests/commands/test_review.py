@@ -180,6 +180,10 @@ def test_the_history_and_the_difference_between_two_versions(drafted: Session) -
         ("draft northwind last week", ELI, "write reviews"),
         ("draft last week", NICO, "write reviews"),
         ("edit northwind last week", MARIA, "Say which section"),
+        ("edit northwind last week gossip: x", MARIA, "Say which section"),
+        ("draft nortwhind last week", MARIA, "nortwhind"),
+        ("draft northwind 2027-W40", MARIA, "no data"),
+        ("compare northwind yesterday", MARIA, "one whole contract week"),
         ("history last week", NICO, "write reviews"),
     ],
 )

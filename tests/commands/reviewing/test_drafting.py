@@ -71,7 +71,16 @@ def test_the_post_is_short_and_holds_every_button(session: Session) -> None:
     assert "Next:" not in post["text"]
     assert len(post["text"]) < 2_000
     clicked = Clicked(post["blocks"])
-    assert clicked.labels() >= {"Approve", "Edit", "Show facts", "Whole review", "Deck", "History"}
+    assert clicked.labels() >= {
+        "Approve",
+        "Edit",
+        "Show facts",
+        "Whole review",
+        "Deck",
+        "History",
+        "Add note or risk",
+        "Add action",
+    }
 
 
 def test_who_died_between_claim_and_post_is_taken_over_and_it_is_posted_once(session: Session) -> None:

@@ -50,6 +50,15 @@ def test_what_is_due_at_a_moment_is_posted_once(own: Shell) -> None:
     assert outbox(own)[0] == (key, "C0OPS", "*")
 
 
+def test_drafts_of_weekly_reviews_are_written_by_hand_too(own: Shell) -> None:
+    with sqlite3.connect(own.database.removeprefix("sqlite:///")) as connection:
+        connection.execute("UPDATE subscription SET report = 'weekly_review'")
+        connection.execute("UPDATE vendor SET ended_on = '2026-01-01' WHERE key != 'northwind'")
+    done = own.run("digest", "run", "--now", DUE)
+    assert done.stdout.startswith("posted: Weekly reviews in C0OPS for 2026-11-17"), done.stderr
+    assert ("review:northwind:2026-11-09:desk:C0OPS", "C0OPS", "*") in outbox(own)
+
+
 def test_what_is_refused_is_the_status_of_the_command(own: Shell) -> None:
     with sqlite3.connect(own.database.removeprefix("sqlite:///")) as connection:
         connection.execute("DELETE FROM channel_tie WHERE slack_channel = 'C0OPS'")
