@@ -126,7 +126,9 @@ def test_every_change_of_the_review_reaches_the_post(session: Session) -> None:
     labels = Clicked(latest(session)["blocks"]).labels()
     assert "Publish" in labels
     assert "Approve" not in labels
-    assert [kind for _, kind, _ in posts(session)] == ["message", "revision", "revision"]
+    say(session, "note northwind last week access: It rained.", ANA)
+    assert "It rained." in latest(session)["text"]
+    assert [kind for _, kind, _ in posts(session)] == ["message", "revision", "revision", "revision"]
 
 
 @pytest.mark.parametrize("label", ["Approve", "Edit"])

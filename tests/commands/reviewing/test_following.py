@@ -1,6 +1,7 @@
 """What follows a published review: its 6-12 charts, and the mark where its figures change later."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,17 +11,19 @@ from sqlmodel import Session
 
 from bot.database.core import table_of
 from bot.delivery.tables import OutboxPost
+from bot.domain.editions.tables import PostedEdition
 from bot.domain.loads.tables import Load
 from bot.domain.people.permissions import ADMINISTRATOR
 from bot.domain.performance.tables import FactHorizon, QueueDay, QueueInterval
 from bot.domain.reviews.desks import await_drafts
 from bot.domain.reviews.reading import found
+from commands import review
 from commands.reviewing.drafting import Drafting
 from reports.factsheet import read_back
 from reports.publishing.pictures import Pictures
 from reports.publishing.restating import Restating
 from reports.review_edition import charts_of
-from tests.commands.reviewing.scene import NOW, WEEK, built_file, drafted, drafted_file, press, say
+from tests.commands.reviewing.scene import NOW, WEEK, built_file, buttons, drafted, drafted_file, press, request, say
 
 __all__ = ["built_file", "drafted", "drafted_file"]
 KEY = "review:northwind:2026-11-09:1:C0NORTH"
@@ -94,8 +97,8 @@ def test_data_of_other_weeks_and_drafts_that_nobody_published_are_not_restated(d
 
 
 def test_an_exceptions_chart_has_six_weeks_the_months_there_are_and_the_target(drafted: Session) -> None:
-    review = found(drafted.connection(), ADMINISTRATOR, "northwind", WEEK)
-    (chart,) = charts_of(read_back(review.version.facts))
+    own = found(drafted.connection(), ADMINISTRATOR, "northwind", WEEK)
+    (chart,) = charts_of(read_back(own.version.facts))
     assert chart.title == "Voice service level: six weeks, twelve months"
     assert chart.categories[4:9] == ("2 Nov", "9 Nov", "", "Aug", "Sep")
     assert [line.name for line in chart.lines] == ["week of 9 Nov", "Nov so far"]
@@ -104,6 +107,20 @@ def test_an_exceptions_chart_has_six_weeks_the_months_there_are_and_the_target(d
     assert set(rest) == {None}
     assert (chart.target, chart.percent) == (0.8, True)
     assert chart.alt.endswith("Target 80 %. 73.0 % in 9–15 Nov.")
+
+
+def test_what_is_as_usual_has_no_chart(drafted: Session) -> None:
+    say(drafted, "draft pacifica last week")
+    own = found(drafted.connection(), ADMINISTRATOR, "pacifica", WEEK)
+    assert charts_of(read_back(own.version.facts)) == ()
+
+
+def test_it_is_looked_at_again_for_the_moment_its_facts_were_taken_at(drafted: Session) -> None:
+    say(drafted, "approve northwind last week")
+    words = buttons(say(drafted, "publish northwind last week"))["Publish"].value.removeprefix("review ")
+    review.answer(replace(request(drafted, words), now=LATER))
+    (kept,) = drafted.execute(select(table_of(PostedEdition)))
+    assert (kept.moment, kept.posted_at, kept.key) == (NOW, LATER, KEY)
 
 
 def test_charts_hang_below_the_draft_and_the_published_post_each_for_its_own_readers(drafted: Session) -> None:
