@@ -43,7 +43,7 @@ def _answered(request: Request) -> Message:
     named = named_in(words)
     if named is not None:
         if named.verb == SHOW:
-            return with_actions(request, shown(request, named.name), named.name)
+            return with_actions(request, shown(request, named.name), named.name.upper())
         if named.verb == UNDO:
             return undone(request, named.name)
         return done(request, named.name, deed_in(named))

@@ -20,6 +20,7 @@ from commands.escalating.scene import names_in
 from commands.request import Request
 from reports import action_words
 
+MOST = 15
 REOPENED_FROM = tuple(state for state, _ in escalations.MOVES[escalations.Act.REOPEN].paths)
 
 
@@ -48,12 +49,13 @@ def shown(request: Request, name: str) -> Message:
     return _told(request, action, action_words.headline(action))
 
 
-def with_actions(request: Request, message: Message, subject: str) -> Message:
+def with_actions(request: Request, message: Message, subject: str, title: str = "Actions") -> Message:
     """What is agreed for it, a line each, before the buttons; nothing where nothing is."""
-    lines = _lines(request, actions_of(request.session.connection(), subject.upper(), request.viewer))
-    if not lines:
+    found = actions_of(request.session.connection(), subject, request.viewer)
+    if not found:
         return message
-    told = "\n".join(("Actions", *lines))
+    more = (f"{len(found) - MOST} earlier ones are left out.",) if len(found) > MOST else ()
+    told = "\n".join((title, *more, *_lines(request, found[-MOST:])))
     buttons = [block for block in message.blocks if isinstance(block, Actions)]
     others = [block for block in message.blocks if not isinstance(block, Actions)]
     return Message(f"{message.text}\n{told}", (*others, Text(escape(told)), *buttons))

@@ -1,6 +1,7 @@
 """What comes out of a review: actions with an owner and a day, decisions, and those that stand."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.domain.actions.action import review_subject
 from bot.domain.actions.finding import actions_of
@@ -9,6 +10,7 @@ from bot.errors import UserError
 from bot.message import Message
 from commands.actions.about import about_review
 from commands.actions.acting import agreed as noted
+from commands.actions.acting import with_actions
 from commands.actions.asked import HOW, listed, wish_from, worked
 from commands.actions.words import NAME
 from commands.escalating.scene import address, names_in
@@ -52,3 +54,10 @@ def _noted(request: Request, kind: Kind, hint: str) -> Message:
         raise UserError("Say of which review it is, and after a colon what was agreed.", hint=hint)
     asked = wanted(replace(request, words=head))
     return noted(request, wish_from(request, about_review(request, asked.vendor, asked.week.start), kind, text))
+
+
+def with_agreed(request: Request, message: Message, vendor: str, week: date) -> Message:
+    """What the week before agreed opens a review; what it agrees itself stands below."""
+    before = review_subject(vendor, week - timedelta(days=7))
+    told = with_actions(request, message, before, "Agreed the week before")
+    return with_actions(request, told, review_subject(vendor, week), "Agreed in this review")

@@ -14,6 +14,7 @@ from bot.message import Actions, Block, Button, Confirm, Menu, Message, Text
 from commands.buttons import ASK, DO, FILE, OPEN
 from commands.escalating.buttons import ADD_ACTION
 from commands.request import Request
+from commands.reviewing.agreeing import with_agreed
 from commands.reviewing.asked import Wanted
 from commands.reviewing.checking import pages_of
 from reports import model_work, weekly_review
@@ -38,7 +39,8 @@ def shown(request: Request, review: Found, found: Wanted, said: str = "") -> Mes
     buttons = _buttons(request, review, pages, found) if is_newest or request.viewer.vendor else ()
     opening: tuple[Block, ...] = (Text(said),) if said else ()
     text = f"{said}\n{message.text}" if said else message.text
-    return Message(text, (*opening, *blocks, *((Actions(tuple(buttons)),) if buttons else ())))
+    told = Message(text, (*opening, *blocks, *((Actions(tuple(buttons)),) if buttons else ())))
+    return with_agreed(request, told, review.vendor, review.week)
 
 
 def byline_of(session: Session, review: Found) -> str:
