@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.delivery.post import EVERYTHING
 from bot.domain.actions.action import review_subject
 from bot.domain.actions.finding import actions_of
 from bot.domain.actions.lifecycle import Kind
@@ -53,6 +54,8 @@ def _noted(request: Request, kind: Kind, hint: str) -> Message:
     if not colon or not text.strip():
         raise UserError("Say of which review it is, and after a colon what was agreed.", hint=hint)
     asked = wanted(replace(request, words=head))
+    if asked.vendor == EVERYTHING:
+        raise UserError("What is agreed is agreed with one vendor: name it.", hint=hint)
     return noted(request, wish_from(request, about_review(request, asked.vendor, asked.week.start), kind, text))
 
 
