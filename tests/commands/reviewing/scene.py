@@ -36,7 +36,7 @@ WEEK = date(2026, 11, 9)
 
 
 def build_world(world: Programme) -> None:
-    """Northwind's billing fell in the week of 9 November; Pacifica did what it always does."""
+    """In the week of 9 November billing fell at both."""
     world.begin().vendor("northwind", "Northwind BPO").vendor("pacifica", "Pacifica Care")
     world.queue("billing").queue("tech")
     for vendor in ("northwind", "pacifica"):
