@@ -55,12 +55,21 @@ class Looking:
 
 
 def _look(session: Session, action: Action, now: datetime) -> None:
-    looked = _looked(session, action, now)
+    try:
+        looked = _looked(session, action, now)
+    except UserError as error:
+        # Its KPI was taken out of the programme: it is told instead of being tried for ever.
+        action = now_verifying(session, action, error.text, now=now)
+        _tell(session, action, posts.worded(f"Effect of {action.name} ({action.text})\n{error.text}"), now)
+        return
     if not looked.windows.is_over:
         look_again(session, action, now=now)
         return
     action = now_verifying(session, action, brief(looked), now=now)
-    message = _message(session, action, looked, now=now)
+    _tell(session, action, _message(session, action, looked, now=now), now)
+
+
+def _tell(session: Session, action: Action, message: Message, now: datetime) -> None:
     posts.tell_thread(session, action, "effect", message, now=now)
     for slack in dict.fromkeys((action.owner, *holders(session, DECIDERS, now=now))):
         posts.tell_person(session, action, "effect", slack, message, now=now)

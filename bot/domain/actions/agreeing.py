@@ -10,6 +10,7 @@ from bot.database.core import table_of
 from bot.domain import audit
 from bot.domain.actions.action import Action, Check
 from bot.domain.actions.finding import by_id
+from bot.domain.actions.fitness import refuse_unfit
 from bot.domain.actions.lifecycle import OF_REVIEWS, Kind, State
 from bot.domain.actions.numbering import next_of_review, next_of_subject
 from bot.domain.actions.permitted import actor_of, owner_for, refuse_agreeing
@@ -21,7 +22,6 @@ from bot.domain.vendors.turns import take_turn
 from bot.errors import UserError
 
 LONGEST = 1_000
-LONGEST_CHECK = 180
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ def agree(session: Session, wish: Wish, viewer: Viewer, *, now: datetime) -> Act
     else:
         owner_for(session, wish.vendor, wish.owner, private=wish.private, now=now)
         refuse_past(connection, wish.due, now)
-        _refuse_endless(wish.check)
+        if wish.check is not None:
+            refuse_unfit(connection, wish.vendor, wish.check)
     code = take_turn(connection, wish.vendor)
     action = by_id(connection, _insert(connection, wish, text, code, actor_of(viewer), now))
     detail = {"text": text, "owner": action.owner, "due": str(action.due or "")}
@@ -68,11 +69,6 @@ def refuse_past(connection: Connection, due: date | None, now: datetime) -> None
         raise UserError("Until when? Say the day it is due, as: due 2026-12-01.")
     if due < today:
         raise UserError(f"{due} is past already. Say a day from {today} on.")
-
-
-def _refuse_endless(check: Check | None) -> None:
-    if check is not None and not 1 <= check.length <= LONGEST_CHECK:
-        raise UserError(f"An effect is looked for over 1 to {LONGEST_CHECK} {check.span}.")
 
 
 def _insert(connection: Connection, wish: Wish, text: str, code: str, actor: str, now: datetime) -> int:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from bot.database.core import table_of
+from bot.domain.actions.tables import ActionRow
 from bot.domain.vendors.tables import Queue, Vendor
 from bot.periods import ContractCalendar
 from commands.actions.effects import Looking
@@ -87,6 +88,17 @@ def test_while_data_are_missing_it_is_looked_at_again_the_next_morning(desk: Des
     assert len(desk.posted("C0NORTH")) == before + 1
     assert "no data (24 Nov – 23 Dec) after it was done" in desk.posted("C0NORTH")[-1]
     assert "Whether it helped cannot be told: there are no data since." in desk.posted("C0NORTH")[-1]
+
+
+def test_a_kpi_that_is_gone_is_told_once(desk: Desk) -> None:
+    desk.escalate(f"{RETRAIN} verify service_level >= 80 % for 8 days")
+    desk.escalate("action NW-1.1 done")
+    desk.now += 9 * DAY
+    with desk.engine.begin() as connection:
+        connection.execute(table_of(ActionRow).update().values(check_kpi="gone"))
+    looking = Looking(desk.engine, lambda: desk.now)
+    assert (looking.work(), looking.work()) == (1, 0)
+    assert desk.posted("C0NORTH")[-1] == 'Effect of NW-1.1 (retrain the IVR routing)\n"gone" is not a KPI I know.'
 
 
 def test_where_there_is_nothing_to_look_at_it_says_so(desk: Desk) -> None:

@@ -1,10 +1,11 @@
 """Actions are agreed: numbered, owned, due."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, insert, select
 
 from bot.database.core import table_of
 from bot.domain.actions.action import Check
@@ -13,9 +14,12 @@ from bot.domain.actions.finding import actions_of, find
 from bot.domain.actions.lifecycle import Kind, State
 from bot.domain.audit import AuditEntry
 from bot.domain.people.permissions import Viewer
+from bot.domain.performance.tables import KpiDefinition
+from bot.domain.vendors.tables import Vendor
 from bot.errors import UserError
 from tests.bot.domain.actions.agreed import DECIDE, HIRE, RETRAIN, agreed
 from tests.bot.domain.escalations.office import ANA, ELI, MARIA, NICO, SONIA, open_office
+from tests.factories import World
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +76,31 @@ def test_a_decision_is_never_due_and_nobodys(engine: Engine) -> None:
 )
 def test_what_is_missing_or_cannot_be_is_said_in_a_sentence(engine: Engine, wish: Wish, why: str) -> None:
     assert why in refusal(engine, wish)
+
+
+def test_what_only_another_vendor_has_shows_nothing_of_this_one(engine: Engine) -> None:
+    world = World(engine)
+    with engine.begin() as connection:
+        world.vendors = {row.key: row.id for row in connection.execute(select(table_of(Vendor)))}
+        world.open_load(connection)
+    world.queue("harbor", "Harbor desk")
+    series = world.line("solstice", "harbor")
+    values = {"key": "tide", "title": "Tide", "unit": "fraction", "direction": "higher", "description": ""}
+    with engine.begin() as connection:
+        connection.execute(insert(table_of(KpiDefinition)).values(**values, maturity_hours=0, minimum_n=0))
+    world.measure(series, date(2026, 11, 1), "tide", 1, 2)
+    assert refusal(engine, replace(RETRAIN, check=Check("aht", "harbor"))) == (
+        "Northwind BPO does not work the queue Harbor desk."
+    )
+    assert refusal(engine, replace(RETRAIN, check=Check("tide"))) == 'Northwind BPO has no KPI "tide".'
+    theirs = Wish("solstice", "SO-1", Kind.CORRECTIVE, "x", "U0SONIA", RETRAIN.due, Check("tide", "harbor"))
+    assert agreed(engine, theirs).check == Check("tide", "harbor")
+
+
+def test_those_who_agree_at_once_get_numbers_of_their_own(engine: Engine) -> None:
+    with ThreadPoolExecutor(6) as pool:
+        names = sorted(pool.map(lambda _one: agreed(engine, HIRE).name, range(6)))
+    assert names == [f"NW-A{number}" for number in range(1, 7)]
 
 
 def test_only_those_who_may_know_and_work_agree_them(engine: Engine) -> None:
