@@ -31,7 +31,9 @@ LABELS = {
 AT_ONCE = (Act.ACKNOWLEDGE, Act.TAKE, Act.VERIFY, Act.CLOSE, Act.RESUME)
 """What needs no words."""
 SHOWN = (Act.ACKNOWLEDGE, Act.TAKE, Act.UPDATE, Act.CONTAIN, Act.RESOLVE, Act.VERIFY, Act.CLOSE, Act.REOPEN)
-BEHIND = (Act.SEVERITY, Act.ASSIGN, Act.PAUSE, Act.RESUME, Act.MERGE, Act.REPEAT, Act.CONTEST, Act.SETTLE)
+BEHIND = (Act.SEVERITY, Act.ASSIGN, Act.PAUSE, Act.RESUME, Act.MERGE)
+"""Behind three dots, with the timeline: a menu holds five."""
+BELOW = (Act.SETTLE, Act.CONTEST, Act.REPEAT)
 LONGEST = 1_500
 FROM = "from:"
 """How the words begin that name the message a problem was told in."""
@@ -44,9 +46,9 @@ def card_buttons(escalation: Escalation) -> tuple[Actions, ...]:
     timeline = Button("Timeline", ASK, f"escalate show {escalation.name}")
     if escalation.acknowledged_at is not None and escalation.state not in (State.CANCELLED, State.MERGED):
         shown.append(Button("Add action", OPEN, f"{ADD_ACTION} {escalation.name}"))
-    if not behind:
-        return (Actions((*shown, timeline)),)
-    return (Actions(tuple(shown), Menu((*behind, timeline))),)
+    rows = [Actions(tuple(shown), Menu((*behind, timeline))) if behind else Actions((*shown, timeline))]
+    below = [_button(escalation, act) for act in BELOW if _is_offered(escalation, act)]
+    return (*rows, Actions(tuple(below))) if below else tuple(rows)
 
 
 def raise_button() -> Button:

@@ -150,6 +150,23 @@ def test_an_alarm_on_a_message_asks_the_vendors_people_too(real: Program) -> Non
     assert workspace.wait_for(lambda: any("raised, S3: Refunds are stuck" in each.text for each in workspace.sent))
 
 
+def test_a_dispute_of_another_organisation_is_settled_from_a_managers_own_messages(real: Program) -> None:
+    name, slack = raised(real, "wallboards are dark"), real.slack
+    slack.mention("U0NICO", "C0NORTH", f"escalate contest {name} severity ten desks only")
+    told = f"{name}: Nico disputes the severity: ten desks only\n"
+
+    def asking() -> list[Sent]:
+        return [each for each in slack.workspace.sent if each.channel[0] == "D" and each.text.startswith(told)]
+
+    assert slack.workspace.wait_for(lambda: bool(asking()), 20)
+    assert slack.hands.press("U0MARIA", asking()[0], "Settle the dispute").in_time
+    decision = {"type": "static_select", "selected_option": {"value": "severity upheld"}}
+    view = slack.hands.modal("U0MARIA")
+    assert slack.hands.submit(view, {"choice": decision, "words": said("indeed")}).in_time
+    assert poll(lambda: "Dispute about the severity upheld." in shown(real, name), 10)
+    assert f"{name} severity upheld" in asked(real, "U0MARIA", "C0NORTH", "/escalate report today").text
+
+
 def test_replies_below_the_card_are_its_timeline_and_a_pin_marks_a_key_moment(real: Program) -> None:
     name = raised(real, "numbers are withheld")
     sent, happenings = card(real, name), real.slack.happenings

@@ -123,3 +123,14 @@ def test_what_is_asked_again_stands_in_the_window(scene: Scene) -> None:
     empty = scene.submitted("escalation", {"words": " "}, "update NW-1")
     assert not isinstance(empty, Message | Following | FieldErrors)
     assert "What is new?" in empty.message.text
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_no_menu_of_a_card_holds_more_than_slack_takes(scene: Scene) -> None:
+    scene.told("S2 northwind callers cut off")
+    scene.told("ack NW-1")
+    scene.told("contest NW-1 clock your file came late")
+    rows = [block for block in scene.answer("show NW-1").message.blocks if isinstance(block, Actions)]
+    menus = [[each.label for each in row.menu.buttons] for row in rows if row.menu]
+    assert menus == [["Change severity", "Assign", "Pause the clocks", "Merge", "Timeline"]]
+    assert "Settle the dispute" in [each.label for row in rows for each in row.buttons]
