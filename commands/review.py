@@ -104,7 +104,9 @@ def _diff(request: Request) -> Message:
 
 
 def _lines(version: Version) -> list[str]:
-    return [line for section in version.wording.sections for line in (section.title, *section.text.splitlines())]
+    wording = version.wording
+    lines = [line for section in wording.sections for line in (section.title, *section.text.splitlines())]
+    return [*lines, *(f"{note.kind.capitalize()}: {note.text}" for note in wording.notes)]
 
 
 _ACTS: dict[str, Callable[[Request], Message]] = {

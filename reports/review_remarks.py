@@ -8,6 +8,7 @@ from bot.domain.reviews.comments import Comment
 from bot.domain.reviews.notes import Note, NoteKind
 from bot.domain.reviews.wording import Section, Wording
 from bot.periods import ContractCalendar
+from reports.commentary.writing import NOTHING_YET
 
 Called = Callable[[str], str]
 """What somebody is called, by how they stand in the history."""
@@ -45,6 +46,11 @@ def remarks_of(
     ]
 
 
+def text_beside(section: Section, remarks: Sequence[Remark]) -> str:
+    """The section's own: where something stands beside it, no longer that there is nothing."""
+    return "" if remarks and section.text == NOTHING_YET else section.text
+
+
 def with_remarks(wording: Wording, remarks: Sequence[Remark]) -> Wording:
     """For a file: each section's in a paragraph after its text."""
     return replace(wording, sections=tuple(_remarked(wording.sections, remarks)))
@@ -52,8 +58,9 @@ def with_remarks(wording: Wording, remarks: Sequence[Remark]) -> Wording:
 
 def _remarked(sections: Sequence[Section], remarks: Sequence[Remark]) -> Iterator[Section]:
     for section in sections:
-        lines = "\n".join(each.line for each in remarks if each.section == section.key)
-        yield replace(section, text="\n\n".join(part for part in (section.text, lines) if part))
+        own = [each for each in remarks if each.section == section.key]
+        lines = "\n".join(each.line for each in own)
+        yield replace(section, text="\n\n".join(part for part in (text_beside(section, own), lines) if part))
 
 
 def _head(number: int, note: Note, called: Called, calendar: ContractCalendar) -> str:

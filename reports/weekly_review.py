@@ -10,7 +10,7 @@ from bot.periods import ContractCalendar
 from reports.factsheet import Fact, FactSheet
 from reports.grounding import Doubt
 from reports.report import Grid, Report
-from reports.review_remarks import Remark
+from reports.review_remarks import Remark, text_beside
 from reports.weekly_review_words import summed
 
 
@@ -29,8 +29,9 @@ def build(review: Found, sheet: FactSheet, pages: Sequence[Checked], byline: str
     blocks: list[Block] = [Headline(title), Text(escape(summary))]
     parts = [title, summary]
     for number, page in enumerate(pages, 1):
-        blocks.append(Text(f"*{number} {escape(page.section.title)}*\n{escape(page.section.text)}"))
-        parts.append(f"{number} {page.section.title}\n{page.section.text}")
+        head, text = f"{number} {page.section.title}", text_beside(page.section, page.remarks)
+        blocks.append(Text(f"*{escape(head)}*\n{escape(text)}".strip()))
+        parts.append(f"{head}\n{text}".strip())
         for remark in page.remarks:
             blocks.append(Text(f"_{escape(remark.head)}:_ {escape(remark.text)}"))
             parts.append(remark.line)

@@ -7,6 +7,7 @@ from bot.message import Headline, Message, Note, Text, escape
 from bot.message.content import Block
 from bot.message.limits import clipped
 from reports.factsheet import FactSheet
+from reports.review_remarks import text_beside
 from reports.weekly_review import Checked, marked, small_print, sum_of, title_of
 
 MOST_OF_PAGE, MOST_OF_REMARK, MOST_FIGURES = 600, 200, 4
@@ -26,9 +27,9 @@ def in_short(review: Found, sheet: FactSheet, pages: Sequence[Checked], byline: 
 
 def _lines(page: Checked) -> Iterator[str]:
     """What happened and why, a line an exception; of a quiet page the first figures; then what is doubted."""
-    paragraphs = [paragraph.strip() for paragraph in page.section.text.split("\n\n")]
+    paragraphs = [paragraph.strip() for paragraph in text_beside(page.section, page.remarks).split("\n\n")]
     loud = [each for each in paragraphs if not each.startswith(QUIET)]
-    yield from (_in_short(each) for each in loud or paragraphs)
+    yield from (_in_short(each) for each in loud or paragraphs if each)
     yield from (clipped(remark.line, MOST_OF_REMARK) for remark in page.remarks)
     if page.doubts:
         yield marked(page.doubts[0])

@@ -14,11 +14,17 @@ from bot.delivery.worker import deliver_due
 from bot.message import escape
 from commands.actions.chasing import Chasing
 from commands.actions.effects import Looking
+from commands.catalogue import CATALOGUE
 from commands.demo.cast import Cast
 from commands.demo.sample.moment import ZONE
 from commands.drawing import draw_text
 from commands.escalating.climbing import Climbing
 from commands.escalating.linking import Linking
+from commands.publishing import ports_of
+from commands.request import NO_SLACK
+from commands.reviewing.drafting import Drafting
+from reports.publishing.due import Publishing
+from reports.publishing.pictures import Pictures
 
 SPAN = re.compile(r"([0-9]{1,4}) ?(s|m|h|d)")
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -33,6 +39,8 @@ class Hours:
         self._console = console
         self._climbing, self._linking = Climbing(engine, self.now), Linking(engine, self.now)
         self._chasing, self._looking = Chasing(engine, self.now), Looking(engine, self.now)
+        self._publishing = Publishing(engine, ports_of(NO_SLACK, CATALOGUE), self.now)
+        self._drafting, self._pictures = Drafting(engine, self.now), Pictures(engine, self.now)
 
     def now(self) -> datetime:
         return self._now
@@ -50,6 +58,9 @@ class Hours:
             self._linking.work()
             self._chasing.work()
             self._looking.work()
+            self._publishing.publish_due()
+            self._drafting.draft_due()
+            self._pictures.draw_waiting()
             self._post()
         self._console.print(f"It is {self._now.astimezone(ZONE):%a %-d %b, %H:%M} in New York.", style="dim")
 

@@ -99,7 +99,7 @@ def test_data_of_other_weeks_and_drafts_that_nobody_published_are_not_restated(d
 def test_an_exceptions_chart_has_six_weeks_the_months_there_are_and_the_target(drafted: Session) -> None:
     own = found(drafted.connection(), ADMINISTRATOR, "northwind", WEEK)
     (chart,) = charts_of(read_back(own.version.facts))
-    assert chart.title == "Voice service level: six weeks, twelve months"
+    assert chart.title == "Voice service level · Northwind BPO"
     assert chart.categories[4:9] == ("2 Nov", "9 Nov", "", "Aug", "Sep")
     assert [line.name for line in chart.lines] == ["week of 9 Nov", "Nov so far"]
     latest, *rest = chart.lines[0].values[5:]

@@ -44,8 +44,10 @@ def publish(session: Session) -> None:
 def test_a_risk_stands_with_its_page_and_its_author(drafted: Session) -> None:
     told = say(drafted, "risk northwind last week: Two agents leave.", ANA).text
     assert RISK in told.splitlines()
+    assert "None recorded." not in told
     assert "draft 2" in told
     assert "Note 2 by Maria" in say(drafted, "note northwind last week access: It rained.").text
+    assert "+Note: It rained." in say(drafted, "diff northwind last week").text
     assert RISK not in say(drafted, "unnote northwind last week 1").text
 
 
