@@ -9,7 +9,7 @@ from bot.errors import UserError
 from bot.message import Actions, Button, ChoiceField, Field, Message, Modal, Option, SearchField, Text, TextField
 from bot.periods import Period
 from bot.periods.naming import parse_period
-from commands.ask_search import PLACES, names_for, offered, option_of, recognised
+from commands.ask_search import PERIODS, PLACES, names_for, offered, option_of, recognised
 from commands.buttons import OPEN
 from commands.forms import FieldErrors, Filled, Form, Outcome, Shortcut
 from commands.questions import asked
@@ -18,7 +18,6 @@ from commands.words import Kind, Question, spelled
 
 KEY = "ask"
 KPIS, PERIOD, OWN_WORDS, ONLY, BY = "kpis", "period", "words", "only", "by"
-PERIODS = ("today", "yesterday", "this week", "last week", "mtd", "last month", "last 4 weeks", "qtd", "ytd")
 CALLED = {"mtd": "This month so far", "qtd": "This quarter so far", "ytd": "This year so far"}
 HOW = "Ask in words, such as: sla today, or: kpi aht last week by queue."
 Commands = Callable[[], Sequence[Command]]

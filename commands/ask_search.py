@@ -12,6 +12,7 @@ from commands.words import Entry, Kind, Vocabulary
 from commands.words.folding import folded
 
 PLACES = (Kind.VENDOR, Kind.QUEUE, Kind.SITE, Kind.CHANNEL, Kind.LANGUAGE)
+PERIODS = ("today", "yesterday", "this week", "last week", "mtd", "last month", "last 4 weeks", "qtd", "ytd")
 MOST = 30
 NEAR_ENOUGH = 65.0
 SHORTEST = 3

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from bot.assistant.opening import writer_of
-from bot.assistant.writer import Writer
+from bot.assistant.opening import assistant_of
+from bot.assistant.writer import Assistant
 from bot.database.engine import open_engine
 from bot.domain.people import directory
 from bot.domain.people.permissions import Viewer
@@ -53,7 +53,7 @@ class Program:
 
     engine: Engine
     listener: Listener
-    writer: Writer | None = None
+    assistant: Assistant | None = None
 
     def close(self) -> None:
         self.engine.dispose()
@@ -65,7 +65,7 @@ def utc_now() -> datetime:
 
 def open_program(settings: Settings, *, rooms: Rooms = NO_SLACK, watch: Watch = UNWATCHED) -> Program:
     """To be called in the process that answers: an engine does not survive a fork."""
-    return program_on(open_engine(settings.database_url), rooms=rooms, watch=watch, writer=writer_of(settings))
+    return program_on(open_engine(settings.database_url), rooms=rooms, watch=watch, assistant=assistant_of(settings))
 
 
 def program_on(
@@ -74,8 +74,8 @@ def program_on(
     clock: Clock = utc_now,
     rooms: Rooms = NO_SLACK,
     watch: Watch = UNWATCHED,
-    writer: Writer | None = None,
+    assistant: Assistant | None = None,
 ) -> Program:
     """The same on a database that is open already, and with any clock."""
-    listener = Listener(engine, ProgrammeDirectory(rooms), CATALOGUE, clock, rooms, watch, writer)
-    return Program(engine, listener, writer)
+    listener = Listener(engine, ProgrammeDirectory(rooms), CATALOGUE, clock, rooms, watch, assistant)
+    return Program(engine, listener, assistant)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.message import Block, Headline, Message, Note, Text, escape
+from commands.guessing import guessed
 from commands.request import Command, Request
 
 OPENING = (
@@ -38,6 +39,7 @@ def help_for(shelves: Callable[[], Sequence[Shelf]]) -> Command:
         usage="/govbot help [command]",
         examples=("/govbot help", "/govbot help kpi"),
         answer=answer,
+        misread=guessed,
         public=True,
         umbrella=True,
     )

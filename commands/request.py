@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.assistant.writer import Writer
+from bot.assistant.writer import Assistant
 from bot.domain.people.audience import Readers
 from bot.domain.people.member import Member
 from bot.domain.people.permissions import Role, Viewer
@@ -79,8 +79,8 @@ class Request:
 
     `message` is the timestamp of the message it is about: the one whose button or shortcut was used. `thread` is that
     of the thread it is asked in, `typed` that of the message in which it was typed. `edition` is the one the asker was
-    found in, where it has been read: questions are answered from it. `writer` is the language model, where one is set
-    up.
+    found in, where it has been read: questions are answered from it. `assistant` is the language model, where there is
+    one.
     """
 
     words: str
@@ -93,7 +93,7 @@ class Request:
     thread: str = ""
     typed: str = ""
     edition: Edition | None = None
-    writer: Writer | None = None
+    assistant: Assistant | None = None
 
     @property
     def by_stranger(self) -> bool:
@@ -121,6 +121,7 @@ class Command:
     `roles` are those it is of use to, everybody where empty: help names it to no one else. (The domain decides.)
     `figures`: a question like `/sla today`, whose answers can be shared in a channel and posted at their time.
     `awaiting` is asked first, where there is one: what must be waited for, or None where `answer` does it at once.
+    `misread` is asked where words name no command, which is then this one: with all that was typed.
     `form` is the key of the form that opens where a slash command is typed without words.
     """
 
@@ -136,6 +137,7 @@ class Command:
     form: str = ""
     figures: bool = False
     awaiting: Callable[[Request], Awaited | None] | None = None
+    misread: Callable[[Request], Awaited | None] | None = None
 
     @property
     def typed(self) -> str:

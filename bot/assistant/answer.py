@@ -1,10 +1,11 @@
-"""The form in which the model must answer; lists end, for small models run on."""
+"""The forms in which the model must answer; lists end, for small models run on."""
 
 from pydantic import BaseModel, Field
 
 from bot.assistant.brief import Sentence
+from bot.assistant.choosing import Choice
 
-MOST_PARAGRAPHS, MOST_SENTENCES = 60, 6
+MOST_PARAGRAPHS, MOST_SENTENCES, MOST_CHOSEN = 60, 6, 5
 
 
 class Paragraph(BaseModel):
@@ -20,3 +21,14 @@ class Answer(BaseModel):
 
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(Sentence(each.kpi, each.part, text) for each in self.paragraphs for text in each.sentences)
+
+
+class Query(BaseModel):
+    kpis: list[str] = Field(max_length=MOST_CHOSEN)
+    places: list[str] = Field(max_length=MOST_CHOSEN)
+    by: list[str] = Field(max_length=MOST_CHOSEN)
+    period: str
+    versus: str
+
+    def choice(self) -> Choice:
+        return Choice(tuple(self.kpis), tuple(self.places), tuple(self.by), self.period, self.versus)

@@ -1,15 +1,16 @@
-"""A writer whose library is loaded when it is first asked: that takes a second, which no other command is to wait."""
+"""A model whose library is loaded when it is first asked: that takes a second, which no other command is to wait."""
 
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 
 from bot.assistant.brief import Brief, Reply
-from bot.assistant.writer import Writer
+from bot.assistant.choosing import Choice, Wondering
+from bot.assistant.writer import Assistant
 from bot.settings import ModelAccess, Settings
 
 
-def writer_of(settings: Settings) -> Writer | None:
+def assistant_of(settings: Settings) -> Assistant | None:
     """None where no key is set."""
     access = settings.model_access
     return OpenedLater(access) if access else None
@@ -24,12 +25,15 @@ class OpenedLater:
         return self.access.model
 
     def write(self, brief: Brief) -> Reply:
-        return self._writer.write(brief)
+        return self._opened.write(brief)
+
+    def choose(self, wondering: Wondering) -> Choice:
+        return self._opened.choose(wondering)
 
     @cached_property
-    def _writer(self) -> Writer:
-        writer: Writer = import_module("bot.assistant.openai_writer").OpenAiWriter(self.access)
-        return writer
+    def _opened(self) -> Assistant:
+        opened: Assistant = import_module("bot.assistant.openai_assistant").OpenAiAssistant(self.access)
+        return opened
 
 
 def models_offered(access: ModelAccess) -> list[str]:

@@ -28,7 +28,7 @@ def messages(brief: Brief) -> tuple[str, str]:
         "joining_words": list(brief.joining),
     }
     if brief.said:
-        content["written_by_people"] = [_fenced(text) for text in brief.said]
+        content["written_by_people"] = [fenced(text) for text in brief.said]
     if brief.attempt > 1:
         content["wish"] = "Word it differently than usual: other phrases first, other sentences."
     return RULES, json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -43,6 +43,6 @@ def _part(part: Part) -> dict[str, object]:
     return {"part": part.key, "phrases": list(part.phrases), "needed": list(part.needed)}
 
 
-def _fenced(text: str) -> str:
+def fenced(text: str) -> str:
     """One line without anything that could pass for an id, a mark or an end; quotes are JSON's to escape."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split()).translate(FENCED)[:LONGEST]

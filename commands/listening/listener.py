@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from bot.assistant.writer import Writer
+from bot.assistant.writer import Assistant
 from bot.database.unit_of_work import unit_of_work
 from bot.domain.people.permissions import Viewer
 from bot.domain.redelivery.taking import take_up
@@ -39,14 +39,14 @@ class Listener:
         clock: Callable[[], datetime],
         rooms: Rooms = NO_SLACK,
         watch: Watch = UNWATCHED,
-        writer: Writer | None = None,
+        assistant: Assistant | None = None,
     ) -> None:
         self._engine = engine
         self._directory = directory
         self._catalogue = Catalogue(commands)
         self._clock = clock
         self._rooms = rooms
-        self._writer = writer
+        self._assistant = assistant
         self.watch = watch
 
     def answer(self, incoming: Incoming, *, viewer: Viewer | None = None, meanwhile: Tell = unheard) -> Answer:
@@ -143,13 +143,14 @@ class Listener:
         route = self._catalogue.route(incoming)
         if asker is None:
             return self._answer_stranger(session, incoming, route, now)
+        request = self._request(session, now, incoming, asker, route.words)
+        waits = route.command.misread if route.unknown else route.command.awaiting
+        awaited = waits(replace(request, words=incoming.words) if route.unknown else request) if waits else None
+        if awaited is not None:
+            return awaited
         nearest = self._catalogue.nearest(route.unknown, asker.viewer.role) if route.unknown else []
         if nearest:
             return Answer(wording.nearly(route.unknown, nearest), refused=True)
-        request = self._request(session, now, incoming, asker, route.words)
-        awaited = route.command.awaiting(request) if route.command.awaiting else None
-        if awaited is not None:
-            return awaited
         message = route.command.answer(request)
         return Answer(wording.unknown(route.unknown, message), refused=True) if route.unknown else Answer(message)
 
@@ -178,7 +179,7 @@ class Listener:
 
     def _request(self, session: Session, now: datetime, incoming: Incoming, asker: Asker, words: str) -> Request:
         told = (*incoming.about, asker.edition)
-        return Request(words, asker.viewer, asker.place, now, session, self._rooms, *told, self._writer)
+        return Request(words, asker.viewer, asker.place, now, session, self._rooms, *told, self._assistant)
 
     def _export(self, incoming: Incoming, request: Request) -> Answer:
         route = self._catalogue.route(incoming)

@@ -38,7 +38,7 @@ def in_words_of(writer: Writer, new: writing.Draft, beside: Around) -> writing.D
 
 def awaited_draft(request: Request) -> Awaited | None:
     """None where the template writes it, or it is there already."""
-    writer = request.writer
+    writer = request.assistant
     if writer is None:
         return None
     refuse_non_writers(request.viewer)
@@ -76,7 +76,7 @@ def unavailable(request: Request) -> Message:
 
 def awaited_rewording(request: Request) -> Awaited | None:
     """`… customers`: the last word is the section, by its key or number."""
-    writer = request.writer
+    writer = request.assistant
     if writer is None:
         return None
     refuse_non_writers(request.viewer)

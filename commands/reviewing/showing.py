@@ -34,7 +34,7 @@ def shown(request: Request, review: Found, found: Wanted, said: str = "") -> Mes
     message, blocks = weekly_review.build(review, sheet, pages, byline)
     is_newest = review.version.number == review.newest
     if is_newest and request.viewer.role in WRITERS:
-        worded = worded_pages(sheet) if request.writer else ()
+        worded = worded_pages(sheet) if request.assistant else ()
         blocks = with_edit_buttons(blocks, pages, f"{found.words} version {review.version.number}", worded)
     buttons = _buttons(request, review, pages, found) if is_newest or request.viewer.vendor else ()
     opening: tuple[Block, ...] = (Text(said),) if said else ()

@@ -32,7 +32,7 @@ SWITCHES = (
     Switch(
         "vendor_text_to_model",
         set_vendor_text_to_model,
-        "What a vendor's people write in escalations goes to the language model, for that vendor's review alone",
+        "What a vendor's people write goes to the language model, for that vendor's review and their own questions",
         "Nothing that a vendor's people write goes to the language model",
     ),
 )

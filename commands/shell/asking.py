@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 from sqlalchemy import Connection, select
 
-from bot.assistant.opening import writer_of
+from bot.assistant.opening import assistant_of
 from bot.database.core import table_of
 from bot.domain.people.permissions import ADMINISTRATOR, Viewer
 from bot.domain.people.tables import Person
@@ -93,7 +93,7 @@ def _put(
             zone = settings_of(connection).calendar.zone
             names = names_of_people(connection)
         now = instant(question.now, zone)
-        listener = program_on(engine, clock=lambda: now, writer=writer_of(settings)).listener
+        listener = program_on(engine, clock=lambda: now, assistant=assistant_of(settings)).listener
         return ask(listener, ADMINISTRATOR if question.administrator else None), names
 
 

@@ -7,7 +7,7 @@ import click
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from bot.assistant.opening import writer_of
+from bot.assistant.opening import assistant_of
 from bot.database.unit_of_work import unit_of_work
 from bot.domain.people import directory
 from bot.domain.people.directory import Standing
@@ -79,12 +79,12 @@ def run(now: datetime | None) -> None:
 def _published(engine: Engine, settings: Settings, moment: datetime, *, by_hand: bool) -> list[Outcome]:
     if settings.slack_bot_token is None:
         done = Publishing(engine, ports_of(NO_SLACK, CATALOGUE), lambda: moment).publish_due(by_hand=by_hand)
-        Drafting(engine, lambda: moment, writer_of(settings)).draft_due()
+        Drafting(engine, lambda: moment, assistant_of(settings)).draft_due()
         return done
     client = open_client(settings.require_bot())
     rooms = rooms_in(client, identify(client))
     done = Publishing(engine, ports_of(rooms, CATALOGUE), lambda: moment).publish_due(by_hand=by_hand)
-    Drafting(engine, lambda: moment, writer_of(settings)).draft_due()
+    Drafting(engine, lambda: moment, assistant_of(settings)).draft_due()
     Posting(engine, client, rooms, lambda: max(moment, utc_now())).deliver()
     return done
 

@@ -124,7 +124,7 @@ def _joined(settings: Settings, access: SlackAccess, identity: Identity, counts:
     posting = Posting(program.engine, client, rooms, utc_now, Steadiness(utc_now))
     publishing = Publishing(program.engine, ports_of(rooms, CATALOGUE), utc_now)
     filing, inbox = filing_of(program, client, settings), inbox_of(program.engine, settings, utc_now)
-    metronome = clockwork(program.engine, posting, inbox, filing, publishing, utc_now, counts.beaten, program.writer)
+    metronome = clockwork(program.engine, posting, inbox, filing, publishing, utc_now, counts.beaten, program.assistant)
     wake = partial(metronome.hasten, OUTBOX)
     look = partial(metronome.hasten, FILES)
     dropped = Arriving(program.listener, Telling(client), files_of(client, settings), identity.bot_user, look)

@@ -51,7 +51,9 @@ def work(settings: Settings, clock: Clock) -> None:
         publishing = Publishing(program.engine, ports_of(rooms, CATALOGUE), clock)
         filing, inbox = filing_of(program, client, settings), inbox_of(program.engine, settings, clock)
         counts = measuring(settings)
-        metronome = clockwork(program.engine, posting, inbox, filing, publishing, clock, counts.beaten, program.writer)
+        metronome = clockwork(
+            program.engine, posting, inbox, filing, publishing, clock, counts.beaten, program.assistant
+        )
         pages = counts.pages(lambda: _check(settings, metronome, program.engine, clock()), program.engine)
         with health_beside(settings, pages):
             metronome.start()

@@ -40,7 +40,7 @@ def test_four_eyes_are_turned_on_and_off_by_an_administrator(scene: Scene) -> No
 
 def test_vendors_words_go_to_a_model_only_where_an_administrator_wants_it(scene: Scene) -> None:
     assert "do not go to a language model" in scene.told("settings")
-    assert "for that vendor's review alone" in scene.told("settings vendor text to model on")
+    assert "for that vendor's review and their own questions" in scene.told("settings vendor text to model on")
     assert "vendors' words go to a language model" in scene.told("settings")
     assert "Only an administrator can" in scene.told("settings vendor_text_to_model off", "U0MARIA")
 

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.assistant.brief import Brief, Part, Reply, Subject
-from bot.assistant.writer import Writer, WriterError
+from bot.assistant.writer import Assistant, WriterError
 from bot.domain.people.permissions import Viewer
 from bot.domain.reviews.model_work import work_for
 from bot.domain.reviews.reading import found, versions_of
@@ -29,12 +29,12 @@ class Desk:
     """A person at the listener, with a model or without."""
 
     session: Session
-    writer: Writer | None = None
+    writer: Assistant | None = None
     notices: list[str] = field(default_factory=list)
 
     def say(self, words: str, viewer: Viewer = MARIA) -> Answer:
         self.session.rollback()
-        program = program_on(self.session.get_bind().engine, clock=lambda: NOW, writer=self.writer)
+        program = program_on(self.session.get_bind().engine, clock=lambda: NOW, assistant=self.writer)
         incoming = Incoming(Kind.COMMAND, words, viewer.slack, "C0OPS", command="/review")
         meanwhile: Callable[[Message], None] = lambda notice: self.notices.append(notice.text)  # noqa: E731
         return program.listener.answer(incoming, viewer=viewer, meanwhile=meanwhile)
@@ -109,7 +109,7 @@ def test_another_wording_is_a_new_version_and_voids_the_approval(drafted: Sessio
 
 
 def test_another_wording_is_offered_where_there_is_a_model(drafted: Session) -> None:
-    def menus(writer: Writer | None) -> list[Button]:
+    def menus(writer: Assistant | None) -> list[Button]:
         blocks = Desk(drafted, writer).say("show northwind last week").message.blocks
         beside = [block.beside for block in blocks if isinstance(block, Text)]
         return [menu.buttons[1] for menu in beside if isinstance(menu, Menu)]
@@ -132,7 +132,7 @@ def test_another_wording_is_offered_where_there_is_a_model(drafted: Session) -> 
     ],
 )
 def test_words_say_why_there_is_no_other_wording(
-    drafted: Session, words: str, writer: Writer | None, sentence: str
+    drafted: Session, words: str, writer: Assistant | None, sentence: str
 ) -> None:
     answer = Desk(drafted, writer).say(words)
     assert answer.refused

@@ -1,11 +1,13 @@
 """The real client over HTTP: what comes back, and that whatever goes wrong is one failure in words."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from bot.assistant.brief import Brief, Part, Sentence, Subject, Tokens, Told
-from bot.assistant.openai_writer import OpenAiWriter
+from bot.assistant.choosing import Choice, Offer, Wondering
+from bot.assistant.openai_assistant import OpenAiAssistant
 from bot.assistant.writer import WriterError
 from bot.settings import ModelAccess
 from tests.openai_server.answers import Answer, Answering, always, completion, failure, paragraphs
@@ -16,8 +18,8 @@ BRIEF = Brief("Customers", (KPI,), ("and",))
 WELL = paragraphs(("l1", "what", ["{l1} fell to {f1}."]))
 
 
-def writer(server: OpenAiServer, *, seconds: float = 5, tokens: int = 48_000, retries: int = 0) -> OpenAiWriter:
-    return OpenAiWriter(ModelAccess("sk-hunter2", server.url, "small", seconds, tokens, retries))
+def writer(server: OpenAiServer, *, seconds: float = 5, tokens: int = 48_000, retries: int = 0) -> OpenAiAssistant:
+    return OpenAiAssistant(ModelAccess("sk-hunter2", server.url, "small", seconds, tokens, retries))
 
 
 def test_sentences_come_back_with_what_they_cost() -> None:
@@ -84,3 +86,19 @@ def test_a_list_that_never_ends_is_refused() -> None:
     endless = paragraphs(("l1", "what", ["{l1} fell to {f1}."] * 50))
     with openai_server(always(endless)) as server, pytest.raises(WriterError, match="something else"):
         writer(server).write(BRIEF)
+
+
+def test_a_query_is_chosen_from_what_is_offered() -> None:
+    chosen = {"kpis": ["csat"], "places": [], "by": ["week"], "period": "last week", "versus": ""}
+    wondering = Wondering("how was it? {f12}", (Offer("csat", "CSAT"),), (), ("week",), ("last week",))
+    with openai_server(always(completion(json.dumps(chosen)))) as server:
+        assert writer(server).choose(wondering) == Choice(("csat",), (), ("week",), "last week")
+    asked = json.loads(server.requests[0]["messages"][1]["content"])
+    assert (asked["asked"], asked["kpis"]) == ("how was it? (f12)", {"csat": "CSAT"})
+
+
+def test_a_programme_too_large_to_be_offered_fails_before_it_is_sent() -> None:
+    offers = tuple(Offer(f"queue:{number}", "Billing voice") for number in range(900))
+    with openai_server(always(WELL)) as server, pytest.raises(WriterError, match="GOVBOT_MODEL_TOKENS"):
+        writer(server, tokens=8_000).choose(Wondering("how?", (), offers, (), ()))
+    assert server.requests == []
