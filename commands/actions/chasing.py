@@ -8,13 +8,18 @@ from sqlmodel import Session
 from bot.database.unit_of_work import unit_of_work
 from bot.domain.actions.action import Action
 from bot.domain.actions.chasing import Reminder, next_to_remind, take_reminder
+from bot.domain.actions.lifecycle import DECIDERS
+from bot.domain.actions.permitted import may_own
 from bot.domain.escalations.duty import on_roster
 from bot.domain.escalations.escalation import Side
 from bot.domain.loads.lease import Clock
+from bot.domain.people.roles import holders
 from commands.actions import posts
 from commands.actions.buttons import action_buttons
 from commands.escalating.scene import names_in
 from reports import action_words
+
+HAND_OVER = "Hand it over: /escalate action {} assign @PERSON"
 
 
 class Chasing:
@@ -46,6 +51,10 @@ def _tell(session: Session, reminder: Reminder, now: datetime) -> None:
     step = f"remind:{action.due}:{reminder.days}"
     posts.tell_thread(session, action, step, posts.worded(told), now=now)
     posts.tell_owner(session, action, step, message, now=now)
+    if not may_own(session, action.vendor, action.owner, private=action.private, now=now):
+        gone = posts.worded(f"{told}\nIts owner has no access here any more. {HAND_OVER.format(action.name)}")
+        for slack in holders(session, DECIDERS, now=now):
+            posts.tell_person(session, action, f"gone:{action.owner}", slack, gone, now=now)
     for level in reminder.levels:
         for slack in _roster(session, action, level, now):
             # The key holds no day: each is told once that it is late.

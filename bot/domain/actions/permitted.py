@@ -48,6 +48,15 @@ def owner_for(session: Session, vendor: str, slack: str, *, private: bool, now: 
         raise UserError("What is private is worked by the client's own people.")
 
 
+def may_own(session: Session, vendor: str, slack: str, *, private: bool, now: datetime) -> bool:
+    """Whether who could once still can."""
+    try:
+        owner_for(session, vendor, slack, private=private, now=now)
+    except UserError:
+        return False
+    return True
+
+
 def _refuse_readers(viewer: Viewer) -> None:
     if viewer.role not in WORKERS:
         raise UserError("You can read actions. Ask a manager or an analyst to do this.")

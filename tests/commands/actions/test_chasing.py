@@ -2,6 +2,10 @@
 
 from datetime import timedelta
 
+from sqlalchemy import update
+
+from bot.database.core import table_of
+from bot.domain.people.tables import Person
 from commands.actions.chasing import Chasing
 from tests.bot.domain.escalations.office import NICO
 from tests.commands.actions.desk import NORTH, Desk
@@ -40,6 +44,18 @@ def test_what_is_late_is_told_to_the_clients_roster_once_a_level(desk: Desk) -> 
     assert desk.posted("U0ANA") == ["NW-1.1 is 1 day late: retrain the IVR routing (Nico)"]
     # Nobody is on the roster for L3: those who decide are told.
     assert desk.posted("U0MARIA") == ["NW-1.1 is 7 days late: retrain the IVR routing (Nico)"]
+
+
+def test_where_the_owner_has_left_those_who_decide_are_told_once(desk: Desk) -> None:
+    desk.escalate(RETRAIN)
+    with desk.engine.begin() as connection:
+        person = table_of(Person)
+        connection.execute(update(person).where(person.c.slack == "U0NICO").values(until=desk.now.date()))
+    days_pass(desk, 8)
+    assert desk.posted("U0MARIA") == [
+        "NW-1.1 is due in 2 days: retrain the IVR routing (Nico)\n"
+        "Its owner has no access here any more. Hand it over: /escalate action NW-1.1 assign @PERSON"
+    ]
 
 
 def test_who_owns_it_is_not_told_of_it_a_second_time(desk: Desk) -> None:
