@@ -39,11 +39,14 @@ def risk_noted(request: Request) -> Message:
 
 
 def _read(words: str) -> tuple[str, str, str, bool]:
-    """As `parted`, and whether “private” stands before the colon."""
+    """As `parted`, and whether “private” stands beside the colon, before it or after."""
     place, section, text = parted(words)
     if section == PRIVATE:
-        before, _, section = place.rpartition(" ")
-        return before, section.casefold(), text, True
+        place, _, section = place.rpartition(" ")
+        return place, section.casefold(), text, True
+    first, _, rest = text.partition(" ")
+    if first.casefold().rstrip(":") == PRIVATE:
+        return place, section, rest, True
     return place, section, text, False
 
 

@@ -6,11 +6,13 @@ from sqlmodel import Session
 
 from bot.delivery.post import EVERYTHING
 from bot.domain.actions.action import review_subject
+from bot.domain.editions.keeping import marks_of
 from bot.domain.people.roles import name_of
 from bot.domain.reviews.model_work import work_for
 from bot.domain.reviews.permitted import ANSWERABLE, WRITERS
+from bot.domain.reviews.postings import latest_postings
 from bot.domain.reviews.reading import Found
-from bot.message import Actions, Block, Button, Confirm, Menu, Message, Text
+from bot.message import Actions, Block, Button, Confirm, Menu, Message, Text, escape
 from commands.buttons import ASK, DO, FILE, OPEN
 from commands.escalating.buttons import ADD_ACTION
 from commands.request import Request
@@ -37,10 +39,20 @@ def shown(request: Request, review: Found, found: Wanted, said: str = "") -> Mes
         worded = worded_pages(sheet) if request.assistant else ()
         blocks = with_edit_buttons(blocks, pages, f"{found.words} version {review.version.number}", worded)
     buttons = _buttons(request, review, pages, found) if is_newest or request.viewer.vendor else ()
-    opening: tuple[Block, ...] = (Text(said),) if said else ()
+    said = "\n".join(part for part in (said, *_restated(request.session, review)) if part)
+    opening: tuple[Block, ...] = (Text(escape(said)),) if said else ()
     text = f"{said}\n{message.text}" if said else message.text
     told = Message(text, (*opening, *blocks, *((Actions(tuple(buttons)),) if buttons else ())))
     return with_agreed(request, told, review.vendor, review.week)
+
+
+def _restated(session: Session, review: Found) -> list[str]:
+    """What changed since it was published; the review stays as it was."""
+    if review.version.number != review.published_version:
+        return []
+    connection = session.connection()
+    marks = (mark for each in latest_postings(connection, review.id) for mark in marks_of(connection, each.key))
+    return list(dict.fromkeys(marks))
 
 
 def byline_of(session: Session, review: Found) -> str:

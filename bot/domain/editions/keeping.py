@@ -100,5 +100,11 @@ def restate(
         connection.execute(update(figure).where(*place).values(value=each.value, said=each.said))
     values = {"edition_id": posted.id, "load_id": load_id, "at": at, "mark": mark, "detail": detail}
     connection.execute(insert(restated).values(**values))
-    marks = select(restated.c.mark).where(restated.c.edition_id == posted.id).order_by(restated.c.id)
-    return [row.mark for row in connection.execute(marks)]
+    return marks_of(connection, posted.key)
+
+
+def marks_of(connection: Connection, key: str) -> list[str]:
+    """What was restated of that post, the oldest first."""
+    edition, restated = table_of(PostedEdition), table_of(EditionRestatement)
+    marks = select(restated.c.mark).join(edition, edition.c.id == restated.c.edition_id)
+    return [row.mark for row in connection.execute(marks.where(edition.c.key == key).order_by(restated.c.id))]

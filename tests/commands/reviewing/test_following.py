@@ -80,6 +80,7 @@ def test_the_review_itself_stays_as_it_was_approved(drafted: Session) -> None:
     told = say(drafted, "show northwind last week").text
     assert "Voice service level: 73.0 %" in told
     assert "published (version 1)" in told
+    assert told.startswith("Restated 17 Nov 14:00: Voice service level 9–15 Nov 73.0 %, target missed → 77.0 %")
 
 
 def test_data_of_other_weeks_and_drafts_that_nobody_published_are_not_restated(drafted: Session) -> None:

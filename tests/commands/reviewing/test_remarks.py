@@ -59,8 +59,9 @@ def test_a_note_is_checked_like_the_text(drafted: Session) -> None:
 
 
 def test_a_private_note_reaches_no_vendor_in_any_form(drafted: Session) -> None:
-    told = say(drafted, "note northwind last week access private: Between us.").text
-    assert "for your own people alone: Between us." in told
+    for words in ("access private: Between us.", "access: private: Between us.", "access: private Between us."):
+        told = say(drafted, f"note northwind last week {words}").text
+        assert "for your own people alone: Between us." in told
     say(drafted, "risk northwind last week access: They are few.")
     publish(drafted)
     theirs = say(drafted, "show last week", NICO, NORTH).text
