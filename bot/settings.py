@@ -58,7 +58,10 @@ class SlackAccess:
 
 @dataclass(frozen=True)
 class ModelAccess:
-    """What is needed to ask a language model; `tokens` is the most one request may take, question and answer."""
+    """What is needed to ask a language model; `tokens` is the most one request may take, question and answer.
+
+    An answer is waited for `seconds`, and `patience` more where it has to be asked for again.
+    """
 
     key: str
     base_url: str | None
@@ -66,6 +69,7 @@ class ModelAccess:
     seconds: float
     tokens: int
     retries: int = 1
+    patience: float = 30
 
 
 class Settings(BaseSettings):
@@ -92,7 +96,7 @@ class Settings(BaseSettings):
     govbot_metrics_token: SecretStr | None = None
     govbot_raise_reaction: Emoji = "rotating_light"
     govbot_key_reaction: Emoji = "pushpin"
-    govbot_model_seconds: float = Field(default=30, gt=0, le=600)
+    govbot_model_seconds: float = Field(default=30, gt=0, le=60)
     govbot_model_tokens: int = Field(default=48_000, ge=4_000, le=2_000_000)
 
     @classmethod

@@ -14,6 +14,7 @@ from bot.assistant.budget import ANSWER, most_answered, refuse_beyond, written_w
 from bot.assistant.choice_prompt import choice_messages
 from bot.assistant.choosing import Choice, Wondering
 from bot.assistant.failures import failures
+from bot.assistant.patience import within
 from bot.assistant.prompt import messages
 from bot.assistant.writer import WriterError
 from bot.settings import ModelAccess
@@ -47,20 +48,27 @@ class OpenAiAssistant:
         return Reply(answer.sentences(), tokens)
 
     def _asked(self, what: str, asked: tuple[str, str], form: type[Form], most: int) -> tuple[Form, Tokens]:
-        """One request."""
+        """One request, and another one where the first fails and it may be asked again."""
         begun = perf_counter()
-        system, user = asked
-        with failures(self._access):
-            completion = self._client.chat.completions.parse(
-                model=self._access.model,
-                messages=[{"role": "system", "content": system}, {"role": "user", "content": user}],
-                response_format=form,
-                max_completion_tokens=most,
-            )
-            read, tokens = _read(completion), _counted(completion)
+
+        def answered() -> tuple[Form, Tokens]:
+            with failures(self._access):
+                completion = self._completed(asked, form, most)
+                return _read(completion), _counted(completion)
+
+        read, tokens = within(self._access.seconds + self._access.patience, answered)
         seconds = round(perf_counter() - begun, 1)
         log.info("model answered", what=what, asked=tokens.asked, answered=tokens.answered, seconds=seconds)
         return read, tokens
+
+    def _completed(self, asked: tuple[str, str], form: type[Form], most: int) -> ParsedChatCompletion[Form]:
+        system, user = asked
+        return self._client.chat.completions.parse(
+            model=self._access.model,
+            messages=[{"role": "system", "content": system}, {"role": "user", "content": user}],
+            response_format=form,
+            max_completion_tokens=most,
+        )
 
 
 def _read(completion: ParsedChatCompletion[Form]) -> Form:

@@ -18,8 +18,10 @@ BRIEF = Brief("Customers", (KPI,), ("and",))
 WELL = paragraphs(("l1", "what", ["{l1} fell to {f1}."]))
 
 
-def writer(server: OpenAiServer, *, seconds: float = 5, tokens: int = 48_000, retries: int = 0) -> OpenAiAssistant:
-    return OpenAiAssistant(ModelAccess("sk-hunter2", server.url, "small", seconds, tokens, retries))
+def writer(
+    server: OpenAiServer, *, seconds: float = 5, tokens: int = 48_000, retries: int = 0, patience: float = 30
+) -> OpenAiAssistant:
+    return OpenAiAssistant(ModelAccess("sk-hunter2", server.url, "small", seconds, tokens, retries, patience))
 
 
 def test_sentences_come_back_with_what_they_cost() -> None:
@@ -64,6 +66,13 @@ def test_it_asks_again_when_the_server_says_so(first: Answer) -> None:
     with openai_server(*answers) as server:
         assert writer(server, retries=1).write(BRIEF).sentences
     assert len(server.requests) == 2
+
+
+def test_nobody_waits_as_long_as_a_server_may_ask_for() -> None:
+    with openai_server(always(failure(429, retry_after="100"))) as server, pytest.raises(WriterError) as failed:
+        writer(server, seconds=0.2, retries=1, patience=0.1).write(BRIEF)
+    assert failed.value.text == "nothing came within 0.3 s, asking again included"
+    assert failed.value.lasting
 
 
 def test_a_page_too_large_for_one_request_is_asked_for_in_halves() -> None:
