@@ -22,6 +22,7 @@ from bot.domain.escalations.tables import EscalationEvent, EscalationRow
 from bot.domain.escalations.undoing import UNDO
 from bot.domain.people.permissions import Viewer
 from bot.domain.people.roles import name_of
+from bot.domain.vendors.turns import take_turn
 from bot.errors import UserError
 
 UNDONE = "undo"
@@ -30,6 +31,9 @@ UNDONE = "undo"
 def carry_out(session: Session, name: str, deed: Deed, viewer: Viewer, *, now: datetime) -> Done:
     """In the caller's transaction. Whoever comes second is told who was first, by a UserError."""
     connection = session.connection()
+    if deed.act is Act.REPEAT:
+        # Before any escalation's row, or two that link at once would wait for each other's.
+        take_turn(connection, find(connection, name, viewer).vendor)
     before = _taken(connection, name, viewer)
     refuse_others(before, deed.act, viewer)
     after = _state_after(session, before, deed, viewer)

@@ -42,10 +42,7 @@ def refuse_repeating(connection: Connection, escalation: Escalation, deed: Deed,
 
 
 def replan_later(connection: Connection, escalation: Escalation) -> None:
-    """Those after it with the same cause are repeats of one more, or of one less, than they were.
-
-    Taken in the order of their ids, as everybody does, so that two who link at once never wait for each other.
-    """
+    """Those after it with the same cause are repeats of one more, or of one less, than they were."""
     table = table_of(EscalationRow)
     own = [table.c.vendor == escalation.vendor, table.c.repeat_of.is_not(None), table.c.id > escalation.id]
     linked = matching(connection, own)

@@ -1,5 +1,6 @@
 """Disputes: opened by whoever may work it, settled by those who decide, and what an upheld one does to the figures."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
@@ -63,6 +64,22 @@ def test_a_thing_is_disputed_once_at_a_time_and_settled_once(engine: Engine) -> 
     with pytest.raises(UserError, match="The dispute about the clock of NW-1 is upheld already"):
         settled(engine, upheld=False)
     assert len(contested(engine, at=NOW + 2 * DAY).after.disputes) == 2
+
+
+def test_of_many_who_settle_at_once_one_does(engine: Engine) -> None:
+    contested(engine)
+
+    def settle(upheld: bool) -> str:
+        try:
+            return settled(engine, upheld=upheld).disputes[0].outcome
+        except UserError as error:
+            return error.text
+
+    with ThreadPoolExecutor(4) as pool:
+        ends = list(pool.map(settle, [True, False] * 4))
+    outcome = standing(engine).disputes[0].outcome
+    assert ends.count(outcome) == 1
+    assert ends.count(f"The dispute about the clock of NW-1 is {outcome} already.") == 7
 
 
 @SQLITE

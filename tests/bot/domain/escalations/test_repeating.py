@@ -1,11 +1,13 @@
 """Repeats: linked by people, counted back, proposed from what looks alike, and climbing when they pile up."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
+from bot.database.core import table_of
 from bot.domain.escalations.deed import Deed
 from bot.domain.escalations.escalation import Category, Escalation
 from bot.domain.escalations.ladder import steps_of
@@ -14,6 +16,7 @@ from bot.domain.escalations.raising import Wish
 from bot.domain.escalations.repeating import likely_repeat
 from bot.domain.escalations.repeats import NO_OTHER, names_with
 from bot.domain.escalations.stepping import missed
+from bot.domain.escalations.tables import EscalationStep
 from bot.domain.people.permissions import Viewer
 from bot.errors import UserError
 from tests.bot.domain.escalations.office import CUT_OFF, MARIA, NICO, NOW, did, open_office, raised, standing
@@ -51,6 +54,18 @@ def test_all_that_hang_together_are_told_whatever_the_order_they_were_linked_in(
     assert [each.name for each in standing(engine, "NW-4").repeats] == ["NW-3", "NW-2", "NW-1"]
     assert [each.name for each in standing(engine, "NW-3").repeats] == ["NW-2", "NW-1"]
     assert standing(engine, "NW-1").repeats == ()
+
+
+def test_links_made_at_once_all_hold_and_the_ladder_knows_of_all(engine: Engine) -> None:
+    each_day(engine, 0, 1, 2, 3)
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(lambda number: linked(engine, f"NW-{number}", f"NW-{number - 1}"), (2, 3, 4)))
+    assert [each.name for each in standing(engine, "NW-4").repeats] == ["NW-3", "NW-2", "NW-1"]
+    with engine.connect() as connection:
+        table = table_of(EscalationStep)
+        wanted = select(table.c.key).where(table.c.escalation_id == standing(engine, "NW-4").id)
+        planned = set(connection.execute(wanted).scalars())
+    assert set(LEVELS) <= planned
 
 
 @SQLITE
