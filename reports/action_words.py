@@ -1,5 +1,6 @@
 """How actions are spoken of: what is to be done, whose it is, until when, and what is to show that it helped."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.actions.action import Action, Check, Span
@@ -74,6 +75,20 @@ def deed_said(done: Done, called: Person, today: date) -> str:
     if deed.act is Act.MOVE and action.due:
         told += f", now due {day_words(action.due, today=today)}"
     return f"{told}: {deed.text.strip()}" if deed.text.strip() else f"{told}."
+
+
+def tally_said(actions: Sequence[Action], today: date) -> str:
+    """ "Actions: 2 to do (1 late), 1 done, 1 helped", for a card; empty where none is agreed."""
+    to_do = [each for each in actions if each.is_to_do]
+    late = sum(each.is_late(today) for each in to_do)
+    counts = (
+        (len(to_do), f"to do ({late} late)" if late else "to do"),
+        (sum(each.is_open and not each.is_to_do for each in actions), "done"),
+        (sum(each.state is State.EFFECTIVE for each in actions), "helped"),
+        (sum(each.state is State.INEFFECTIVE for each in actions), "did not help"),
+    )
+    told = ", ".join(f"{count} {words}" for count, words in counts if count)
+    return f"Actions: {told}" if told else ""
 
 
 def reminder_said(action: Action, days: int, called: Person) -> str:

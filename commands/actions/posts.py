@@ -15,7 +15,7 @@ from bot.domain.people.permissions import ADMINISTRATOR
 from bot.domain.performance.books import books_of
 from bot.message import Block, Message, Text, escape, render
 from commands.actions.buttons import action_buttons
-from commands.escalating.posts import card_key
+from commands.escalating.posts import card_key, revise
 from commands.escalating.scene import names_in
 from reports import action_words
 
@@ -44,7 +44,7 @@ def tell_done(session: Session, done: Done, *, now: datetime) -> None:
 
 
 def tell_thread(session: Session, action: Action, step: str, message: Message, *, now: datetime) -> None:
-    """Nothing of a review's, which has no thread, nor where the escalation has no card."""
+    """With the card as it is now. Nothing of a review's, which has no thread, nor where the escalation has no card."""
     if action.kind not in MENDING:
         return
     escalation = escalation_of(session, action)
@@ -53,6 +53,7 @@ def tell_thread(session: Session, action: Action, step: str, message: Message, *
         body = render(message).as_body()
         post = Post(f"{key_of(action)}:{step}", escalation.channel, body, action.vendor, now, under=head)
         enqueue(session, post, now=now)
+        revise(session, escalation, now=now, why=f"{key_of(action)}:{step}")
 
 
 def tell_owner(session: Session, action: Action, step: str, message: Message, *, now: datetime) -> None:

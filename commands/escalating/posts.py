@@ -8,17 +8,20 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import enqueue, enqueue_revision
 from bot.delivery.post import Post
+from bot.domain.actions.finding import actions_of
 from bot.domain.escalations import places
 from bot.domain.escalations.deed import Done
 from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.finding import Event
 from bot.domain.escalations.lifecycle import DECIDERS
 from bot.domain.escalations.undoing import UNDO
+from bot.domain.people.permissions import ADMINISTRATOR
 from bot.domain.people.roles import holders
-from bot.message import Message, Text, escape, render
+from bot.message import Block, Message, Note, Text, escape, render
 from commands.escalating.buttons import card_buttons
 from commands.escalating.scene import names_in, wording_of
 from reports import escalation_card, escalation_story
+from reports.action_words import tally_said
 
 
 def card_key(escalation: Escalation) -> str:
@@ -26,8 +29,13 @@ def card_key(escalation: Escalation) -> str:
 
 
 def card_of(session: Session, escalation: Escalation, *, now: datetime) -> Message:
-    card = escalation_card.build(escalation, wording_of(session, now), names_in(session))
-    return replace(card, blocks=(*card.blocks, *card_buttons(escalation)))
+    wording = wording_of(session, now)
+    card = escalation_card.build(escalation, wording, names_in(session))
+    agreed = actions_of(session.connection(), escalation.name, ADMINISTRATOR.narrowed_to(escalation.vendor))
+    tally = tally_said(agreed, wording.books.calendar.day_of(now))
+    below: tuple[Block, ...] = (Note(tally),) if tally else ()
+    text = f"{card.text}\n{tally}" if tally else card.text
+    return Message(text, (*card.blocks, *below, *card_buttons(escalation)))
 
 
 def announce(session: Session, escalation: Escalation, *, now: datetime) -> None:

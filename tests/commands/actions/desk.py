@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 
 from bot.database.core import table_of
 from bot.database.unit_of_work import unit_of_work
+from bot.delivery.stored import MESSAGE, REVISION
 from bot.delivery.tables import OutboxPost
 from bot.domain.people.permissions import Viewer
 from bot.errors import UserError
@@ -61,11 +62,18 @@ class Desk:
             return ACTION_FORM.submit(Request(words, viewer, OPS, self.now, session), values)
 
     def posted(self, to: str) -> list[str]:
-        """The texts on their way to a channel or a person, in order."""
+        """The texts on their way to a channel or a person, in order; without what only brings the card up to date."""
+        return self._texts(to, MESSAGE)
+
+    def card(self) -> str:
+        """As it was last brought up to date."""
+        return self._texts("C0NORTH", REVISION)[-1]
+
+    def _texts(self, to: str, kind: str) -> list[str]:
         table = table_of(OutboxPost)
+        wanted = select(table.c.payload).where(table.c.channel == to, table.c.kind == kind).order_by(table.c.id)
         with self.engine.connect() as connection:
-            rows = connection.execute(select(table.c.payload).where(table.c.channel == to).order_by(table.c.id))
-            return [json.loads(row.payload).get("text", "") for row in rows]
+            return [json.loads(row.payload).get("text", "") for row in connection.execute(wanted)]
 
     def _say(self, command: Command, words: str, viewer: Viewer, place: Place) -> Message:
         with unit_of_work(self.engine) as session:

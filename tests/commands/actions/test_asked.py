@@ -8,6 +8,7 @@ from sqlalchemy import select
 from bot.database.core import table_of
 from bot.delivery.tables import OutboxPost
 from bot.domain.people.permissions import Viewer
+from commands.actions.chasing import Chasing
 from tests.bot.domain.escalations.office import ANA, ELI, NICO, SONIA
 from tests.commands.actions.desk import NORTH, Desk, labels
 
@@ -39,6 +40,19 @@ def test_it_is_worked_by_its_vendor_and_decided_by_the_client(desk: Desk) -> Non
     told = desk.escalate("action NW-1.1 effective calls flow").text
     assert told.startswith("Maria says it helped: NW-1.1 (retrain the IVR routing): calls flow\n")
     assert len(desk.posted("C0NORTH")) == 5
+
+
+def test_the_card_counts_them(desk: Desk) -> None:
+    for _each in range(3):
+        desk.escalate(RETRAIN)
+    assert desk.card().endswith("Billing voice\nActions: 3 to do")
+    desk.escalate("action NW-1.1 done")
+    desk.escalate("action NW-1.1 effective")
+    desk.escalate("action NW-1.2 drop we know better")
+    assert desk.card().endswith("\nActions: 1 to do, 1 helped")
+    desk.now += timedelta(days=10)
+    Chasing(desk.engine, lambda: desk.now).work()
+    assert desk.card().endswith("\nActions: 1 to do (1 late), 1 helped")
 
 
 def test_what_did_not_help_opens_its_escalation_again(desk: Desk) -> None:
