@@ -10,7 +10,7 @@ from bot.domain.escalations.metrics.mending import mending_of
 from bot.domain.performance.kpi_query import EVERYTHING
 from bot.errors import UserError
 from bot.message import Actions, Attachment, Button, Message
-from bot.periods import parse_period
+from bot.periods import parse_period, spoken
 from commands.buttons import FILE, SEND
 from commands.escalating.scene import address
 from commands.questions import asked
@@ -80,6 +80,8 @@ def _wanted(request: Request, words: str) -> Wanted:
         raise UserError("A report is of a period, and of one vendor or all.", hint=HINT)
     today, connection = found.books.calendar.day_of(request.now), request.session.connection()
     period = question.period or parse_period(USUAL, today=today, calendar=found.books.calendar)
+    if period.start > today:
+        raise UserError(f"{spoken(period, found.books.calendar, request.now)} has not begun.", hint=HINT)
     vendor = vendors[0] if vendors else request.viewer.vendor or ""
     account = Account(
         period,

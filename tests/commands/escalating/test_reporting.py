@@ -73,6 +73,11 @@ def test_a_month_without_any_says_so_and_last_month_is_meant_where_none_is_named
 
 
 @SQLITE
+def test_what_has_not_begun_has_come_to_nothing_yet(month: Scene) -> None:
+    assert month.told("report 2027-01").startswith("Jan 2027 has not begun.")
+
+
+@SQLITE
 @pytest.mark.parametrize("words", ["service_level last month", "last month by queue", "northwind solstice mtd"])
 def test_what_no_report_is_of_is_told(month: Scene, words: str) -> None:
     assert "A report is of a period, and of one vendor or all." in month.told(f"report {words}")
