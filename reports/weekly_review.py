@@ -1,6 +1,6 @@
 """A weekly review as it is read: its state and sum in the first lines, then its pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.reviews.reading import Found, Listed, Version
@@ -25,22 +25,27 @@ class Checked:
 
 def build(review: Found, sheet: FactSheet, pages: Sequence[Checked], byline: str) -> tuple[Message, list[Block]]:
     """The message, and its blocks page by page, so that each may get its buttons."""
+    parts = parts_of(review, sheet, pages, byline)
+    blocks = [block for part in parts for block in part.blocks]
+    return Message("\n".join(part.text for part in parts), tuple(blocks)), blocks
+
+
+def parts_of(review: Found, sheet: FactSheet, pages: Sequence[Checked], byline: str) -> list[Message]:
+    """In their order, each of one block, for whoever must post more than one message holds."""
     title, summary, small = title_of(review, sheet), sum_of(sheet, pages), small_print(sheet, byline)
-    blocks: list[Block] = [Headline(title), Text(escape(summary))]
-    parts = [title, summary]
-    for number, page in enumerate(pages, 1):
-        head, text = f"{number} {page.section.title}", text_beside(page.section, page.remarks)
-        blocks.append(Text(f"*{escape(head)}*\n{escape(text)}".strip()))
-        parts.append(f"{head}\n{text}".strip())
-        for remark in page.remarks:
-            blocks.append(Text(f"_{escape(remark.head)}:_ {escape(remark.text)}"))
-            parts.append(remark.line)
-        if page.doubts:
-            marks = "\n".join(marked(doubt) for doubt in page.doubts)
-            blocks.append(Note(escape(marks)))
-            parts.append(marks)
-    blocks.append(Note(escape(small)))
-    return Message("\n".join((*parts, small)), tuple(blocks)), blocks
+    opening = [Message(title, (Headline(title),)), Message(summary, (Text(escape(summary)),))]
+    told = [part for number, page in enumerate(pages, 1) for part in _page(number, page)]
+    return [*opening, *told, Message(small, (Note(escape(small)),))]
+
+
+def _page(number: int, page: Checked) -> Iterator[Message]:
+    head, text = f"{number} {page.section.title}", text_beside(page.section, page.remarks)
+    yield Message(f"{head}\n{text}".strip(), (Text(f"*{escape(head)}*\n{escape(text)}".strip()),))
+    for remark in page.remarks:
+        yield Message(remark.line, (Text(f"_{escape(remark.head)}:_ {escape(remark.text)}"),))
+    if page.doubts:
+        marks = "\n".join(marked(doubt) for doubt in page.doubts)
+        yield Message(marks, (Note(escape(marks)),))
 
 
 def title_of(review: Found, sheet: FactSheet) -> str:

@@ -27,10 +27,15 @@ def render(message: Message) -> SlackMessage:
     """The message drawn; whatever its size, Slack takes it."""
     # Slack reads the twin as mrkdwn too: unescaped, a quoted `<!channel>` would ping.
     text = limits.clipped(limits.escape(limits.sound(message.text).strip()), limits.TEXT)
-    return SlackMessage(text or EMPTY, tuple(_draw(message.blocks)))
+    return SlackMessage(text or EMPTY, tuple(_drawn(message.blocks).finished()))
 
 
-def _draw(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
+def is_whole(blocks: tuple[Block, ...]) -> bool:
+    """Whether one message holds all of them."""
+    return not _drawn(blocks).left_out
+
+
+def _drawn(blocks: tuple[Block, ...]) -> Page:
     page, drawer = Page(), ButtonDrawer()
     # Buttons come last in a message and lead to what was cut, so their room is set aside first.
     buttons = {i: page.reserve(drawer.draw(b)) for i, b in enumerate(blocks) if isinstance(b, Actions)}
@@ -40,4 +45,4 @@ def _draw(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
             put_table(page, block)
         elif not isinstance(block, Actions):
             page.put(blocks_of(block, drawer))
-    return page.finished()
+    return page

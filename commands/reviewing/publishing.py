@@ -13,6 +13,7 @@ from bot.domain.reviews.reading import Found, found
 from bot.domain.vendors.channels import channel_of
 from bot.errors import UserError
 from bot.message import Actions, Button, Message, Text, escape, render
+from bot.message.together import together
 from commands import share_words
 from commands.buttons import ASK, DO, OPEN
 from commands.request import NO_SLACK, Place, Request
@@ -29,6 +30,8 @@ from reports.factsheet import read_back
 from reports.setup_words import told
 
 HERE_NOW = "here now"
+ROOM_FOR_MARKS = 1_000
+"""Characters: where figures change later, the post says so."""
 _CHANNEL = re.compile(r"(?<!\S)(?:in )?(?:<#([CG][A-Z0-9]{2,20})(?:\|[^>]*)?>|([CG](?=[A-Z]*\d)[A-Z0-9]{3,20}))(?!\S)")
 
 
@@ -84,8 +87,7 @@ def _posted(request: Request, review: Found, channel: str) -> Message:
     session, vendor = request.session, review.vendor
     writing.publish(session, request.viewer, review, now=request.now)
     key = f"review:{vendor}:{review.week}:{review.version.number}:{channel}"
-    body = render(_as_published(request, review)).as_body()
-    new = enqueue(session, Post(key, channel, body, vendor, request.now), now=request.now)
+    new = _put_out(request, key, channel, review)
     if new:
         note_posting(session.connection(), review.id, Posting(key, channel, review.version.number))
         keep_published(session, review, key, channel, now=request.now)
@@ -94,14 +96,24 @@ def _posted(request: Request, review: Found, channel: str) -> Message:
     return told(f"{done} the channel {channel}.", drawn=f"{done} <#{channel}>.")
 
 
-def _as_published(request: Request, review: Found) -> Message:
+def _put_out(request: Request, key: str, channel: str, review: Found) -> bool:
+    """What one message does not hold goes on in its thread. Whether it is new there."""
+    head, *more = (render(message).as_body() for message in _as_published(request, review))
+    new = enqueue(request.session, Post(key, channel, head, review.vendor, request.now), now=request.now)
+    for number, body in enumerate(more, 2):
+        post = Post(f"{key}:part:{number}", channel, body, review.vendor, request.now, under=key)
+        enqueue(request.session, post, now=request.now)
+    return new
+
+
+def _as_published(request: Request, review: Found) -> list[Message]:
     """As the vendor's own people may read it: no marks, nothing private, no names of who wrote what."""
     session, own = request.session, request.viewer.narrowed_to(review.vendor)
     books = books_of(session.connection())
     out, sheet = found(session.connection(), own, review.vendor, review.week), read_back(review.version.facts)
-    message, _ = weekly_review.build(out, sheet, pages_of(session, out, sheet, own, books), "")
+    parts = weekly_review.parts_of(out, sheet, pages_of(session, out, sheet, own, books), "")
     words = words_of(review.vendor, books.calendar.week_of(review.week))
     facts = Button("Show facts", ASK, f"review facts {words}")
     answer = Button("Answer", OPEN, f"{ANSWER_FORM} {words}")
     buttons = (facts,) if review.vendor == EVERYTHING else (answer, facts)
-    return Message(message.text, (*message.blocks, Actions(buttons)))
+    return together(parts, (Actions(buttons),), spare=ROOM_FOR_MARKS)

@@ -30,8 +30,8 @@ KEY = "review:northwind:2026-11-09:1:C0NORTH"
 LATER = NOW + timedelta(hours=3)
 
 
-def publish(session: Session) -> None:
-    say(session, "approve northwind last week")
+def publish(session: Session, flag: str = "") -> None:
+    say(session, f"approve northwind last week {flag}")
     press(session, say(session, "publish northwind last week"), "Publish")
     session.commit()
 
@@ -81,6 +81,19 @@ def test_the_review_itself_stays_as_it_was_approved(drafted: Session) -> None:
     assert "Voice service level: 73.0 %" in told
     assert "published (version 1)" in told
     assert told.startswith("Restated 17 Nov 14:00: Voice service level 9–15 Nov 73.0 %, target missed → 77.0 %")
+
+
+def test_a_review_longer_than_a_message_goes_on_in_its_thread(drafted: Session) -> None:
+    for number in range(16):
+        say(drafted, f"note northwind last week access: {'word ' * 180}end{number}.")
+    publish(drafted, "as it is")
+    key = KEY.replace(":1:", ":17:")
+    head, *more = posts(drafted, key)
+    assert [(row.parent, row.readers) for row in more] == [(key, "northwind")] * len(more)
+    told = "".join(json.dumps(json.loads(row.payload)["blocks"]) for row in (head, *more))
+    assert [told.count(f"end{number}.") for number in range(16)] == [1] * 16
+    assert "not shown" not in told
+    assert "Answer" in head.payload
 
 
 def test_data_of_other_weeks_and_drafts_that_nobody_published_are_not_restated(drafted: Session) -> None:

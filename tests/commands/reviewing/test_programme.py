@@ -80,7 +80,7 @@ def test_its_file_and_its_facts_name_the_programme(session: Session) -> None:
 def test_one_vendor_or_the_programme_not_both(session: Session) -> None:
     assert "one of them" in refusal(session, "draft programme northwind last week", ANA)
     assert "programme" in refusal(session, "draft northwind pacifica last week", ANA)
-    assert "from which vendor's review" in refusal(session, "action programme last week: hire owner <@U0NICO>", ANA)
+    assert "agreed with one vendor" in refusal(session, "action programme last week: hire owner <@U0NICO>", ANA)
 
 
 def test_what_is_kept_can_be_read_back(session: Session) -> None:
