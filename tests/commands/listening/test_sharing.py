@@ -210,10 +210,10 @@ def test_what_is_asked_for_later_is_shared_again(room: Room) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("share", "I share answers to /sla or /kpi."),
-        ("share help", "I share answers to /sla or /kpi."),
-        ("share review show northwind last week", "I share answers to /sla or /kpi."),
-        ("share share sla", "I share answers to /sla or /kpi."),
+        ("share", "I share answers to /sla or /kpi or /govbot scorecard."),
+        ("share help", "I share answers to /sla or /kpi or /govbot scorecard."),
+        ("share review show northwind last week", "I share answers to /sla or /kpi or /govbot scorecard."),
+        ("share share sla", "I share answers to /sla or /kpi or /govbot scorecard."),
         ("share kpi list", "There are no figures to share in that."),
         ("share sla todya", 'I don\'t know "todya".'),
         ("share kpi offered pacifica", "Not everybody who can read this channel may see what this is about."),
