@@ -6,7 +6,8 @@ from bot.assistant.brief import Brief, Part, Subject
 
 RULES = """You write one page of a weekly business review of a customer-care vendor, in English.
 You get, for each KPI, its facts and names with their ids, and for each part of its paragraph the phrases that are true.
-Answer with sentences for every part you get.
+Answer with sentences for every part you get. The part "what" begins with the id of its KPI, such as: \
+"{l1} fell to {f3}, which is below the target of {f5}; {f7} worse than the week before ({f6})."
 - A sentence consists of the given phrases of its part, word for word, ids in braces as they stand, joined by nothing \
 but the joining words, commas, semicolons and a full stop at its end.
 - A phrase whose id ends in ".sides" is the last of its sentence.
