@@ -3,14 +3,13 @@
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from tests.flows.conftest import MODES
 from tests.flows.programs import Program, running
-from tests.flows.test_buttons import pressed
 from tests.flows.test_real_program import OTHERS, SERVE, WEEK, asked, database
 from tests.openai_server.answers import by
 from tests.openai_server.server import openai_server
@@ -53,6 +52,23 @@ def _posted(program: Program, channel: str, opening: str) -> Sent:
     return found()[0]
 
 
+def _told(program: Program, user: str, act: Callable[[], object]) -> Sent:
+    """What is answered to that person alone; meanwhile charts and revisions are posted for everybody."""
+    workspace = program.slack.workspace
+
+    def own() -> list[Sent]:
+        return [sent for sent in workspace.sent if sent.seen_by == user]
+
+    before = len(own())
+    act()
+    assert workspace.wait_for(lambda: len(own()) > before, 30)
+    return own()[-1]
+
+
+def _pressed(program: Program, user: str, sent: Sent, label: str) -> Sent:
+    return _told(program, user, lambda: program.slack.hands.press(user, sent, label))
+
+
 def _subscribed(program: Program) -> None:
     """The reviewers' channel holds the client's own people."""
     program.slack.workspace.channels["C0OPS"].members.remove("U0STRANGER")
@@ -76,11 +92,11 @@ def test_a_review_goes_from_draft_to_the_vendors_channel_and_is_answered_there(r
     edited = _posted(real, "C0OPS", f"{TITLE} · draft 2")
     assert edited.ts == landed.ts
     assert "Everything we promised is in." in edited.text
-    assert "version 2 is the newest" in pressed(real, "U0MARIA", landed, "Approve").text
+    assert "version 2 is the newest" in _pressed(real, "U0MARIA", landed, "Approve").text
 
-    assert "Approved, word for word." in pressed(real, "U0MARIA", edited, "Approve").text
-    approved = _posted(real, "C0OPS", f"{TITLE} · approved (version 2)")
-    proposed = pressed(real, "U0MARIA", approved, "Publish")
+    approved = _pressed(real, "U0MARIA", edited, "Approve")
+    assert approved.text.startswith(f"Approved, word for word.\n{TITLE} · approved (version 2)")
+    proposed = _pressed(real, "U0MARIA", approved, "Publish")
     assert "of them from Northwind BPO" in proposed.text
     assert real.slack.hands.press("U0MARIA", proposed, "Publish").in_time
     published = _posted(real, "C0NORTH", f"{TITLE} · published (version 2)")
@@ -94,9 +110,7 @@ def test_a_review_goes_from_draft_to_the_vendors_channel_and_is_answered_there(r
     assert said.thread == published.ts
     assert _posted(real, "C0OPS", "Northwind BPO (Nico) answers").thread == landed.ts
 
-    before = len(real.slack.seen("U0NICO", count=0))
-    real.slack.mention("U0NICO", "C0NORTH", f"review show {WEEK}")
-    told = real.slack.seen("U0NICO", after=before)[0]
+    told = _told(real, "U0NICO", lambda: real.slack.mention("U0NICO", "C0NORTH", f"review show {WEEK}"))
     assert told.text.startswith(f"{TITLE} · published")
     assert "It was the storm." in told.text
     assert not OTHERS.search(told.text)
