@@ -64,8 +64,8 @@ def _part(
 
 
 def _opened(matter: Matter, part: Part, said: str) -> str:
-    """A paragraph names its KPI before anything is said of it."""
-    if part is not Part.WHAT or matter.line.title in said:
+    """A paragraph begins with its KPI: so it is read, and so a deck finds its chart."""
+    if part is not Part.WHAT or said.startswith(matter.line.title):
         return said
     return f"{matter.line.title}: {said[:1].lower()}{said[1:]}"
 

@@ -25,7 +25,7 @@ def parts_of(sheet: FactSheet, section: Section, template: Wording) -> Iterator[
     own = template.section(section.key)
     unchanged = own.text.split("\n\n") if own else []
     for text in section.text.split("\n\n"):
-        about = next((line for line in sheet.lines if text.startswith(f"{line.title}: ")), None)
+        about = _about(sheet, text)
         if text.startswith(ROUTINE) and text in unchanged:
             routine = tuple(line for line in sheet.in_section(section.key) if line.kpi and not line.is_exception)
             others = section.text.strip() != text
@@ -34,6 +34,13 @@ def parts_of(sheet: FactSheet, section: Section, template: Wording) -> Iterator[
             yield _exception(section, text.strip(), about)
         elif text.strip():
             yield Part(section.title, text.strip())
+
+
+def _about(sheet: FactSheet, text: str) -> Line | None:
+    """The line that a paragraph begins with: "Voice service level: 77.7 %", or "Voice service level fell to 77.7 %"."""
+    told = [line for line in sheet.lines if text.startswith(f"{line.title}: ")]
+    told += [line for line in sheet.lines if line.kpi and line.is_exception and text.startswith(f"{line.title} ")]
+    return max(told, key=lambda line: len(line.title), default=None)
 
 
 def _routine(section: Section, lines: tuple[Line, ...], *, others: bool) -> str:

@@ -6,12 +6,14 @@ from typing import Any
 from pptx import Presentation
 from pptx.util import Emu
 
-from bot.domain.reviews.wording import Section, Wording
+from bot.domain.reviews.wording import BY_MODEL, Section, Wording
 from reports.commentary import written
 from reports.export.review.deck import deck
 from reports.export.review.fitting import height_of
 from reports.factsheet import FactSheet
+from reports.phrasing.pages import Around, phrased
 from tests.reports.export.review.scene import SHEET_WITH_TREND, WORDING
+from tests.reports.phrasing.models import StandIn, truthful
 
 Box = tuple[int, int, int, int]
 LONG = "Billing and retention voice of the northern region and its overflow partner for premium customers "
@@ -66,6 +68,13 @@ def test_an_exception_has_a_page_whose_title_says_what_happened() -> None:
     titles = [texts(slide)[1] for slide in opened().slides]
     assert "Voice service level: 77.7 % on 9–15 Nov (n 29,490), below the target of 80 %." in titles
     assert titles[-2:] == ["Risks, asks and decisions", "The facts these pages state"]
+
+
+def test_an_exception_in_a_models_words_has_its_page_and_chart_too() -> None:
+    made = phrased(SHEET_WITH_TREND, StandIn(truthful), Around(), lambda: 0.0).wording
+    assert [section.by for section in made.sections].count(BY_MODEL) == 1
+    (page,) = [slide for slide in opened(made).slides for shape in slide.shapes if shape.has_chart]
+    assert texts(page)[1].startswith("Voice service level ")
 
 
 def test_what_is_routine_is_a_table_unless_somebody_changed_its_words() -> None:
