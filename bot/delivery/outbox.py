@@ -14,7 +14,7 @@ from bot.database.core import table_of
 from bot.delivery.picture import Picture
 from bot.delivery.post import Post
 from bot.delivery.revision import Revision
-from bot.delivery.stored import MESSAGE, REVISION, Outgoing, stored
+from bot.delivery.stored import MESSAGE, REVISION, Outgoing, as_json, stored
 from bot.delivery.tables import OutboxPost
 
 
@@ -34,6 +34,14 @@ def enqueue_revision(
     """Changes the post once it was sent; of several that wait, only the newest is sent."""
     channel = _row(session, of).channel
     return _put(session, Revision(key, channel, body, readers, now, of), now)
+
+
+def amend(session: Session, key: str, body: Mapping[str, Any]) -> bool:
+    """Changes a message that nobody has begun to send, so that it need not be revised; whether there was still time."""
+    table = _outbox()
+    waiting = (table.c.key == key, table.c.kind == MESSAGE, table.c.state == "pending", table.c.attempts == 0)
+    changed = update(table).where(*waiting).values(payload=as_json(dict(body)))
+    return session.connection().execute(changed).rowcount == 1
 
 
 def withdraw(session: Session, key: str) -> bool:

@@ -20,11 +20,11 @@ def stored(post: Outgoing) -> dict[str, Any]:
     common = {"key": post.key, "channel": post.channel, "readers": post.readers, "created_at": post.created_at}
     match post:
         case Post():
-            own = {"kind": MESSAGE, "thread": post.thread, "parent": post.under, "payload": _json(dict(post.body))}
+            own = {"kind": MESSAGE, "thread": post.thread, "parent": post.under, "payload": as_json(dict(post.body))}
         case Picture():
             own = {"kind": PICTURE, "thread": post.thread, "parent": post.under, "payload": _drawn(post)}
         case Revision():
-            own = {"kind": REVISION, "thread": "", "parent": post.of, "payload": _json(dict(post.body))}
+            own = {"kind": REVISION, "thread": "", "parent": post.of, "payload": as_json(dict(post.body))}
     return common | own
 
 
@@ -44,8 +44,8 @@ def read(row: Row[Any], thread: str, message: str) -> Outgoing:
 def _drawn(picture: Picture) -> str:
     words = {"name": picture.name, "title": picture.title, "alt": picture.alt}
     native = None if picture.native is None else dict(picture.native)
-    return _json(words | {"png": b64encode(picture.png).decode(), "native": native})
+    return as_json(words | {"png": b64encode(picture.png).decode(), "native": native})
 
 
-def _json(value: dict[str, Any]) -> str:
+def as_json(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False)

@@ -3,6 +3,7 @@
 from sqlalchemy import Engine
 
 from bot.database.unit_of_work import unit_of_work
+from bot.domain.escalations.escalation import Phase
 from bot.domain.escalations.linked import Asked, Measured, keep_figure, next_asked
 from bot.domain.loads.lease import Clock
 from bot.domain.performance.books import books_of
@@ -38,7 +39,7 @@ class Linking:
             kept = keep_figure(session, asked, measured, now=now)
             if kept is None or measured is None:
                 return
-            posts.revise(session, kept.escalation, now=now)
-            # That there is nothing to tell is told by the card alone.
-            if measured.value is not None:
+            posts.revise(session, kept.escalation, now=now, why=f"figure:{asked.id}")
+            # What stands on the card from the beginning, and that there is nothing to tell, is no line of its own.
+            if asked.phase is Phase.RESOLVED and measured.value is not None:
                 posts.log(session, kept.escalation, kept.event, now=now)

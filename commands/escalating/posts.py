@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.delivery.outbox import enqueue, enqueue_revision
+from bot.delivery.outbox import amend, enqueue, enqueue_revision
 from bot.delivery.post import Post
 from bot.domain.actions.finding import actions_of
 from bot.domain.escalations import places
@@ -77,11 +77,12 @@ def ask_deciders(session: Session, done: Done, *, now: datetime) -> None:
 
 
 def revise(session: Session, escalation: Escalation, *, now: datetime, why: str = "") -> None:
-    """`why` is a word of its own for what changes the card and is nobody's act."""
+    """A card that is not out yet is posted as it is now. `why` is a word of its own for what is nobody's act."""
     if escalation.channel:
-        body = render(card_of(session, escalation, now=now)).as_body()
-        key = f"{card_key(escalation)}:{why or escalation.version}"
-        enqueue_revision(session, of=card_key(escalation), key=key, body=body, readers=escalation.vendor, now=now)
+        body, card = render(card_of(session, escalation, now=now)).as_body(), card_key(escalation)
+        if not amend(session, card, body):
+            key = f"{card}:{why or escalation.version}"
+            enqueue_revision(session, of=card, key=key, body=body, readers=escalation.vendor, now=now)
 
 
 def log(session: Session, escalation: Escalation, event: Event, *, now: datetime) -> None:

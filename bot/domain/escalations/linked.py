@@ -15,7 +15,6 @@ from bot.domain.escalations.finding import Event, by_id
 from bot.domain.escalations.lifecycle import OVER
 from bot.domain.escalations.noting import note
 from bot.domain.escalations.tables import EscalationFigure, EscalationRow
-from bot.domain.escalations.undoing import UNDO
 
 FIGURE = "figure"
 CLOCKWORK = "govbot"
@@ -57,30 +56,37 @@ def ask_figure(connection: Connection, escalation: Escalation, phase: Phase, *, 
 
 
 def next_asked(connection: Connection, now: datetime) -> Asked | None:
-    """The oldest that is still worth taking; until a slip can no longer be undone nothing is."""
+    """The oldest that is still worth taking."""
     table = table_of(EscalationFigure)
-    wanted = select(table).where(table.c.taken_at.is_(None), table.c.asked_at.between(now - FORGOTTEN, now - UNDO))
+    wanted = select(table).where(table.c.taken_at.is_(None), table.c.asked_at.between(now - FORGOTTEN, now))
     row = connection.execute(wanted.order_by(table.c.asked_at, table.c.id).limit(1)).first()
     return None if row is None else Asked(row.id, Phase(row.phase), row.asked_at, by_id(connection, row.escalation_id))
 
 
 def keep_figure(session: Session, asked: Asked, measured: Measured | None, *, now: datetime) -> Kept | None:
     """In the caller's transaction. None where another process was first, or there is nothing to tell."""
-    connection, table, row = session.connection(), table_of(EscalationFigure), table_of(EscalationRow)
+    connection, table = session.connection(), table_of(EscalationFigure)
+    before = _held(connection, asked.escalation.id)
+    idle = measured is None or (asked.phase is Phase.RAISED and before.state in OVER)
+    told = {} if measured is None or idle else vars(_beside(before, measured, asked.phase))
     taken = update(table).where(table.c.id == asked.id, table.c.taken_at.is_(None))
-    idle = measured is None or (asked.phase is Phase.RAISED and asked.escalation.state in OVER)
-    told = {} if measured is None or idle else vars(_beside_before(measured, asked))
     if connection.execute(taken.values(taken_at=now, **told)).rowcount != 1 or not told:
         return None
-    connection.execute(update(row).where(row.c.id == asked.escalation.id).values(version=row.c.version + 1))
-    after = by_id(connection, asked.escalation.id)
+    after = by_id(connection, before.id)
     return Kept(after, note(session, after, FIGURE, CLOCKWORK, told["said"], now=now))
 
 
-def _beside_before(measured: Measured, asked: Asked) -> Measured:
+def _held(connection: Connection, number: int) -> Escalation:
+    """Whoever changes it meanwhile waits, so that the card tells of both; it is nobody's act and no new version."""
+    row = table_of(EscalationRow)
+    connection.execute(update(row).where(row.c.id == number).values(version=row.c.version))
+    return by_id(connection, number)
+
+
+def _beside(escalation: Escalation, measured: Measured, phase: Phase) -> Measured:
     """What was resolved is told beside what was raised."""
-    raised = (each for each in asked.escalation.figures if each.phase is Phase.RAISED and each.kpi == measured.kpi)
+    raised = (each for each in escalation.figures if each.phase is Phase.RAISED and each.kpi == measured.kpi)
     before = next((each.short for each in raised), "")
-    if asked.phase is Phase.RAISED or not (before and measured.short):
+    if phase is Phase.RAISED or not (before and measured.short):
         return measured
     return replace(measured, said=f"{measured.said} Before → after: {before} → {measured.short}.")

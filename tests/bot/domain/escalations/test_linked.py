@@ -34,8 +34,7 @@ def kept(engine: Engine, which: Asked | None, measured: Measured | None, now: da
     return within(engine, lambda session: keep_figure(session, which, measured, now=now))
 
 
-def test_it_is_asked_for_once_nobody_can_undo_it_any_more_and_kept_once(engine: Engine) -> None:
-    assert asked(engine, NOW + timedelta(seconds=9)) is None
+def test_it_is_kept_once_whoever_takes_it(engine: Engine) -> None:
     first, second = asked(engine), asked(engine)
     assert first == second
     assert kept(engine, first, BAD) is not None
@@ -47,6 +46,7 @@ def test_it_is_asked_for_once_nobody_can_undo_it_any_more_and_kept_once(engine: 
     ]
     with engine.connect() as connection:
         assert timeline(connection, found, NICO)[-1].text == BAD.said
+    assert within(engine, lambda session: undo(session, "NW-1", MARIA, now=NOW)).after.is_over
 
 
 def test_what_is_resolved_is_told_beside_what_was_raised(engine: Engine) -> None:
@@ -70,6 +70,7 @@ def test_nothing_is_kept_where_nothing_is_to_be_told(engine: Engine) -> None:
 def test_what_was_undone_or_could_not_be_taken_for_an_hour_is_let_be(engine: Engine) -> None:
     assert asked(engine, NOW + FORGOTTEN) is not None
     assert asked(engine, NOW + FORGOTTEN + timedelta(seconds=1)) is None
+    late = asked(engine)
     within(engine, lambda session: undo(session, "NW-1", MARIA, now=NOW))
-    assert kept(engine, asked(engine), BAD) is None
+    assert kept(engine, late, BAD) is None
     assert standing(engine).figures == ()
