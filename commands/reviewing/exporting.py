@@ -72,8 +72,10 @@ def exported(request: Request) -> Attachment:
 
 
 def _remarked(request: Request, review: Found) -> Wording:
+    """Files are made to be handed on: what is for the client's own people alone is in none."""
     books = books_of(request.session.connection())
-    return with_remarks(review.version.wording, remarks_on(request.session, review, books))
+    remarks = [each for each in remarks_on(request.session, review, books) if not (each.of and each.of.private)]
+    return with_remarks(review.version.wording, remarks)
 
 
 def sent(request: Request) -> Message:

@@ -67,10 +67,10 @@ def test_a_private_note_reaches_no_vendor_in_any_form(drafted: Session) -> None:
     theirs = say(drafted, "show last week", NICO, NORTH).text
     assert "Risk: They are few." in theirs
     files = [review.export(request(drafted, f"export last week {kind}", NICO, NORTH)).content for kind in ("md", "csv")]
-    own = review.export(request(drafted, "export northwind last week md")).content
+    files.append(review.export(request(drafted, "export northwind last week md")).content)
     told_out = [*put_out(drafted).values(), theirs, *(file.decode() for file in files)]
-    assert not [text for text in told_out if "Between us" in text or "Maria" in text]
-    assert b"Between us." in own
+    assert not [text for text in told_out if "Between us" in text]
+    assert not [text for text in told_out[:-1] if "Maria" in text]
 
 
 def test_a_note_comes_by_a_window_too(drafted: Session) -> None:
