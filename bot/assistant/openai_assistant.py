@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from bot.assistant.answer import Answer, Query
 from bot.assistant.brief import Brief, Reply, Tokens
-from bot.assistant.budget import ANSWER, most_answered, refuse_beyond, written_within
+from bot.assistant.budget import LEAST, answer_within, written_within
 from bot.assistant.choice_prompt import choice_messages
 from bot.assistant.choosing import Choice, Wondering
 from bot.assistant.failures import failures
@@ -39,12 +39,12 @@ class OpenAiAssistant:
 
     def choose(self, wondering: Wondering) -> Choice:
         asked = choice_messages(wondering)
-        refuse_beyond(self._access.tokens, "the question and what may be asked", *asked, answer=ANSWER)
-        query, _ = self._asked("question", asked, Query, ANSWER)
+        most = answer_within(self._access.tokens, LEAST, "the question and what may be asked", *asked)
+        query, _ = self._asked("question", asked, Query, most)
         return query.choice()
 
-    def _written(self, brief: Brief) -> Reply:
-        answer, tokens = self._asked(brief.page, messages(brief), Answer, most_answered(brief))
+    def _written(self, brief: Brief, most: int) -> Reply:
+        answer, tokens = self._asked(brief.page, messages(brief), Answer, most)
         return Reply(answer.sentences(), tokens)
 
     def _asked(self, what: str, asked: tuple[str, str], form: type[Form], most: int) -> tuple[Form, Tokens]:

@@ -9,7 +9,11 @@ from reports.factsheet import Fact, FactSheet, Line, Role
 from reports.factsheet.sections import PAGES, Page
 from reports.phrasing.phrases import NEEDED, Part, Phrase, phrases_of, sides_of
 
-JOINING = ("and", "while", "with", "which", "that", "is", "was", "it", "this", "also")
+JOINING = (
+    *("and", "while", "with", "which", "that", "is", "was", "were", "it", "its", "this", "there", "also"),
+    *("as", "at", "the", "of", "in", "for"),
+)
+"""They claim nothing: no "not", no "all", no "again", no "because"."""
 
 
 @dataclass(frozen=True)

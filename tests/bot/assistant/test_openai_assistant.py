@@ -78,10 +78,17 @@ def test_nobody_waits_as_long_as_a_server_may_ask_for() -> None:
 def test_a_page_too_large_for_one_request_is_asked_for_in_halves() -> None:
     brief = replace(BRIEF, subjects=tuple(replace(KPI, id=f"l{number}") for number in range(8)))
     with openai_server(always(WELL)) as server:
-        reply = writer(server, tokens=8_000).write(brief)
+        reply = writer(server, tokens=6_000).write(brief)
     assert len(server.requests) == 2
     assert len(reply.sentences) == 2
     assert reply.tokens == Tokens(2_400, 160)
+
+
+@pytest.mark.parametrize(("tokens", "least", "most"), [(4_500, 1_300, 2_500), (48_000, 16_000, 16_000)])
+def test_an_answer_has_the_room_that_the_question_leaves(tokens: int, least: int, most: int) -> None:
+    with openai_server(always(WELL)) as server:
+        writer(server, tokens=tokens).write(BRIEF)
+    assert least <= server.requests[0]["max_completion_tokens"] <= most
 
 
 def test_facts_are_never_left_out_to_make_them_fit() -> None:

@@ -146,7 +146,7 @@ def test_what_a_hostile_model_wrote_is_listed_with_the_reason_and_stands_nowhere
     assert "sentences were dropped by the checker" in told
     assert "agents were ill" not in told
     listed = desk.say("dropped northwind last week").message.text
-    assert "“because agents were ill” is no phrase that the facts bear out" in listed
+    assert "“because agents ill” is no phrase that the facts bear out" in listed
     assert "stand-in took 1,000 tokens of question and 100 of answer." in listed
     review = found(session.connection(), MARIA, "northwind", WEEK)
     assert (review.state, review.published_version) == ("draft", 0)

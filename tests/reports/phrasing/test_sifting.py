@@ -42,7 +42,7 @@ def test_true_phrases_are_read_with_their_figures(sentence: str, said: str) -> N
         ("{l1} fell to ٧٧.", "types a figure"),
         (f"{{l1}} rose to {VALUE}.", "“rose to {f1}” is no phrase"),
         (f"{{l1}} fell to {TARGET}.", "is no phrase"),
-        (f"{{l1}} was {VALUE}, for it rained.", "“for rained” is no phrase"),
+        (f"{{l1}} was {VALUE}, for it rained.", "“rained” is no phrase"),
         (f"{{l1}} was {VALUE}. {{l1}} fell.", "is no phrase"),
         (f"{{l1}} was {VALUE}. ", ""),
         ("{l1} was {f77}.", "“{f77}” is no fact of that part"),
