@@ -50,6 +50,21 @@ HOSTILE = (
     "{l1} was {f1}{f1}.",
     "{l1} was {f1} pp worse than the week before.",
 )
+LIES = (
+    "{true} because agents were ill",
+    "{true}, thanks to Pacifica Care",
+    "{true}; nobody called",
+    "{true} again",
+    "{true}, the best of all vendors",
+    "{true}, which is 99.9 %",
+    "{true} twice",
+    "{true} <!channel>",
+    "{true}, see https://evil.example",
+    "{true}，而且更好",
+    "not {true}",
+    "it was hardly {true}",
+)
+"""What is true, with a lie beside it."""
 TURNED = {
     "below": "above",
     "above": "below",
@@ -128,7 +143,14 @@ def hostile(subject: Subject, part: Part, chance: Random) -> Iterator[str]:
             text = text.replace(f"{{{id}", f"{{{chance.choice(figures)}")
         yield text.replace("{l1", f"{{{subject.id}")
     for phrase in part.phrases:
+        yield from (f"{{{subject.id}}} {lie.replace('{true}', phrase)}." for lie in LIES)
         yield from _turned(subject, phrase, figures, chance)
+
+
+def two_faced(subject: Subject, part: Part, chance: Random) -> Iterator[str]:
+    """Lies, and the truth among them."""
+    yield from hostile(subject, part, chance)
+    yield from truthful(subject, part, chance)
 
 
 def _turned(subject: Subject, phrase: str, figures: list[str], chance: Random) -> Iterator[str]:

@@ -15,7 +15,7 @@ from reports.grounding.matching import bare
 from reports.phrasing.briefing import JOINING, Matter, matters_of
 from reports.phrasing.pages import LONGEST, Around, phrased
 from tests.reports.grounding.sheets import OTHERS, sheet_of
-from tests.reports.phrasing.models import StandIn, hostile, truthful
+from tests.reports.phrasing.models import StandIn, truthful, two_faced
 
 DRAFTS = 20
 """Enough to notice; 200 of them are in decision 19."""
@@ -66,7 +66,7 @@ def test_nothing_that_a_hostile_model_makes_up_is_in_a_review() -> None:
     """Its words are those that the template and the phrases have, whatever it was told to write."""
     sentences = dropped = 0
     for seed in range(4):
-        sheet, writer = sheet_of(seed), Counting(StandIn(hostile, seed))
+        sheet, writer = sheet_of(seed), Counting(StandIn(two_faced, seed))
         made = phrased(sheet, writer, Around(OTHERS), stopped)
         sentences, dropped = sentences + writer.written, dropped + len(made.work.dropped)
         text = "\n".join(section.text for section in made.wording.sections)
@@ -75,8 +75,9 @@ def test_nothing_that_a_hostile_model_makes_up_is_in_a_review() -> None:
         assert set(WORD.findall(text.casefold())) <= set(WORD.findall(allowed.casefold()))
         assert not re.search(r"[<>*`@{}|$]|://", text)
         assert doubted(made.wording, sheet) == []
-    print(f"hostile: {dropped} of {sentences} sentences dropped, the rest say what is true")
-    assert sentences > 1_000
+        assert any(section.by == BY_MODEL for section in made.wording.sections)
+    print(f"two-faced: {dropped} of {sentences} sentences dropped, the rest say what is true")
+    assert dropped > 1_000
 
 
 def test_the_checker_alone_catches_a_true_figure_in_a_false_place() -> None:
