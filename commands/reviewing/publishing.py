@@ -8,11 +8,12 @@ from bot.delivery.post import EVERYTHING, Post
 from bot.domain.performance.books import books_of
 from bot.domain.reviews import writing
 from bot.domain.reviews.permitted import refuse_unanswerable
-from bot.domain.reviews.postings import Posting, note_posting
+from bot.domain.reviews.postings import Posting, latest_postings, note_posting
 from bot.domain.reviews.reading import Found, found
 from bot.domain.vendors.channels import channel_of
 from bot.errors import UserError
 from bot.message import Actions, Button, Message, Text, escape, render
+from bot.message.saying import said
 from bot.message.together import together
 from commands import share_words
 from commands.buttons import ASK, DO, OPEN
@@ -89,6 +90,7 @@ def _posted(request: Request, review: Found, channel: str) -> Message:
     key = f"review:{vendor}:{review.week}:{review.version.number}:{channel}"
     new = _put_out(request, key, channel, review)
     if new:
+        _point_to(request, review, channel)
         note_posting(session.connection(), review.id, Posting(key, channel, review.version.number))
         keep_published(session, review, key, channel, now=request.now)
     desk.follow(session, found(session.connection(), request.viewer, vendor, review.week), now=request.now)
@@ -104,6 +106,16 @@ def _put_out(request: Request, key: str, channel: str, review: Found) -> bool:
         post = Post(f"{key}:part:{number}", channel, body, review.vendor, request.now, under=key)
         enqueue(request.session, post, now=request.now)
     return new
+
+
+def _point_to(request: Request, review: Found, channel: str) -> None:
+    """Whoever reads what was published there before learns that it is no longer what is agreed."""
+    body = render(said(f"Version {review.version.number} of this review was published since, below.")).as_body()
+    for each in latest_postings(request.session.connection(), review.id):
+        if each.channel == channel:
+            key = f"{each.key}:followed:{review.version.number}"
+            post = Post(key, channel, body, review.vendor, request.now, under=each.key)
+            enqueue(request.session, post, now=request.now)
 
 
 def _as_published(request: Request, review: Found) -> list[Message]:

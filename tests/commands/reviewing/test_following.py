@@ -96,6 +96,18 @@ def test_a_review_longer_than_a_message_goes_on_in_its_thread(drafted: Session) 
     assert "Answer" in head.payload
 
 
+def test_what_was_published_before_points_to_what_is_published_now(drafted: Session) -> None:
+    publish(drafted)
+    assert [row.key for row in posts(drafted, KEY)] == [KEY]
+    say(drafted, "edit northwind last week risks: We hire.")
+    publish(drafted)
+    (told,) = posts(drafted, f"{KEY}:followed:2")
+    assert (told.parent, json.loads(told.payload)["text"]) == (
+        KEY,
+        "Version 2 of this review was published since, below.",
+    )
+
+
 def test_data_of_other_weeks_and_drafts_that_nobody_published_are_not_restated(drafted: Session) -> None:
     await_drafts(drafted.connection(), ("northwind",), WEEK, "C0OPS", now=NOW)
     drafted.commit()
