@@ -60,7 +60,7 @@ def _proposed(request: Request, wondering: Wondering, choice: Choice) -> Message
     except UserError:
         found = None
     if found is None or found.question.kpis != choice.kpis:
-        raise UserError(f'I don\'t know "{request.words.strip()[:SHOWN]}", nor what it may mean.', hint=HINT)
+        raise UserError(f'I don\'t know "{wondering.words.strip()[:SHOWN]}", nor what it may mean.', hint=HINT)
     sentence = f"Did you mean: {', '.join(_named(wondering, choice))}?"
     typed = f"/kpi {words}"
     blocks = (Text(f"{escape(sentence)}\n`{escape(typed)}`"), Actions((Button("Ask that", ASK, f"kpi {words}"),)))

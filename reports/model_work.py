@@ -14,8 +14,9 @@ def build(work: ModelWork, sheet: FactSheet) -> Report:
     rows = tuple((TITLES.get(each.section, each.section), each.reason, each.sentence) for each in work.dropped)
     grid = Grid(tuple(Column(head) for head in ("Section", "Why", "As it was written")), rows)
     failed = "".join(f"\n{TITLES.get(each.section, each.section)}: {each.reason}." for each in work.failed)
-    tokens = f"{work.model} took {work.asked:,} tokens of question and {work.answered:,} of answer."
-    return Report(f"Words of a model, {sheet.name}, {sheet.days}", f"{_count(work)} {tokens}{failed}", grid)
+    tokens = f"{_count(work)} {work.model} took {work.asked:,} tokens of question and {work.answered:,} of answer."
+    wrote = tokens if work.asked else f"{work.model} wrote nothing."
+    return Report(f"Words of a model, {sheet.name}, {sheet.days}", f"{wrote}{failed}", grid)
 
 
 def told(work: ModelWork | None, wording: Wording) -> str:

@@ -22,6 +22,7 @@ from tests.reports.phrasing.models import StandIn, hostile, truthful
 
 __all__ = ["built_file", "drafted", "drafted_file", "session"]
 DRAFT, REWORD = "draft northwind last week", "reword northwind last week access"
+DROPPED = "dropped northwind last week"
 
 
 @dataclass
@@ -86,6 +87,7 @@ def test_the_template_writes_where_it_is_wanted_or_the_model_fails(session: Sess
     assert "In the words of" not in by_template
     failed = Desk(session, Failing(truthful)).say(f"{DRAFT} anew").message.text
     assert "Not written by stand-in: Accessibility (its answer was cut off)." in failed
+    assert "stand-in wrote nothing.\nAccessibility: its answer was cut off." in Desk(session).say(DROPPED).message.text
     assert by_template.split("\n")[1:8] == failed.split("\n")[1:8]
 
 
