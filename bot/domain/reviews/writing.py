@@ -16,7 +16,7 @@ from bot.domain.reviews.permitted import name_of, refuse_non_writers, refuse_una
 from bot.domain.reviews.reading import Found, find, found
 from bot.domain.reviews.strangers import refuse_other_vendors
 from bot.domain.reviews.tables import Review, ReviewFacts, ReviewVersion
-from bot.domain.reviews.wording import Section, Wording, hash_of, stored
+from bot.domain.reviews.wording import BY_MODEL, Section, Wording, hash_of, stored
 from bot.errors import UserError
 
 LONGEST = 6_000
@@ -45,7 +45,7 @@ def draft(session: Session, viewer: Viewer, new: Draft, *, now: datetime) -> Fou
     review = known.id if known else _begun(session, new)
     facts = _kept_facts(session, review, new, now)
     number = known.newest + 1 if known else 1
-    change = "drafted anew from fresh facts" if known else "drafted"
+    change = f"{'drafted anew from fresh facts' if known else 'drafted'}{_with_model(new)}"
     wording = replace(new.wording, notes=known.version.wording.notes) if known else new.wording
     written = _Written(number, facts, new.facts, wording, "", change, new.work)
     _append(session, viewer, review, written, f"{new.vendor} {new.week}", now)
@@ -96,7 +96,7 @@ def reword(session: Session, viewer: Viewer, review: Found, new: Section, work: 
         raise UserError("The model words it as it stands: nothing was changed.")
     wording, number = review.version.wording.with_section(new), review.version.number + 1
     facts = review.version.facts_id, review.version.facts
-    written = _Written(number, *facts, wording, new.key, f"another wording of {new.title}", work)
+    written = _Written(number, *facts, wording, new.key, f"another wording of {new.title} by {work.model}", work)
     _append(session, viewer, review.id, written, f"{review.vendor} {review.week}", now)
     return found(session.connection(), viewer, review.vendor, review.week)
 
@@ -140,6 +140,12 @@ class _Written:
     section: str
     change: str
     work: ModelWork | None = None
+
+
+def _with_model(new: Draft) -> str:
+    """Where any of it is in a model's words."""
+    wrote = any(section.by == BY_MODEL for section in new.wording.sections)
+    return f" with {new.work.model}" if new.work and wrote else ""
 
 
 def _begun(session: Session, new: Draft) -> int:

@@ -68,6 +68,7 @@ def test_a_draft_in_a_models_words_says_whose_they_are(session: Session) -> None
     desk = Desk(session, StandIn(truthful))
     told = desk.say(DRAFT).message.text
     assert "Voice service level" in told
+    assert "Version 1: drafted with stand-in by " in told
     assert "In the words of stand-in: Accessibility. The rest by the template." in told
     assert desk.notices == ["stand-in is writing it: up to a minute or two."]
     work = work_for(session.connection(), 1, 1)

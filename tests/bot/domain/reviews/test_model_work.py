@@ -30,7 +30,7 @@ def test_it_is_kept_with_its_version(engine: Engine) -> None:
     assert again is not None
     assert not again.dropped
     assert after.version.wording.section("data") == OTHER
-    assert after.version.change == "another wording of Data quality"
+    assert after.version.change == "another wording of Data quality by small"
 
 
 def test_of_an_endless_sentence_the_beginning_is_kept(engine: Engine) -> None:
