@@ -153,3 +153,9 @@ def put_out(session: Session) -> dict[str, str]:
     """What waits in the outbox, by key."""
     table = table_of(OutboxPost)
     return {row.key: json.dumps(json.loads(row.payload), ensure_ascii=False) for row in session.execute(select(table))}
+
+
+def readers_of(session: Session) -> dict[str, str]:
+    """For whose eyes each of them is."""
+    table = table_of(OutboxPost)
+    return {row.key: row.readers for row in session.execute(select(table))}

@@ -26,6 +26,7 @@ from tests.commands.reviewing.scene import (
     drafted_file,
     press,
     put_out,
+    readers_of,
     request,
     say,
 )
@@ -99,6 +100,7 @@ def test_an_answer_stands_with_the_review_below_its_post_and_is_told_to_the_revi
     told = "Northwind BPO (Nico) answers “Accessibility”: It was the storm."
     assert told in sent[f"{KEY}:answer:1"]
     assert told in sent["review:northwind:2026-11-09:desk:C0OPS:answer:1"]
+    assert {readers for key, readers in readers_of(drafted).items() if ":desk:" in key} == {"*"}
     assert "It was the storm." in review.export(request(drafted, "export northwind last week md")).content.decode()
 
 

@@ -1,12 +1,14 @@
 """Notes, risks and the vendor's answers: what is kept, who may, and what each side reads."""
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from sqlmodel import Session, col, select
 
+from bot.database.core import table_of
 from bot.database.unit_of_work import unit_of_work
 from bot.domain import audit
 from bot.domain.people.permissions import Viewer
+from bot.domain.programme.tables import Programme as ProgrammeRow
 from bot.domain.reviews.comments import comment, comments_of
 from bot.domain.reviews.notes import Note, NoteKind
 from bot.domain.reviews.noting import add_note, take_out_note
@@ -57,6 +59,15 @@ def test_a_note_can_be_taken_out_and_a_fresh_draft_keeps_the_others(engine: Engi
             take_out_note(session, ANA, review, 2, now=NOW)
         again = draft(session, MARIA, NEW, now=NOW)
     assert [note.text for note in again.version.wording.notes] == ["Second."]
+
+
+def test_by_four_eyes_who_put_a_note_does_not_approve_a_fresh_draft_with_it_either(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        session.connection().execute(update(table_of(ProgrammeRow)).values(four_eyes=True))
+        drafted(session)
+        noted(session, viewer=MARIA)
+        with pytest.raises(UserError, match="You wrote part of it"):
+            approve(session, MARIA, draft(session, ANA, NEW, now=NOW), now=NOW)
 
 
 def test_notes_are_refused_with_a_sentence(engine: Engine) -> None:
