@@ -78,11 +78,19 @@ def _doubted(pages: Sequence[Checked]) -> str:
 
 def listing(reviews: Sequence[Listed], names: dict[str, str]) -> Report:
     rows = tuple(
-        (names.get(each.vendor, each.vendor), each.week.isoformat(), each.state, str(each.version)) for each in reviews
+        (names.get(each.vendor, each.vendor), each.week.isoformat(), _stands(each), str(each.version))
+        for each in reviews
     )
     columns = (Column("Vendor"), Column("Week from"), Column("State"), Column("Version", Align.RIGHT))
     answer = "The latest weeks first." if rows else "There is no review yet."
     return Report("Weekly reviews", answer, Grid(columns, rows))
+
+
+def _stands(review: Listed) -> str:
+    """ "draft, version 2 is published"."""
+    if not review.published or review.state == "published":
+        return review.state
+    return f"{review.state}, version {review.published} is published"
 
 
 def history(versions: Sequence[Version], names: dict[str, str], calendar: ContractCalendar) -> Grid:

@@ -57,10 +57,13 @@ class Found:
 
 @dataclass(frozen=True)
 class Listed:
+    """`published` is the version that was posted last, 0 before."""
+
     vendor: str
     week: date
     version: int
     state: str
+    published: int = 0
 
 
 def find(connection: Connection, viewer: Viewer, vendor: str, week: date) -> Found | None:
@@ -116,7 +119,7 @@ def _listed(row: Row[Any], viewer: Viewer) -> Listed:
         return Listed(row.vendor, row.week, row.published_version, "published")
     state = "published" if row.published_version == row.version else "draft"
     state = "approved" if state == "draft" and row.approved == row.hash else state
-    return Listed(row.vendor, row.week, row.version, state)
+    return Listed(row.vendor, row.week, row.version, state, row.published_version)
 
 
 def _versions() -> Select[Any]:

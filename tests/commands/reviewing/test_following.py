@@ -50,6 +50,10 @@ def late_file(session: Session, more: int, day: int = 2) -> None:
     session.commit()
 
 
+def row_of(listed: str) -> str:
+    return next(line for line in listed.splitlines() if line.startswith("Northwind BPO"))
+
+
 def restate(session: Session) -> int:
     return Restating(session.get_bind().engine, lambda: LATER).restate()
 
@@ -99,7 +103,9 @@ def test_a_review_longer_than_a_message_goes_on_in_its_thread(drafted: Session) 
 def test_what_was_published_before_points_to_what_is_published_now(drafted: Session) -> None:
     publish(drafted)
     assert [row.key for row in posts(drafted, KEY)] == [KEY]
+    assert "published" in row_of(say(drafted, "list").text)
     say(drafted, "edit northwind last week risks: We hire.")
+    assert "draft, version 1 is published" in row_of(say(drafted, "list").text)
     publish(drafted)
     (told,) = posts(drafted, f"{KEY}:followed:2")
     assert (told.parent, json.loads(told.payload)["text"]) == (
