@@ -1,8 +1,9 @@
 """What others do while a draft is being written: one review, one post, whoever was quicker."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlmodel import Session
 
 from bot.assistant.brief import Brief, Reply
@@ -10,8 +11,10 @@ from bot.domain.people.permissions import ADMINISTRATOR
 from bot.domain.reviews.desks import LEASE
 from bot.domain.reviews.reading import found, versions_of
 from commands.reviewing.drafting import Drafting
-from tests.commands.reviewing.scene import NOW, WEEK, built_file, say, session
+from tests.commands.reviewing.scene import NOW, WEEK, build_world, built_file, say, session
 from tests.commands.reviewing.test_drafting import KEY, awaited, latest, posts
+from tests.flows.programs import poll
+from tests.leaks.programme import Programme
 from tests.reports.phrasing.models import StandIn, truthful
 
 __all__ = ["built_file", "session"]
@@ -58,3 +61,25 @@ def test_who_lost_the_lease_while_writing_leaves_nothing(session: Session) -> No
     assert draft(session, taken_over) == ["govbot"]
     assert [key for key, _, _ in posts(session)] == [KEY]
     assert "small" not in latest(session)["text"]
+
+
+def test_an_edit_that_is_being_kept_is_waited_for(postgres_engine: Engine) -> None:
+    """Or the post would show the version before it, and nobody would bring it up to date."""
+    build_world(Programme(postgres_engine))
+    with Session(postgres_engine) as editor, ThreadPoolExecutor(1) as pool:
+        say(editor, "draft northwind last week")
+        awaited(editor, "northwind")
+        say(editor, "edit northwind last week risks: We hire.")
+        drafting = pool.submit(Drafting(postgres_engine, lambda: NOW).draft_due)
+        assert poll(lambda: drafting.done() or _somebody_waits(postgres_engine), 10)
+        editor.commit()
+        assert drafting.result() == 1
+        assert "draft 2" in latest(editor)["text"]
+
+
+def _somebody_waits(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        waiting = (
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        )
+        return bool(connection.execute(text(waiting)).scalar())
