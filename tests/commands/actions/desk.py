@@ -66,8 +66,8 @@ class Desk:
         return self._texts(to, MESSAGE)
 
     def card(self) -> str:
-        """As it was last brought up to date."""
-        return self._texts("C0NORTH", REVISION)[-1]
+        """As it was last brought up to date: while it waits, in its place."""
+        return [*self.posted("C0NORTH")[:1], *self._texts("C0NORTH", REVISION)][-1]
 
     def _texts(self, to: str, kind: str) -> list[str]:
         table = table_of(OutboxPost)
