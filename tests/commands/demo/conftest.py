@@ -1,6 +1,7 @@
 """The demo's workspace on a small sample."""
 
 import io
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,8 +44,11 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
 
 
 @pytest.fixture(scope="session")
-def stage_engine(stage: Stage) -> Iterator[Engine]:
-    engine = open_engine(stage.database)
+def stage_engine(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A copy: what is typed at the demo is written down."""
+    copy = tmp_path_factory.mktemp("demo") / "govbot.sqlite"
+    shutil.copyfile(stage.folder / "govbot.sqlite", copy)
+    engine = open_engine(f"sqlite:///{copy}")
     yield engine
     engine.dispose()
 
