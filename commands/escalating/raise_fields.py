@@ -39,7 +39,7 @@ def fields(draft: Draft, vendors: tuple[Option, ...], about: tuple[Option, ...],
 def _more(draft: Draft, about: tuple[Option, ...]) -> tuple[Field, ...]:
     graded, least, turn = (
         "Empty: from impact and urgency.",
-        "Any of them makes it at least S2.",
+        "Any of them makes it at least S2; privacy and regulator bring it to L4 at once.",
         "Says whose turn it is.",
     )
     category = draft.category or ""

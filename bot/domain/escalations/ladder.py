@@ -9,7 +9,7 @@ from bot.domain.escalations.courses import courses_of
 from bot.domain.escalations.escalation import Dispute, Escalation
 from bot.domain.escalations.lifecycle import State
 from bot.domain.escalations.policy import Policy
-from bot.domain.escalations.severity import Severity
+from bot.domain.escalations.severity import REGULATORY, Severity
 from bot.domain.escalations.undoing import UNDO
 
 HIGHEST = 4
@@ -62,6 +62,8 @@ def _steps(escalation: Escalation) -> Iterator[Step]:
         worst = max(change.since for change in escalation.severities if change.severity is Severity.S1)
         yield Step(f"{OPENING}:S1", max(worst, escalation.raised_at + UNDO), level=3)
         yield Step(TOO_OLD, max(worst, escalation.raised_at + S1_LASTS), level=HIGHEST)
+    if any(concern in escalation.concerns for concern in REGULATORY):
+        yield Step(f"{OPENING}:regulatory", escalation.raised_at + UNDO, level=HIGHEST)
     yield from _of_repeats(escalation)
     yield from _of_disputes(escalation)
     for clock, course in courses_of(escalation).items():

@@ -28,6 +28,11 @@ class Concern(StrEnum):
     PAYMENT = "payment"
     MEDIA = "media"
     LEGAL = "legal"
+    REGULATOR = "regulator"
+
+
+REGULATORY = (Concern.PRIVACY, Concern.REGULATOR)
+"""These go to the top at once: a leak of data may have to be reported within days. A lawyer's letter mostly has not."""
 
 
 _MATRIX = (

@@ -1,9 +1,9 @@
 """The ladder in simulated time, told in the thread and to those on duty; and the proof that it ran."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from bot.database.core import table_of
 from bot.domain.escalations.tables import EscalationStep
@@ -13,6 +13,9 @@ from commands.clockwork import check_beating
 from commands.escalating.climbing import Climbing
 from tests.commands.escalating.scene import Scene
 
+POSTS = 4
+"""The most that one beat puts into one place, which takes one a second."""
+
 
 @pytest.fixture
 def climbing(scene: Scene) -> Climbing:
@@ -20,12 +23,21 @@ def climbing(scene: Scene) -> Climbing:
 
 
 def go(scene: Scene, climbing: Climbing, **span: float) -> None:
-    """Later, with a beat of the ladder each minute on the way."""
+    """Later, with a beat of the ladder whenever a step falls due on the way."""
     end = scene.now + timedelta(**span)
     while scene.now < end:
-        scene.now = min(scene.now + timedelta(minutes=1), end)
+        scene.now = min(max(_next_step(scene) or end, scene.now + timedelta(seconds=3)), end)
         climbing.work()
-        scene.later(seconds=0)
+        for _ in range(POSTS):
+            scene.later(seconds=1)
+
+
+def _next_step(scene: Scene) -> datetime | None:
+    table = table_of(EscalationStep)
+    due = select(table.c.due_at).where(table.c.done_at.is_(None)).order_by(table.c.due_at).limit(1)
+    with scene.engine.connect() as connection:
+        found: datetime | None = connection.execute(due).scalar()
+    return found
 
 
 def direct(scene: Scene, user: str) -> list[str]:

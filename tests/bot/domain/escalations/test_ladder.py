@@ -11,7 +11,7 @@ from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.ladder import Step, steps_of
 from bot.domain.escalations.lifecycle import Act
 from bot.domain.escalations.policy import Reason
-from bot.domain.escalations.severity import Severity
+from bot.domain.escalations.severity import Concern, Severity
 from tests.bot.domain.escalations.office import CUT_OFF, MARIA, NOW, did, open_office, raised, standing
 from tests.factories import new_york
 
@@ -41,6 +41,12 @@ def test_the_worst_begins_high_and_goes_to_the_top_after_four_hours(engine: Engi
     made = raised(engine, replace(CUT_OFF, severity=Severity.S1)).escalation
     assert steps(made, "open") == [(timedelta(seconds=10), 1), (timedelta(seconds=10), 3)]
     assert steps(made, "age") == [(4 * HOUR, 4)]
+
+
+@pytest.mark.parametrize(("concern", "level"), [("privacy", 4), ("regulator", 4), ("legal", 1), ("media", 1)])
+def test_what_a_regulator_may_ask_about_goes_to_the_top_at_once(engine: Engine, concern: str, level: int) -> None:
+    made = raised(engine, replace(CUT_OFF, concerns=(Concern(concern),))).escalation
+    assert max(step.level for step in steps_of(made) if step.due_at == NOW + timedelta(seconds=10)) == level
 
 
 def test_what_was_done_has_no_steps_and_each_update_begins_a_new_round(engine: Engine) -> None:
