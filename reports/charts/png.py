@@ -1,9 +1,9 @@
 """Draws a chart as a PNG that is readable on a phone: names at the ends of their lines, a rule for the target."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from textwrap import fill
+from textwrap import fill, shorten
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -30,7 +30,8 @@ FONT = FontProperties(fname=str(Path(mpl.get_data_path()) / "fonts" / "ttf" / "D
 """The library's own file: a chart looks the same whatever fonts a machine has."""
 EVERY = 3
 NAME_WIDTH, LINE_HEIGHT = 15, 0.055
-MARGIN = 0.12
+MARGIN, BESIDE = 0.12, 0.012
+TITLE_LETTERS = 56
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,16 @@ class _Label:
 
 
 def draw(chart: Chart) -> bytes:
+    """A line without any figure is not drawn, nor more lines than can be told apart."""
+    told = [line for line in chart.lines if any(value is not None for value in line.values)]
+    chart = replace(chart, lines=tuple(told[: len(LOOKS)]))
     figure = Figure(figsize=INCHES, dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0.125, 0.11, 0.555, 0.76), facecolor="white")
-    figure.text(0.02, 0.94, chart.title, color=INK, fontproperties=_sized(14))
+    figure.text(0.02, 0.94, shorten(chart.title, TITLE_LETTERS, placeholder="…"), color=INK, fontproperties=_sized(14))
     low, high = _range(chart)
     axes.set_ylim(low, high)
-    axes.set_xlim(-0.4, len(chart.categories) - 0.6)
+    axes.set_xlim(*_sides(chart))
     for line, look in zip(chart.lines, LOOKS, strict=False):
         _draw_line(axes, line, look)
     _draw_ends(axes, chart, low, high)
@@ -57,6 +61,10 @@ def draw(chart: Chart) -> bytes:
     drawn = BytesIO()
     figure.savefig(drawn, format="png", dpi=DPI, metadata={"Software": None})
     return drawn.getvalue()
+
+
+def _sides(chart: Chart) -> tuple[float, float]:
+    return -0.4, len(chart.categories) - 0.6
 
 
 def _range(chart: Chart) -> tuple[float, float]:
@@ -85,7 +93,8 @@ def _draw_ends(axes: Axes, chart: Chart, low: float, high: float) -> None:
     texts = [fill(end.text, NAME_WIDTH) for end in ends]
     tallest = max((text.count("\n") + 1 for text in texts), default=1)
     places = spread([end.value for end in ends], tallest * LINE_HEIGHT * (high - low), low, high)
-    across = len(chart.categories) - 0.45
+    left, right = _sides(chart)
+    across = right + BESIDE * (right - left)
     for text, place, colour in zip(texts, places, colours, strict=False):
         axes.text(across, place, text, color=colour, va="center", fontproperties=FONT, linespacing=1.05)
 

@@ -50,3 +50,12 @@ def test_each_line_has_a_colour_of_its_own() -> None:
 )
 def test_it_draws_whatever_there_is(drawn: Chart) -> None:
     assert png_of(drawn).startswith(b"\x89PNG")
+
+
+def test_a_line_without_figures_is_not_drawn_and_gets_no_number() -> None:
+    assert png_of(chart(NORTHWIND, Line("Nobody", (None,) * 4))) == png_of(chart(NORTHWIND))
+
+
+def test_more_lines_than_can_be_told_apart_are_left_out() -> None:
+    lines = [Line(f"Vendor {number}", (0.8, 0.8, 0.8, 0.7 + number / 100)) for number in range(9)]
+    assert png_of(chart(*lines)) == png_of(chart(*lines[:6]))
