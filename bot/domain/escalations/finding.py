@@ -145,7 +145,9 @@ def _made(
     figures: Sequence[Row[Any]],
     disputes: Sequence[Row[Any]],
 ) -> Escalation:
-    plain = {name: getattr(row, name) for name in Escalation.__dataclass_fields__ if name in row._fields}
+    # A row tells its columns anew each time it is asked.
+    columns = frozenset(row._fields)
+    plain = {name: getattr(row, name) for name in Escalation.__dataclass_fields__ if name in columns}
     made = {
         "severity": Severity(row.severity),
         "state": State(row.state),
