@@ -11,6 +11,7 @@ from commands.connect import CONNECT
 from commands.disconnect import DISCONNECT
 from commands.escalate import ESCALATE
 from commands.escalating.act_form import ACT_FORM
+from commands.escalating.cause_form import CAUSE_FORMS
 from commands.escalating.raise_form import RAISE_FORMS, RAISE_SHORTCUT
 from commands.feeds import FEEDS
 from commands.forms import Form, Shortcut
@@ -66,6 +67,7 @@ FORMS: tuple[Form, ...] = (
     *RAISE_FORMS,
     ACT_FORM,
     ACTION_FORM,
+    *CAUSE_FORMS,
 )
 SHORTCUTS: tuple[Shortcut, ...] = (*ASK_SHORTCUTS, RAISE_SHORTCUT)
 HOME = home_of(SLA, FEEDS, HELP)

@@ -12,12 +12,13 @@ from commands.actions.effects import shown as shown_effect
 from commands.actions.words import ACTION, ACTIONS, EFFECT
 from commands.escalating.acting import done, listed, raised, raised_unless_known, shown, undone
 from commands.escalating.buttons import FROM, RAISE
+from commands.escalating.cause import caused
 from commands.escalating.lists import which_in
 from commands.escalating.problem import wish_from
 from commands.escalating.reporting import REPORT, exported, reported
 from commands.escalating.rosters import AWAY, ROSTER, away, roster
 from commands.escalating.scene import address
-from commands.escalating.words import ANYWAY, LIST, SHOW, UNDO, deed_in, named_in
+from commands.escalating.words import ANYWAY, CAUSE, LIST, SHOW, UNDO, deed_in, named_in
 from commands.request import Command, Request
 
 OTHERS: dict[str, Callable[[Request, str], Message]] = {
@@ -46,6 +47,8 @@ def _answered(request: Request) -> Message:
             return with_actions(request, shown(request, named.name), named.name.upper())
         if named.verb == UNDO:
             return undone(request, named.name)
+        if named.verb == CAUSE:
+            return caused(request, named.name, named.rest)
         return done(request, named.name, deed_in(named))
     first, _, rest = words.partition(" ")
     if first.casefold() in OTHERS:
@@ -81,7 +84,7 @@ ESCALATE = Command(
     name="escalate",
     summary="Raises a problem with a vendor and works it until it is closed, by its clocks.",
     usage=(
-        "/escalate [WHAT IS WRONG | list [mine | VENDOR] | show NAME | report [period] [VENDOR] | roster "
+        "/escalate [WHAT IS WRONG | list [mine | VENDOR] | show NAME | cause NAME | report [period] [VENDOR] | roster "
         "| actions [mine | overdue | VENDOR] | action NAME … | effect NAME | ack, update, resolve … NAME WORDS]"
     ),
     examples=(
@@ -91,6 +94,7 @@ ESCALATE = Command(
         "/escalate update NW-12 calls flow again, cause unknown",
         "/escalate report last month",
         "/escalate actions overdue",
+        "/escalate cause NW-12",
     ),
     answer=answer,
     export=export,

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.escalations.clocks import Clock, Course, breach, due, elapsed
 from bot.domain.escalations.courses import courses_of
 from bot.domain.escalations.escalation import Escalation
+from reports import root_cause_words
 from reports.escalation_words import Person, Wording, worked
 
 DONE = {Clock.ACKNOWLEDGE: "acknowledged", Clock.CONTAIN: "contained", Clock.RESOLVE: "resolved"}
@@ -21,6 +22,7 @@ def phrases(escalation: Escalation, wording: Wording, called: Person) -> Iterato
         course = courses.get(clock)
         if course is not None and course.target is not None:
             yield from _phrase(escalation, clock, course, wording, called)
+    yield from root_cause_words.phrases(escalation, wording)
 
 
 def _phrase(escalation: Escalation, clock: Clock, course: Course, wording: Wording, called: Person) -> Iterator[str]:
@@ -61,7 +63,8 @@ def _done(escalation: Escalation, clock: Clock, course: Course, stopped: datetim
 def next_due(escalation: Escalation, wording: Wording) -> str:
     """What falls due first, in words; empty where nothing does."""
     courses = courses_of(escalation)
-    named = {**TODO, Clock.UPDATE: "update by"}
+    named = {**TODO, Clock.UPDATE: "update by", Clock.ROOT_CAUSE: "root cause by"}
+    named[Clock.PRELIMINARY] = "first word on the root cause by"
     limits = [
         (limit, clock)
         for clock, course in courses.items()

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from bot.domain.escalations.clocks import Clock, due
 from bot.domain.escalations.courses import courses_of
 from bot.domain.escalations.escalation import Escalation
-from bot.domain.escalations.ladder import REPEATED, Step, dispute_key
+from bot.domain.escalations.ladder import REPEATED, dispute_key
+from bot.domain.escalations.step import Step
 from reports.escalation_disputes import waiting_said
 from reports.escalation_repeats import repeats_said
 from reports.escalation_words import Wording
 
 HOW_TO_UPDATE = "Replies here are kept, but only this counts as one: the button Update, or @govbot escalate update"
+OWED = {Clock.PRELIMINARY: "first word on the root cause", Clock.ROOT_CAUSE: "root cause"}
 DOING = {Clock.ACKNOWLEDGE: "acknowledged", Clock.CONTAIN: "contained", Clock.RESOLVE: "resolved"}
 
 
@@ -39,8 +41,16 @@ def _sentence(escalation: Escalation, clock: Clock, step: Step, wording: Wording
         if step.percent < 100:
             return f"Reminder: an update is due{when}. {HOW_TO_UPDATE} {escalation.name} WORDS"
         return f"No update since {wording.at(escalation.updated_at)}."
+    if clock in OWED:
+        return _owed(OWED[clock], step, when)
     if step.percent < 100:
         return f"Reminder: to be {DOING[clock]} by{when}; {step.percent} % of the time has passed."
     if step.percent == 100:
         return f"Not {DOING[clock]} in time: it was due{when}."
     return f"Still not {DOING[clock]}: it was due{when}."
+
+
+def _owed(what: str, step: Step, when: str) -> str:
+    if step.percent < 100:
+        return f"Reminder: the {what} is due{when}."
+    return f"{'No' if step.percent == 100 else 'Still no'} {what}: it was due{when}."

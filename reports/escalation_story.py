@@ -34,6 +34,11 @@ TOLD = {
     "settle": "settled the dispute:",
     "repeat": "says it has the same cause as",
     REPLY: "wrote:",
+    "cause begin": "began to write the root cause",
+    "cause preliminary": "gave a first word on the root cause",
+    "cause submit": "submitted the root cause.",
+    "cause accept": "accepted the root cause.",
+    "cause return": "returned the root cause. Missing:",
 }
 MOST = 60
 MOST_OF_A_REPLY = 300
@@ -63,8 +68,11 @@ def said(event: Event, called: Person) -> Message:
     return Message(told, (Text(escape(told)),))
 
 
-def with_story(message: Message, events: Sequence[Event], wording: Wording, called: Person) -> Message:
-    """The card with its timeline below; where it is very long, its key moments and the newest lines."""
+def with_story(message: Message, events: Sequence[Event], wording: Wording, called: Person, root: str = "") -> Message:
+    """The card with its timeline below; where it is very long, its key moments and the newest lines.
+
+    `root` is its root cause, where it is known.
+    """
     plain = Wording(wording.books, wording.now, drawn=False)
     kept = [event for place, event in enumerate(events) if event.is_key or place >= len(events) - MOST]
     lines = [(event, f"{KEY_MOMENT if event.is_key else ''}{line(event, called)}") for event in kept]
@@ -72,7 +80,9 @@ def with_story(message: Message, events: Sequence[Event], wording: Wording, call
     drawn = "\n".join(f"{wording.at(event.at)} {escape(text)}" for event, text in lines)
     left_out = len(events) - len(kept)
     earlier = (Note(f"{left_out} earlier lines are left out."),) if left_out else ()
-    return Message(f"{message.text}\n{told}", (*message.blocks, *earlier, Text(drawn)))
+    found = (Text(escape(root)),) if root else ()
+    text = "\n".join(part for part in (message.text, root, told) if part)
+    return Message(text, (*message.blocks, *found, *earlier, Text(drawn)))
 
 
 def _text(event: Event, called: Person) -> str:

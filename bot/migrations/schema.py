@@ -10,6 +10,7 @@ from bot.domain.contracts import tables as contracts
 from bot.domain.dropped_files import tables as dropped_files
 from bot.domain.editions import tables as editions
 from bot.domain.escalations import tables as escalations
+from bot.domain.escalations.root_cause import tables as root_causes
 from bot.domain.inbox import tables as inbox
 from bot.domain.loads import tables as loads
 from bot.domain.overdue import tables as overdue
@@ -42,6 +43,7 @@ PARTS = (
     sharing,
     alerts,
     escalations,
+    root_causes,
     reviews,
     editions,
     actions,

@@ -3,6 +3,7 @@
 from bot.delivery.outbox import withdraw
 from bot.domain.escalations.deed import Deed, Done
 from bot.domain.escalations.escalation import Escalation
+from bot.domain.escalations.explaining.reading import explanation
 from bot.domain.escalations.finding import disputed, find, standing, timeline
 from bot.domain.escalations.handling import carry_out, undo
 from bot.domain.escalations.lifecycle import Act
@@ -16,7 +17,7 @@ from commands.escalating.buttons import card_buttons, cause_button, twin_buttons
 from commands.escalating.lists import Which
 from commands.escalating.scene import address, names_in, wording_of
 from commands.request import Request
-from reports import escalation_card, escalation_list, escalation_story
+from reports import escalation_card, escalation_list, escalation_story, root_cause
 from reports.escalation_disputes import effect_said
 from reports.escalation_repeats import likely_said
 from reports.escalation_words import Wording
@@ -81,7 +82,9 @@ def shown(request: Request, name: str) -> Message:
     called, words = names_in(request.session), _words(request)
     card = escalation_card.build(escalation, words, called)
     events = timeline(request.session.connection(), escalation, request.viewer)
-    told = escalation_story.with_story(_with_source(request, card, escalation), events, words, called)
+    told = escalation_story.with_story(
+        _with_source(request, card, escalation), events, words, called, _root(request, escalation)
+    )
     earlier = likely_repeat(request.session.connection(), escalation)
     if earlier is None:
         return Message(told.text, (*told.blocks, *card_buttons(escalation)))
@@ -105,6 +108,10 @@ def listed(request: Request, which: Which) -> Message:
     return rendered(
         escalation_list.build(found, which.words, words, names_in(request.session), address(request.viewer))
     )
+
+
+def _root(request: Request, escalation: Escalation) -> str:
+    return root_cause.summary(explanation(request.session.connection(), escalation, request.viewer))
 
 
 def _answer(request: Request, made: Done) -> Message:

@@ -5,6 +5,7 @@ from bot.domain.escalations.lifecycle import MOVES, Act, State
 from bot.domain.escalations.sketches import Sketch
 from bot.message import Actions, Button, Menu
 from commands.buttons import ASK, DO, OPEN
+from commands.escalating.cause_buttons import on_card
 
 FORM, RAISE, RAISE_FROM = "escalation", "escalate", "escalate_message"
 """The keys of the windows: about one, a new one, a new one from a message."""
@@ -46,6 +47,7 @@ def card_buttons(escalation: Escalation) -> tuple[Actions, ...]:
     timeline = Button("Timeline", ASK, f"escalate show {escalation.name}")
     if escalation.acknowledged_at is not None and escalation.state not in (State.CANCELLED, State.MERGED):
         shown.append(Button("Add action", OPEN, f"{ADD_ACTION} {escalation.name}"))
+    shown += on_card(escalation)
     rows = [Actions(tuple(shown), Menu((*behind, timeline))) if behind else Actions((*shown, timeline))]
     below = [_button(escalation, act) for act in BELOW if _is_offered(escalation, act)]
     return (*rows, Actions(tuple(below))) if below else tuple(rows)

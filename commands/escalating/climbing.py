@@ -1,7 +1,5 @@
 """The ladder at every beat: what is due is done once, told in the thread and to those on duty; and is proved to be."""
 
-from dataclasses import replace
-
 import structlog
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -10,17 +8,16 @@ from bot.database.unit_of_work import unit_of_work
 from bot.delivery.outbox import enqueue
 from bot.delivery.post import EVERYTHING, Post
 from bot.domain.escalations.duty import on_duty
-from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.stepping import Climbed, climb, missed, next_due, plan_steps
 from bot.domain.loads.lease import Clock
 from bot.domain.people.permissions import Role
 from bot.domain.people.roles import holders
-from bot.message import Message, Text, escape, render
+from bot.message import Message, Text, render
 from bot.message.saying import said
 from commands.escalating import posts
-from commands.escalating.buttons import card_buttons
-from commands.escalating.scene import names_in, wording_of
-from reports import escalation_card
+from commands.escalating.asking import ask
+from commands.escalating.direct import send
+from commands.escalating.scene import wording_of
 from reports.escalation_reminder import empty_roster, reminders
 from reports.escalation_words import Wording
 
@@ -81,9 +78,10 @@ def _tell(session: Session, climbed: Climbed, wording: Wording) -> None:
     drawn = list(reminders(climbed.before, climbed.steps, wording))
     if told:
         posts.remark(session, after, climbed.steps[-1].key, _lines(told, drawn), now=now)
+    ask(session, climbed, wording)
     _tell_duty(session, climbed, wording, told)
     if after.owner and any(step.percent >= OWNERS_FROM for step in climbed.steps):
-        _send(session, after, f"{climbed.steps[-1].key}:owner", after.owner, wording, told)
+        send(session, after, f"{climbed.steps[-1].key}:owner", after.owner, wording, " ".join(told))
 
 
 def _tell_duty(session: Session, climbed: Climbed, wording: Wording, told: list[str]) -> None:
@@ -97,17 +95,7 @@ def _tell_duty(session: Session, climbed: Climbed, wording: Wording, told: list[
         if duty.is_empty:
             why.append(empty_roster(after, level, wording))
         for slack in duty.people:
-            _send(session, after, f"L{level}", slack, wording, why)
-
-
-def _send(session: Session, of: Escalation, key: str, slack: str, wording: Wording, why: list[str]) -> None:
-    card = escalation_card.build(of, wording, names_in(session))
-    reason = " ".join(why)
-    text = f"{reason}\n{card.text}".strip()
-    blocks = (*((Text(escape(reason)),) if reason else ()), *card.blocks, *card_buttons(of))
-    body = render(replace(card, text=text, blocks=blocks)).as_body()
-    post = Post(f"{posts.card_key(of)}:{key}:{slack}", slack, body, of.vendor, wording.now)
-    enqueue(session, post, now=wording.now)
+            send(session, after, f"L{level}", slack, wording, " ".join(why))
 
 
 def _lines(told: list[str], drawn: list[str]) -> Message:

@@ -14,7 +14,7 @@ from bot.errors import UserError
 from commands.setup.spoken import person_in
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9]{0,7}-[1-9][0-9]{0,6}")
-SHOW, UNDO, LIST, ANYWAY = "show", "undo", "list", "anyway"
+SHOW, UNDO, LIST, ANYWAY, CAUSE = "show", "undo", "list", "anyway", "cause"
 VERBS = {
     **{act.value: act for act in Act},
     "ack": Act.ACKNOWLEDGE,
@@ -32,7 +32,7 @@ SIDES = {"us": Side.CLIENT, "client": Side.CLIENT, "vendor": Side.VENDOR, "them"
 
 @dataclass(frozen=True)
 class Named:
-    """`verb` is SHOW, UNDO or the word of an act; `rest` follows the name."""
+    """`verb` is SHOW, UNDO, CAUSE or the word of an act; `rest` follows the name."""
 
     verb: str
     name: str
@@ -46,7 +46,7 @@ def named_in(words: str) -> Named | None:
         return Named(SHOW, first)
     name, _, more = rest.strip().partition(" ")
     verb = first.casefold()
-    if NAME.fullmatch(name) and (verb in VERBS or verb in (SHOW, UNDO)):
+    if NAME.fullmatch(name) and (verb in VERBS or verb in (SHOW, UNDO, CAUSE)):
         return Named(verb, name, more.strip())
     return None
 

@@ -3,6 +3,7 @@
 import json
 import re
 from functools import partial
+from typing import Any
 
 from tests.flows.programs import Program, poll
 from tests.flows.test_buttons import real
@@ -190,3 +191,46 @@ def shown(program: Program, name: str) -> str:
 def told_of(program: Program, name: str) -> set[str]:
     """The lines of its timeline, without their times."""
     return {line.partition(" ")[2] for line in shown(program, name).splitlines()}
+
+
+def chosen(value: str) -> dict[str, object]:
+    return {"type": "static_select", "selected_option": {"value": value}}
+
+
+def why(text: str) -> dict[str, dict[str, str]]:
+    return {"text": said(text), "evidence": said("the log")} if text else {}
+
+
+NUMBERS = {key: {"type": "number_input", "value": value} for key, value in (("contacts", "12"), ("minutes", "90"))}
+WINDOW: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Step 1", {**NUMBERS, "noticed": chosen("customers")}),
+    ("Step 2", {"lines": said("2026-11-23 16:40 alarm")}),
+    ("Why 1", why("human error in the move")),
+    ("Why 2", why("the plan has no check of capacity")),
+    ("Why 3", why("")),
+    ("Category", {"category": chosen("process"), "uncaught": said("no alarm"), "then": chosen("submit")}),
+)
+
+
+def test_the_vendors_people_write_the_root_cause_in_a_window_and_the_client_accepts_it(real: Program) -> None:
+    """Where they asked for it, so that nobody waits for the card."""
+    closed(real)
+    name = raised(real, "S2 trunk is full")
+    told = [mentioned(real, f"escalate resolve {name} trunk replaced"), mentioned(real, f"escalate cause {name}")]
+    workspace, hands = real.slack.workspace, real.slack.hands
+    assert hands.press("U0NICO", told[1], "Write").in_time
+    view = hands.modal("U0NICO")
+    for holding, filled in WINDOW:
+        assert workspace.wait_for(partial(_holds, view, holding)), holding
+        assert hands.submit(view, filled).in_time
+    submitted = asked(real, "U0MARIA", "C0NORTH", f"/escalate cause {name}")
+    assert "Process: the plan has no check of capacity" in submitted.text
+    assert hands.press("U0MARIA", submitted, "Accept").in_time
+    assert workspace.wait_for(partial(_was_told, real, f"{name}: Maria accepted the root cause."))
+
+
+def mentioned(program: Program, words: str) -> Sent:
+    """The answer to somebody of another organisation."""
+    before = len(program.slack.seen("U0NICO", count=0))
+    program.slack.mention("U0NICO", "C0NORTH", words)
+    return program.slack.seen("U0NICO", after=before)[0]

@@ -1,6 +1,7 @@
 """Reads what is promised about escalations: targets by severity, working hours, what may pause a clock."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.connectors.programme_file import rules
@@ -20,11 +21,12 @@ from bot.domain.escalations.policy import (
     as_text,
     default_policy,
 )
+from bot.domain.escalations.root_cause.blame import normalised
 from bot.domain.escalations.severity import Severity
 from bot.domain.setup.declared import DeclaredEscalationPolicy
 
-KEYS = ("vendor", "hours", "timezone", "holidays", "days_off", "quiet", "third_party", *Severity)
-TARGETS = ("acknowledge", "update", "contain", "resolve", "clock")
+KEYS = ("vendor", "hours", "timezone", "holidays", "days_off", "quiet", "third_party", "blame", *Severity)
+TARGETS = ("acknowledge", "update", "contain", "resolve", "preliminary", "root_cause", "clock")
 CLOCKS = ("always", "working")
 UNITS = {"m": MINUTE, "h": HOUR}
 NONE = "none"
@@ -49,7 +51,8 @@ def _policy(entry: Entry, known: Known, taken: Taken) -> DeclaredEscalationPolic
     third_party = entry.read("third_party", rules.flag, False)
     pauses = (Reason.CUSTOMER, Reason.THIRD_PARTY) if third_party else (Reason.CUSTOMER,)
     quiet = entry.read("quiet", _quiet, QUIET_HOURS)
-    policy = replace(usual, s1=s1, s2=s2, s3=s3, s4=s4, pauses=pauses, quiet=quiet)
+    blame = tuple(words for _, words in entry.listed("blame", _phrase)) or usual.blame
+    policy = replace(usual, s1=s1, s2=s2, s3=s3, s4=s4, pauses=pauses, quiet=quiet, blame=blame)
     return DeclaredEscalationPolicy(vendor, as_text(policy))
 
 
@@ -59,21 +62,28 @@ def _targets(entry: Entry, grade: Severity, usual: Policy) -> Targets:
         return before
     given = Entry(entry.node_of(grade), f"{grade}", TARGETS, entry.problems)
     always = given.read("clock", rules.one_of(CLOCKS), "always" if before.always else "working") == "always"
-    length = DAY if always else int(usual.working.day_length().total_seconds())
+    working_day = int(usual.working.day_length().total_seconds())
+    day = DAY if always else working_day
 
     def span(value: str) -> int:
-        return _span(value, length)
-
-    def span_or_none(value: str) -> int:
-        return 0 if value == NONE else span(value)
+        return _span(value, day)
 
     return Targets(
         given.read("acknowledge", span, before.acknowledge),
         given.read("update", span, before.update),
-        given.read("contain", span_or_none, before.contain or 0) or None,
+        given.read("contain", _or_none(day), before.contain),
         given.read("resolve", span, before.resolve),
         always,
+        given.read("preliminary", _or_none(DAY), before.preliminary),
+        given.read("root_cause", _or_none(working_day), before.root_cause),
     )
+
+
+def _or_none(day: int) -> Callable[[str], int | None]:
+    def rule(value: str) -> int | None:
+        return None if value == NONE else _span(value, day)
+
+    return rule
 
 
 def _span(value: str, day: int) -> int:
@@ -81,6 +91,12 @@ def _span(value: str, day: int) -> int:
     if not found:
         raise RefusedError(f'"{rules.text(value)}" is not a span of time. Accepted: 30m, 4h, or 3d in working days.')
     return int(found[1]) * (UNITS | {"d": day})[found[2]]
+
+
+def _phrase(value: str) -> str:
+    if not normalised(value):
+        raise RefusedError(f'"{value}" has no words. Accepted: words that say who, such as agent error.')
+    return rules.text(value)
 
 
 def _country(value: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.domain.escalations.policy import HOUR, MINUTE, Reason, Targets, from_text
+from bot.domain.escalations.root_cause.blame import BLAME
 from bot.domain.escalations.severity import Severity
 from bot.domain.setup.declared import DeclaredEscalationPolicy
 
@@ -16,12 +17,17 @@ def written_policy(declared: DeclaredEscalationPolicy) -> dict[str, Any]:
     entry |= {"holidays": working.country} if working.country else {}
     entry |= {"days_off": [f"{day}" for day in working.days_off]} if working.days_off else {}
     entry |= {"quiet": policy.quiet or "none", "third_party": "yes" if Reason.THIRD_PARTY in policy.pauses else "no"}
+    entry |= {"blame": list(policy.blame)} if policy.blame != BLAME else {}
     return entry | {grade.value: _targets(policy.targets(grade)) for grade in Severity}
 
 
 def _targets(targets: Targets) -> dict[str, str]:
     spans = {"acknowledge": targets.acknowledge, "update": targets.update, "contain": targets.contain or 0}
-    spans |= {"resolve": targets.resolve}
+    spans |= {
+        "resolve": targets.resolve,
+        "preliminary": targets.preliminary or 0,
+        "root_cause": targets.root_cause or 0,
+    }
     written = {name: _span(seconds) for name, seconds in spans.items()}
     return written | {"clock": "always" if targets.always else "working"}
 

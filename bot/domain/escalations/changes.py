@@ -8,6 +8,7 @@ from bot.database.core import table_of
 from bot.domain.escalations.deed import Deed
 from bot.domain.escalations.escalation import Escalation, Side
 from bot.domain.escalations.lifecycle import AT_WORK, OVER, Act, State
+from bot.domain.escalations.owing import awaits
 from bot.domain.escalations.repeats import NO_OTHER
 from bot.domain.escalations.tables import EscalationPause, EscalationRow, EscalationSeverity
 
@@ -56,7 +57,9 @@ def _moments(before: Escalation, deed: Deed, after: State, now: datetime) -> Col
     if after is State.CONTAINED and before.contained_at is None:
         columns["contained_at"] = now
     if deed.act is Act.RESOLVE:
-        columns |= {"resolved_at": now, "waiting_on": Side.CLIENT.value}
+        # Whoever it waited on goes on to say why it happened.
+        side = before.waiting_on if awaits(before) else Side.CLIENT
+        columns |= {"resolved_at": now, "waiting_on": side.value}
     if after in OVER and after is not before.state:
         columns["closed_at"] = now
     return columns

@@ -16,6 +16,8 @@ class Clock(StrEnum):
     UPDATE = "update"
     CONTAIN = "contain"
     RESOLVE = "resolve"
+    PRELIMINARY = "preliminary"
+    ROOT_CAUSE = "root_cause"
 
 
 @dataclass(frozen=True)

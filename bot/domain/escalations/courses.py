@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.domain.escalations.cause_courses import cause_courses
 from bot.domain.escalations.clocks import Clock, Course, Regime, Standstill, breach
 from bot.domain.escalations.escalation import Breach, Escalation, Pause
 from bot.domain.escalations.lifecycle import State
 
 
 def courses_of(escalation: Escalation) -> Mapping[Clock, Course]:
-    """Only the clocks that have begun: the update clock runs once somebody has taken it on."""
+    """Only the clocks that have begun: that of updates once somebody has taken it on, those of the root cause once it
+    is resolved.
+    """
     pauses, closures = _standstills(escalation.pauses), _standstills(escalation.closures)
     acknowledged, resolved = escalation.acknowledged_at or escalation.closed_at, _resolved(escalation)
     contained = _first(escalation.contained_at, resolved)
@@ -21,7 +24,7 @@ def courses_of(escalation: Escalation) -> Mapping[Clock, Course]:
     if escalation.acknowledged_at is not None:
         since = max(escalation.acknowledged_at, escalation.updated_at)
         courses[Clock.UPDATE] = _course(escalation, Clock.UPDATE, pauses, resolved, since=since)
-    return courses
+    return courses | cause_courses(escalation)
 
 
 def breaches_now(escalation: Escalation, now: datetime) -> tuple[Breach, ...]:

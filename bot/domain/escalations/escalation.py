@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.domain.escalations.clocks import Clock
 from bot.domain.escalations.lifecycle import AT_WORK, OVER, State
 from bot.domain.escalations.policy import Policy
+from bot.domain.escalations.root_cause.standing import NOT_BEGUN, CauseStanding
 from bot.domain.escalations.severity import Severity
 
 
@@ -154,6 +155,7 @@ class Escalation:
     repeat_at: datetime | None = None
     repeats: tuple[Repeat, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    cause: CauseStanding = NOT_BEGUN
 
     @property
     def open_disputes(self) -> tuple[Dispute, ...]:

@@ -25,6 +25,9 @@ from bot.domain.escalations.escalation import (
 from bot.domain.escalations.lifecycle import STANDING, State
 from bot.domain.escalations.policy import from_text
 from bot.domain.escalations.repeats import earlier_ones
+from bot.domain.escalations.root_cause.course import CauseState
+from bot.domain.escalations.root_cause.standing import NOT_BEGUN, CauseStanding
+from bot.domain.escalations.root_cause.tables import RootCauseRow
 from bot.domain.escalations.severity import Severity
 from bot.domain.escalations.tables import (
     EscalationBreach,
@@ -121,7 +124,10 @@ def matching(connection: Connection, wanted: Iterable[ColumnElement[bool]]) -> l
     table = table_of(EscalationRow)
     rows = connection.execute(select(table).where(*wanted).order_by(table.c.id)).all()
     ids = [row.id for row in rows]
-    kinds = (EscalationSeverity, EscalationPause, EscalationBreach, EscalationFigure, EscalationDispute)
+    kinds = (
+        *(EscalationSeverity, EscalationPause, EscalationBreach, EscalationFigure),
+        *(EscalationDispute, RootCauseRow),
+    )
     children = [_children(connection, model, ids) for model in kinds]
     repeats = earlier_ones(connection, rows)
     return [_made(row, repeats.get(row.id, ()), *(found.get(row.id, ()) for found in children)) for row in rows]
@@ -144,6 +150,7 @@ def _made(
     breaches: Sequence[Row[Any]],
     figures: Sequence[Row[Any]],
     disputes: Sequence[Row[Any]],
+    causes: Sequence[Row[Any]],
 ) -> Escalation:
     # A row tells its columns anew each time it is asked.
     columns = frozenset(row._fields)
@@ -164,6 +171,7 @@ def _made(
         "breaches": tuple(Breach(Clock(each.clock), each.due_at) for each in breaches),
         "disputes": tuple(_dispute(each) for each in disputes),
         "figures": tuple(_figure(each) for each in figures if each.taken_at is not None and each.said),
+        "cause": next(map(_cause, causes), NOT_BEGUN),
     }
     return Escalation(**plain | made)
 
@@ -178,3 +186,8 @@ def _dispute(row: Row[Any]) -> Dispute:
 
 def _pause(row: Row[Any]) -> Pause:
     return Pause(row.began_at, row.ended_at, row.reason)
+
+
+def _cause(row: Row[Any]) -> CauseStanding:
+    plain = {name: getattr(row, name) for name in CauseStanding.__dataclass_fields__}
+    return CauseStanding(**plain | {"state": CauseState(row.state)})

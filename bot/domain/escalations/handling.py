@@ -2,25 +2,29 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import select, update
 from sqlmodel import Session
 
 from bot.database.core import table_of
+from bot.domain.actions.finding import actions_of
 from bot.domain.escalations.changes import changed
 from bot.domain.escalations.deed import Deed, Done
 from bot.domain.escalations.disputes import fitting, write_down
 from bot.domain.escalations.escalation import Escalation, Phase
+from bot.domain.escalations.explaining.storing import come_back
 from bot.domain.escalations.finding import by_id, find
 from bot.domain.escalations.lifecycle import MOVES, Act, State
 from bot.domain.escalations.linked import ask_figure
 from bot.domain.escalations.noting import note, note_breaches
+from bot.domain.escalations.owing import refuse_unexplained, refuse_unmended
 from bot.domain.escalations.permitted import person_for, refuse_others
 from bot.domain.escalations.raising import LONGEST_TEXT, RAISED, actor_of
 from bot.domain.escalations.repeating import refuse_repeating, replan_later
 from bot.domain.escalations.stepping import plan_steps
 from bot.domain.escalations.tables import EscalationEvent, EscalationRow
+from bot.domain.escalations.turn import taken
 from bot.domain.escalations.undoing import UNDO
-from bot.domain.people.permissions import Viewer
+from bot.domain.people.permissions import ADMINISTRATOR, Viewer
 from bot.domain.people.roles import name_of
 from bot.domain.vendors.turns import take_turn
 from bot.errors import UserError
@@ -34,7 +38,7 @@ def carry_out(session: Session, name: str, deed: Deed, viewer: Viewer, *, now: d
     if deed.act is Act.REPEAT:
         # Before any escalation's row, or two that link at once would wait for each other's.
         take_turn(connection, find(connection, name, viewer).vendor)
-    before = _taken(connection, name, viewer)
+    before = taken(connection, name, viewer)
     refuse_others(before, deed.act, viewer)
     after = _state_after(session, before, deed, viewer)
     deed = fitting(before, deed)
@@ -49,6 +53,8 @@ def carry_out(session: Session, name: str, deed: Deed, viewer: Viewer, *, now: d
     changed(connection, before, deed, after, actor_of(viewer), now=now)
     if deed.act in (Act.CONTEST, Act.SETTLE):
         write_down(connection, before, deed, actor_of(viewer), now=now)
+    if deed.act is Act.REOPEN:
+        come_back(connection, before, text, now=now)
     escalation = by_id(connection, before.id)
     plan_steps(connection, escalation)
     if deed.act is Act.RESOLVE:
@@ -63,7 +69,7 @@ def carry_out(session: Session, name: str, deed: Deed, viewer: Viewer, *, now: d
 def undo(session: Session, name: str, viewer: Viewer, *, now: datetime) -> Done:
     """A slip: within ten seconds, by whoever raised it, and only while nobody has done anything about it."""
     connection = session.connection()
-    before = _taken(connection, name, viewer)
+    before = taken(connection, name, viewer)
     if before.raised_by != actor_of(viewer):
         raise UserError(f"Only whoever raised {before.name} can undo it.")
     if now - before.raised_at > UNDO or before.state is not State.OPEN or before.version > 2:
@@ -78,14 +84,6 @@ def undo(session: Session, name: str, viewer: Viewer, *, now: datetime) -> Done:
     return Done(before, escalation, note(session, escalation, UNDONE, actor_of(viewer), now=now))
 
 
-def _taken(connection: Connection, name: str, viewer: Viewer) -> Escalation:
-    """Whoever else changes it waits here, and then reads what this one made."""
-    known = find(connection, name, viewer)
-    table = table_of(EscalationRow)
-    connection.execute(update(table).where(table.c.id == known.id).values(version=table.c.version + 1))
-    return by_id(connection, known.id)
-
-
 def _state_after(session: Session, escalation: Escalation, deed: Deed, viewer: Viewer) -> State:
     after = MOVES[deed.act].after(escalation.state)
     if after is None:
@@ -94,6 +92,9 @@ def _state_after(session: Session, escalation: Escalation, deed: Deed, viewer: V
         raise UserError(f"{escalation.name} is yours already.")
     if deed.act is Act.RESUME and escalation.pause is None:
         raise UserError(f"The clocks of {escalation.name} are running.")
+    if deed.act is Act.CLOSE:
+        refuse_unexplained(escalation)
+        refuse_unmended(escalation, actions_of(session.connection(), escalation.name, ADMINISTRATOR))
     if deed.act is Act.PAUSE:
         _refuse_pausing(escalation, deed)
     return after

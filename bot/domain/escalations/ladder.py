@@ -1,18 +1,19 @@
 """The ladder: what has to happen when, while nobody does it; levels only ever rise."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
+from bot.domain.escalations.chasing import chased
 from bot.domain.escalations.clocks import Clock, Course, Regime, due, moment_of
 from bot.domain.escalations.courses import courses_of
 from bot.domain.escalations.escalation import Dispute, Escalation
 from bot.domain.escalations.lifecycle import State
 from bot.domain.escalations.policy import Policy
 from bot.domain.escalations.severity import REGULATORY, Severity
+from bot.domain.escalations.step import HIGHEST, Step
 from bot.domain.escalations.undoing import UNDO
 
-HIGHEST = 4
 OPENING, TOO_OLD = "open", "age"
 S1_LASTS = timedelta(hours=4)
 MARKS: dict[Clock, tuple[tuple[int, int], ...]] = {
@@ -31,28 +32,24 @@ EXPIRES_AT = 200
 """So much of a cadence after an acknowledgement that no update followed, it counts for nothing."""
 
 
-@dataclass(frozen=True)
-class Step:
-    """`key` is unique within an escalation. `level` is where it goes, 0 where it only reminds."""
-
-    key: str
-    due_at: datetime
-    level: int = 0
-    clock: Clock | None = None
-    percent: int = 0
-    expires: bool = False
-
-
 def steps_of(escalation: Escalation) -> tuple[Step, ...]:
     """Every step there will be if nothing is done about it, in order."""
     if escalation.state in (State.CANCELLED, State.MERGED):
         return ()
-    if not escalation.is_at_work:
-        return tuple(sorted(_of_disputes(escalation), key=lambda step: (step.due_at, step.key)))
-    steps = sorted(_steps(escalation), key=lambda step: (step.due_at, step.key))
+    steps = sorted(_found(escalation), key=lambda step: (step.due_at, step.key))
     if escalation.severity in (Severity.S1, Severity.S2):
         return tuple(steps)
     return tuple(_not_in_quiet(step, escalation.policy) for step in steps)
+
+
+def _found(escalation: Escalation) -> Iterator[Step]:
+    """What is disputed is not settled by closing it."""
+    if escalation.is_at_work:
+        yield from _steps(escalation)
+        return
+    yield from _of_disputes(escalation)
+    if not escalation.is_over:
+        yield from chased(escalation)
 
 
 def _steps(escalation: Escalation) -> Iterator[Step]:

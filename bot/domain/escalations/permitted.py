@@ -18,7 +18,12 @@ WHO = {
 
 
 def may(escalation: Escalation, act: Act, viewer: Viewer) -> bool:
-    """The role allows it; what somebody else raised is cancelled only by those who decide."""
+    """The role allows it; what somebody else raised is cancelled only by those who decide.
+
+    Whoever raised it may close it: that is how they confirm that it is solved.
+    """
+    if act is Act.CLOSE and viewer.role in RAISERS and escalation.raised_by == actor_of(viewer):
+        return True
     if viewer.role not in MOVES[act].roles:
         return False
     return act is not Act.CANCEL or viewer.role in DECIDERS or escalation.raised_by == actor_of(viewer)
@@ -31,6 +36,8 @@ def refuse_others(escalation: Escalation, act: Act, viewer: Viewer) -> None:
         raise UserError("You can read escalations. Ask a manager or an analyst to do this.")
     if act is Act.CANCEL:
         raise UserError("Only whoever raised it, or a manager, cancels an escalation.")
+    if act is Act.CLOSE:
+        raise UserError("Only whoever raised it, or a manager, closes an escalation.")
     raise UserError(f"Only {WHO[MOVES[act].roles]} can do this: {act}.")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.domain.escalations.calendars import ALWAYS, WorkingTime
 from bot.domain.escalations.clocks import Clock
+from bot.domain.escalations.root_cause.blame import BLAME
 from bot.domain.escalations.severity import Severity
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
@@ -24,13 +25,19 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Targets:
-    """Seconds of working time; None: no such clock. `always`: around the clock, in UTC."""
+    """Seconds of working time; None: no such clock. `always`: around the clock, in UTC.
+
+    Of its resolution: `preliminary` for a first word on its root cause, around the clock, and `root_cause` of working
+    time, whatever `always` says.
+    """
 
     acknowledge: int
     update: int
     contain: int | None
     resolve: int
     always: bool
+    preliminary: int | None = None
+    root_cause: int | None = None
 
     def of(self, clock: Clock) -> timedelta | None:
         seconds = getattr(self, clock.value)
@@ -39,7 +46,10 @@ class Targets:
 
 @dataclass(frozen=True)
 class Policy:
-    """Stored as text with each escalation when it is raised: later changes do not reach it."""
+    """Stored as text with each escalation when it is raised: later changes do not reach it.
+
+    `blame` are words on which no root cause may rest.
+    """
 
     working: WorkingTime
     s1: Targets
@@ -48,6 +58,7 @@ class Policy:
     s4: Targets
     pauses: tuple[Reason, ...] = (Reason.CUSTOMER,)
     quiet: str = QUIET_HOURS
+    blame: tuple[str, ...] = BLAME
 
     @property
     def quiet_time(self) -> WorkingTime:
@@ -68,8 +79,8 @@ def default_policy(zone: str, hours: WorkingTime | None = None) -> Policy:
     day = int(working.day_length().total_seconds())
     return Policy(
         working,
-        s1=Targets(15 * MINUTE, 30 * MINUTE, HOUR, 4 * HOUR, always=True),
-        s2=Targets(30 * MINUTE, 2 * HOUR, 4 * HOUR, DAY, always=True),
+        s1=Targets(15 * MINUTE, 30 * MINUTE, HOUR, 4 * HOUR, always=True, preliminary=DAY, root_cause=5 * day),
+        s2=Targets(30 * MINUTE, 2 * HOUR, 4 * HOUR, DAY, always=True, root_cause=10 * day),
         s3=Targets(4 * HOUR, day, day, 3 * day, always=False),
         s4=Targets(day, 5 * day, None, 10 * day, always=False),
     )
@@ -84,4 +95,5 @@ def from_text(text: str) -> Policy:
     working = spec["working"] | {"days_off": tuple(date.fromisoformat(day) for day in spec["working"]["days_off"])}
     targets = {severity: Targets(**spec[severity]) for severity in ("s1", "s2", "s3", "s4")}
     pauses = tuple(Reason(reason) for reason in spec["pauses"])
-    return Policy(WorkingTime(**working), **targets, pauses=pauses, quiet=spec["quiet"])
+    blame = tuple(spec.get("blame", BLAME))
+    return Policy(WorkingTime(**working), **targets, pauses=pauses, quiet=spec["quiet"], blame=blame)

@@ -9,9 +9,10 @@ from sqlmodel import Session
 from bot.database.core import table_of
 from bot.domain.escalations.escalation import Breach, Escalation
 from bot.domain.escalations.finding import Event, by_id, every_watched
-from bot.domain.escalations.ladder import Step, steps_of
+from bot.domain.escalations.ladder import steps_of
 from bot.domain.escalations.lifecycle import CLOCKWORK, State
 from bot.domain.escalations.noting import note, note_breaches
+from bot.domain.escalations.step import Step
 from bot.domain.escalations.tables import EscalationRow, EscalationStep
 
 LEVEL, EXPIRE = "level", "expire"

@@ -24,11 +24,11 @@ def labels(scene: Scene, user: str) -> list[str]:
 
 
 def test_ones_own_are_shown_with_their_clocks_and_nobody_elses(scene: Scene) -> None:
-    scene.told("S2 northwind <callers> cut off")
+    scene.told("S3 northwind <callers> cut off")
     scene.told("S1 solstice site down")
     scene.told("ack NW-1", "U0NICO", "C0NORTH")
     (mine,) = shown(scene, "U0NICO")
-    assert mine.startswith("*NW-1 · S2 · &lt;callers&gt; cut off*\nAcknowledged, raised <!date^")
+    assert mine.startswith("*NW-1 · S3 · &lt;callers&gt; cut off*\nAcknowledged, raised <!date^")
     assert [text[:5] for text in shown(scene, "U0MARIA")] == ["*SO-1", "*NW-1"]
     assert shown(scene, "U0ANA") == []
     scene.told("resolve NW-1 done", "U0NICO", "C0NORTH")

@@ -82,8 +82,9 @@ def test_what_cannot_be_used_is_told(disputed: Scene, words: str, why: str) -> N
 
 
 def test_one_that_nobody_decides_is_told_in_the_thread_and_rises(disputed: Scene) -> None:
+    disputed.told("severity NW-1 S4 two callers only")
     disputed.told("resolve NW-1 trunk replaced")
-    disputed.told("close NW-1")
+    assert disputed.told("close NW-1").startswith("NW-1: Maria closed it")
     assert "1 escalation is disputed" in disputed.told("list disputed", "U0NICO", "D0NICO")
     disputed.now += timedelta(days=43)
     Climbing(disputed.engine, lambda: disputed.now).work()

@@ -26,7 +26,9 @@ escalation_policies:
     holidays: PH
     days_off: [2026-12-24]
     third_party: yes
-    S1: {acknowledge: 5m, resolve: 2h}
+    blame: [night shift]
+    S1: {acknowledge: 5m, resolve: 2h, preliminary: 2d, root_cause: 3d}
+    S2: {root_cause: none}
     S3: {resolve: 2d, contain: none}
     S4: {clock: always, resolve: 3d}
 """
@@ -44,6 +46,9 @@ def test_what_is_not_said_is_as_usual() -> None:
     assert own.pauses == (Reason.CUSTOMER, Reason.THIRD_PARTY)
     assert (own.s1.acknowledge, own.s1.update, own.s1.resolve) == (300, 1_800, 7_200)
     assert (own.s3.resolve, own.s3.contain, own.s3.acknowledge) == (2 * 8 * 3_600, None, 4 * 3_600)
+    assert (own.s1.preliminary, own.s1.root_cause) == (2 * 86_400, 3 * 8 * 3_600)
+    assert (own.s2.root_cause, own.s2.preliminary, own.blame) == (None, None, ("night shift",))
+    assert (everybody.s1.preliminary, everybody.s2.root_cause, everybody.s3.root_cause) == (86_400, 324_000, None)
     assert (own.s4.resolve, own.s4.always) == (3 * 86_400, True)
 
 
@@ -60,6 +65,8 @@ def test_what_is_written_reads_the_same() -> None:
         ("- {holidays: XX}", 'the holidays of "XX" are not known'),
         ("- {S1: {acknowledge: soon}}", '"soon" is not a span of time'),
         ("- {S1: {acknowledge: none}}", '"none" is not a span of time'),
+        ("- {S1: {root_cause: soon}}", '"soon" is not a span of time'),
+        ('- {blame: ["?!"]}', '"?!" has no words'),
         ("- {S5: {}}", 'unknown key "S5"'),
         ("- {S1: {answer: 5m}}", 'unknown key "answer"'),
         ("- {days_off: [soon]}", "is not a date"),

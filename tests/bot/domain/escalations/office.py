@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from sqlalchemy import Engine, update
@@ -13,8 +13,11 @@ from bot.database.unit_of_work import unit_of_work
 from bot.delivery.outbox import enqueue
 from bot.delivery.post import Post
 from bot.delivery.tables import OutboxPost
+from bot.domain.actions import agreeing
+from bot.domain.actions.lifecycle import Kind
 from bot.domain.escalations.deed import Deed, Done
 from bot.domain.escalations.escalation import Escalation
+from bot.domain.escalations.explaining.acting import accept, submit, write
 from bot.domain.escalations.finding import find
 from bot.domain.escalations.handling import carry_out
 from bot.domain.escalations.lifecycle import Act
@@ -25,6 +28,7 @@ from bot.domain.people.permissions import Role, Viewer
 from bot.domain.setup.applying import apply_plan
 from bot.domain.setup.declared import DeclaredPerson
 from bot.domain.setup.planning import make_plan
+from tests.bot.domain.escalations.paper import WHOLE
 from tests.bot.domain.setup.files import FILE
 
 T = TypeVar("T")
@@ -68,6 +72,20 @@ def did(
     """Where words are needed there are some."""
     done = deed or Deed(act, "as it happened")
     return within(engine, lambda session: carry_out(session, name, done, viewer, now=now))
+
+
+def explained(engine: Engine, name: str = "NW-1", *, now: datetime = NOW) -> None:
+    """Its root cause is written, submitted and accepted."""
+    within(engine, lambda session: write(session, name, lambda _: WHOLE, NICO, now=now))
+    within(engine, lambda session: submit(session, name, NICO, now=now))
+    within(engine, lambda session: accept(session, name, "", MARIA, now=now))
+
+
+def settled(engine: Engine, name: str = "NW-1", *, now: datetime = NOW) -> None:
+    """Nothing stands against closing it."""
+    explained(engine, name, now=now)
+    action = agreeing.Wish("northwind", name, Kind.CORRECTIVE, "Check capacity", "U0NICO", date(2026, 12, 1))
+    within(engine, lambda session: agreeing.agree(session, action, MARIA, now=now))
 
 
 def standing(engine: Engine, name: str = "NW-1", viewer: Viewer = MARIA) -> Escalation:

@@ -14,6 +14,7 @@ from bot.domain.escalations.ladder import steps_of
 from bot.domain.escalations.lifecycle import Act
 from bot.domain.escalations.metrics import Life, Punctual, counted
 from bot.domain.escalations.metrics.counting import Span
+from bot.domain.escalations.severity import Severity
 from bot.domain.escalations.stepping import climb, missed, next_due
 from bot.domain.people.permissions import Viewer
 from bot.errors import UserError
@@ -121,6 +122,7 @@ def test_what_was_missed_before_an_upheld_dispute_stays_recorded_and_is_counted_
 
 @SQLITE
 def test_after_thirty_working_days_it_comes_to_the_top_though_it_is_closed(engine: Engine) -> None:
+    did(engine, Act.SEVERITY, MARIA, deed=Deed(Act.SEVERITY, "two callers only", severity=Severity.S4))
     did(engine, Act.RESOLVE)
     did(engine, Act.CLOSE, MARIA)
     contested(engine, at=NOW)

@@ -28,6 +28,7 @@ from tests.bot.domain.escalations.office import (
     did,
     open_office,
     raised,
+    settled,
     standing,
     within,
 )
@@ -48,9 +49,10 @@ def test_it_is_worked_from_raising_to_closing_with_an_audit_entry_each(engine: E
         (40, Act.CONTAIN, NICO),
         (90, Act.RESOLVE, NICO),
         (100, Act.VERIFY, ANA),
-        (200, Act.CLOSE, MARIA),
     ):
         did(engine, act, viewer, now=NOW + at * MINUTE)
+    settled(engine, now=NOW + 150 * MINUTE)
+    did(engine, Act.CLOSE, MARIA, now=NOW + 200 * MINUTE)
     found = standing(engine)
     assert found.state is State.CLOSED
     assert found.acknowledged_by == found.owner == "U0NICO"
@@ -60,8 +62,9 @@ def test_it_is_worked_from_raising_to_closing_with_an_audit_entry_each(engine: E
         entry = table_of(AuditEntry)
         count = connection.execute(select(func.count()).where(entry.c.subject == "NW-1")).scalar_one()
         kinds = [event.kind for event in timeline(connection, found, NICO)]
-    assert count == 7
-    assert kinds == ["raise", "acknowledge", "update", "contain", "resolve", "verify", "close"]
+    assert count == 12
+    caused = ["cause preliminary", "cause submit", "cause accept"]
+    assert kinds == ["raise", "acknowledge", "update", "contain", "resolve", "verify", *caused, "close"]
     assert within(engine, audit.first_break) is None
 
 
@@ -92,7 +95,7 @@ def test_updates_at_the_same_moment_are_all_kept(engine: Engine) -> None:
 
 @pytest.mark.parametrize("act", [Act.CLOSE, Act.SEVERITY, Act.MERGE, Act.VERIFY, Act.PAUSE])
 def test_a_supervisor_may_not_judge(engine: Engine, act: Act) -> None:
-    with pytest.raises(UserError, match="can do this"):
+    with pytest.raises(UserError, match=r"can do this|closes an escalation"):
         did(engine, act, NICO)
 
 
@@ -156,6 +159,7 @@ def test_a_recorded_breach_stays_whatever_becomes_of_the_clock(engine: Engine) -
 
 def test_reopening_goes_on_with_the_clock_that_resolves_and_keeps_the_day_it_was_raised(engine: Engine) -> None:
     did(engine, Act.RESOLVE, now=NOW + 10 * HOUR)
+    settled(engine, now=NOW + 11 * HOUR)
     did(engine, Act.CLOSE, MARIA, now=NOW + 12 * HOUR)
     did(engine, Act.REOPEN, NICO, now=NOW + 30 * HOUR)
     found = standing(engine)
