@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.metrics import Figures, Life, Spans, counted
 from bot.domain.escalations.metrics.counting import Span
 from bot.domain.escalations.metrics.figures import Mending
@@ -82,7 +83,7 @@ def groups_of(account: Account) -> Iterator[Group]:
     kinds: tuple[tuple[str, Callable[[Life], str]], ...] = (
         ("severity", lambda life: life.escalation.severity.value),
         ("vendor", lambda life: registry.vendor_name(life.escalation.vendor)),
-        ("cause", lambda life: life.escalation.category or "not told"),
+        ("cause", lambda life: _cause_of(life.escalation)),
     )
     for kind, member in kinds:
         names = sorted({member(life) for life in account.lives})
@@ -90,6 +91,12 @@ def groups_of(account: Account) -> Iterator[Group]:
         figures = {name: counted(lives, account.span) for name, lives in own.items()}
         found = [Group(kind, name, each) for name, each in figures.items() if each != Figures()]
         yield from found if len(found) > 1 else ()
+
+
+def _cause_of(escalation: Escalation) -> str:
+    """The root cause's category once it is submitted; before, what whoever raised it took it for."""
+    cause = escalation.cause
+    return (cause.category if cause.delivered_at else "") or escalation.category or "not told"
 
 
 def _row(group: Group) -> tuple[str, ...]:
@@ -115,6 +122,8 @@ def _more(account: Account, whole: Figures) -> Iterator[str]:
     if whole.waiting:
         levels = (f"L{each.level} {each.count} (oldest {lasted(each.oldest)})" for each in whole.waiting)
         yield f"Open by level: {', '.join(levels)}"
+    if whole.explained.share.whole:
+        yield f"Root causes on time: {share_said(whole.explained.share)} of those due"
     if whole.reopened.whole:
         yield f"Reopened: {share_said(whole.reopened)} of those resolved"
     if whole.repeated.whole:

@@ -14,6 +14,7 @@ COLUMNS = (
     *("escalation", "vendor", "severity", "title", "queue", "kpi", "cause", "state", "level", "raised_at"),
     *("acknowledged_at", "acknowledge_due_at", "acknowledged_in_time", "contained_at", "resolved_at"),
     *("resolve_due_at", "resolved_in_time", "paused_seconds", "reopened", "repeat_of", "disputes", "closed_at"),
+    *("root_cause", "root_cause_due_at", "root_cause_in_time"),
 )
 
 
@@ -42,6 +43,8 @@ def _row(escalation: Escalation, account: Account) -> Iterator[Cell]:
     yield escalation.repeat_of
     yield ", ".join(in_short(each) for each in escalation.disputes)
     yield _moment(escalation.closed_at)
+    yield escalation.cause.category
+    yield from _due(escalation, Clock.ROOT_CAUSE, account)
 
 
 def _due(escalation: Escalation, clock: Clock, account: Account) -> tuple[Cell, Cell]:

@@ -19,6 +19,7 @@ FIGURES = (
     *("seconds_to_resolve", "acknowledged_in_time", "acknowledge_due", "resolved_in_time", "resolve_due"),
     *("reopened", "first_resolved", "repeats", "of_raised", "acknowledge_excused", "resolve_excused"),
     *("disputes_open", "disputes_upheld", "disputes_rejected", "open", "oldest_seconds", "contacts"),
+    *("root_causes_on_time", "root_causes_due"),
     *("actions_on_time", "actions_due", "actions_effective", "actions_decided"),
 )
 
@@ -44,6 +45,7 @@ def _figures(figures: Figures) -> tuple[Cell, ...]:
         *(figures.acknowledged.excused, figures.resolved.excused),
         *(figures.disputed.open, figures.disputed.upheld, figures.disputed.rejected),
         *(figures.open, figures.oldest, figures.contacts),
+        *(figures.explained.met, figures.explained.share.whole),
         *_mended(figures.mending),
     )
 

@@ -1,15 +1,17 @@
 """An escalation is linked to an earlier one with the same cause, and what looks like one is proposed."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, update
+from sqlalchemy import ColumnElement, Connection, update
+from sqlmodel import Session
 
 from bot.database.core import table_of
 from bot.domain.escalations.deed import Deed
 from bot.domain.escalations.escalation import Escalation
-from bot.domain.escalations.finding import find, matching
-from bot.domain.escalations.lifecycle import AT_WORK, DECIDERS, State
+from bot.domain.escalations.finding import by_id, find, matching
+from bot.domain.escalations.lifecycle import AT_WORK, CLOCKWORK, DECIDERS, Act, State
+from bot.domain.escalations.noting import note
 from bot.domain.escalations.repeats import NO_OTHER, names_with
 from bot.domain.escalations.sketches import Sketch, likeness, sketches
 from bot.domain.escalations.stepping import plan_steps
@@ -21,6 +23,8 @@ WITHIN = timedelta(days=30)
 """Later than that the same cause is a new story (DOMAIN §3.4)."""
 ALIKE, ALIKE_IN_KIND = 70.0, 50.0
 """The likeness of titles from which a person is asked; in kind: of one category and one queue or KPI."""
+ONE_CAUSE = 90.0
+"""Of one category, the words of two last whys that are so alike tell of one cause."""
 NO_MORE = (State.CANCELLED, State.MERGED)
 
 
@@ -53,12 +57,34 @@ def replan_later(connection: Connection, escalation: Escalation) -> None:
             plan_steps(connection, each)
 
 
+def link_by_cause(session: Session, escalation: Escalation, *, now: datetime) -> None:
+    """Once its root cause is accepted: to the latest before it that has the same, in the caller's transaction."""
+    connection, cause = session.connection(), escalation.cause
+    if escalation.repeat_of or not cause.category:
+        return
+    known = matching(connection, _before(escalation))
+    same = [each for each in known if each.cause.delivered_at and each.cause.category == cause.category]
+    same = [each for each in same if likeness(each.cause.words, cause.words) >= ONE_CAUSE]
+    if not same:
+        return
+    table = table_of(EscalationRow)
+    linked = update(table).where(table.c.id == escalation.id)
+    connection.execute(linked.values(repeat_of=same[-1].name, repeat_at=now))
+    after = by_id(connection, escalation.id)
+    note(session, after, Act.REPEAT.value, CLOCKWORK, same[-1].name, now=now)
+    replan_later(connection, after)
+
+
 def raised_before(connection: Connection, escalation: Escalation) -> Sequence[Sketch]:
     """Those of its vendor and the 30 days before that it can be a repeat of."""
+    return sketches(connection, *_before(escalation))
+
+
+def _before(escalation: Escalation) -> list[ColumnElement[bool]]:
     table = table_of(EscalationRow)
-    lately = (table.c.raised_at >= escalation.raised_at - WITHIN, table.c.id < escalation.id)
+    lately = [table.c.raised_at >= escalation.raised_at - WITHIN, table.c.id < escalation.id]
     real = table.c.state.not_in([state.value for state in NO_MORE])
-    return sketches(connection, table.c.vendor == escalation.vendor, real, *lately)
+    return [table.c.vendor == escalation.vendor, real, *lately]
 
 
 def likely_repeat(connection: Connection, escalation: Escalation) -> Sketch | None:

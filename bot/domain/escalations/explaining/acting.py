@@ -14,6 +14,7 @@ from bot.domain.escalations.explaining.storing import Columns, keep, turned_to
 from bot.domain.escalations.finding import Event, by_id
 from bot.domain.escalations.noting import note, note_breaches
 from bot.domain.escalations.raising import actor_of
+from bot.domain.escalations.repeating import link_by_cause
 from bot.domain.escalations.root_cause.course import CauseAct, CauseState
 from bot.domain.escalations.root_cause.edits import LONGEST
 from bot.domain.escalations.root_cause.findings import Findings
@@ -78,6 +79,7 @@ def accept(session: Session, name: str, text: str, viewer: Viewer, *, now: datet
     before, state = _begun(session, name, CauseAct.ACCEPT, viewer)
     columns: Columns = {"state": state.value, "accepted_at": now, "decided_by": actor_of(viewer), "lacks": ""}
     keep(session, before, columns, None, actor_of(viewer), now=now)
+    link_by_cause(session, before, now=now)
     return _told(session, before, ACCEPTED, viewer, _short(text), now)
 
 

@@ -49,6 +49,7 @@ def counted(lives: Sequence[Life], span: Span) -> Figures:
         resolving=Spans(tuple(_resolving(every, span))),
         acknowledged=_punctual(every, Clock.ACKNOWLEDGE, span),
         resolved=_punctual(every, Clock.RESOLVE, span),
+        explained=_punctual(every, Clock.ROOT_CAUSE, span),
         reopened=Share(sum(bool(each.closures) for each in first), len(first)),
         repeated=Share(sum(bool(each.repeat_of) for each in fresh), len(fresh)),
         disputed=_disputed(every, span),
@@ -66,9 +67,11 @@ def deadline(escalation: Escalation, clock: Clock) -> tuple[datetime, bool] | No
     recorded = [each.due_at for each in escalation.breaches if each.clock is clock]
     if recorded:
         return min(recorded), True
-    course = courses_of(escalation)[clock]
-    limit = due(course)
-    return None if limit is None else (limit, course.stopped is None or course.stopped > limit)
+    course = courses_of(escalation).get(clock)
+    limit = due(course) if course else None
+    if course is None or limit is None:
+        return None
+    return limit, course.stopped is None or course.stopped > limit
 
 
 def paused(escalation: Escalation, until: datetime) -> timedelta:

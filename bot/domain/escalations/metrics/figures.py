@@ -89,8 +89,8 @@ class Figures:
     """Cancelled and merged ones are counted as that and in nothing else; undone ones were never raised.
 
     `acknowledging` and `resolving` are of those that were so in the period, from raising on, nights included, without
-    the pauses. `reopened` is of those first resolved in the period, `repeated` of those raised. `contacts` are the
-    vendor's, None without data; `mending` is told of all, not of a part.
+    the pauses. `explained`: root causes that fell due. `reopened` is of those first resolved in the period, `repeated`
+    of those raised. `contacts` are the vendor's, None without data; `mending` is told of all, not of a part.
     """
 
     raised: int = 0
@@ -100,6 +100,7 @@ class Figures:
     resolving: Spans = Spans()
     acknowledged: Punctual = Punctual()
     resolved: Punctual = Punctual()
+    explained: Punctual = Punctual()
     reopened: Share = Share()
     repeated: Share = Share()
     disputed: Disputed = Disputed()

@@ -12,6 +12,8 @@ from bot.domain.escalations.deed import Deed
 from bot.domain.escalations.escalation import Category, Escalation
 from bot.domain.escalations.ladder import steps_of
 from bot.domain.escalations.lifecycle import Act
+from bot.domain.escalations.metrics import Life, counted
+from bot.domain.escalations.metrics.counting import Span
 from bot.domain.escalations.raising import Wish
 from bot.domain.escalations.repeating import likely_repeat
 from bot.domain.escalations.repeats import NO_OTHER, names_with
@@ -19,7 +21,17 @@ from bot.domain.escalations.stepping import missed
 from bot.domain.escalations.tables import EscalationStep
 from bot.domain.people.permissions import Viewer
 from bot.errors import UserError
-from tests.bot.domain.escalations.office import CUT_OFF, MARIA, NICO, NOW, did, open_office, raised, standing
+from tests.bot.domain.escalations.office import (
+    CUT_OFF,
+    MARIA,
+    NICO,
+    NOW,
+    did,
+    explained,
+    open_office,
+    raised,
+    standing,
+)
 
 DAY = timedelta(days=1)
 SQLITE = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
@@ -165,3 +177,15 @@ def test_names_hang_together_over_any_number_of_links() -> None:
     assert names_with("A", links) == {"A", "B", "C"}
     assert names_with("E", links) == {"D", "E"}
     assert names_with("F", links) == {"F"}
+
+
+@SQLITE
+def test_two_accepted_root_causes_that_say_the_same_link_themselves(engine: Engine) -> None:
+    each_day(engine, 0, 1, 32)
+    for number in (1, 2, 3):
+        did(engine, Act.RESOLVE, name=f"NW-{number}", now=NOW + (number + 32) * DAY)
+        explained(engine, f"NW-{number}", now=NOW + (number + 32) * DAY)
+    made = [standing(engine, f"NW-{number}") for number in (1, 2, 3)]
+    assert [each.repeat_of for each in made] == ["", "NW-1", ""]
+    figures = counted([Life(each) for each in made], Span(NOW, NOW + 60 * DAY))
+    assert (figures.explained.met, figures.explained.missed) == (3, 0)
