@@ -1,4 +1,4 @@
-"""`python -m bench [--rows N] [--only import,query,http,digests,reviews] [--database sqlite|postgresql|both]`."""
+"""`python -m bench [--rows N] [--only PARTS] [--database sqlite|postgresql|both]`; the parts are `STAGES`."""
 
 import argparse
 from contextlib import ExitStack
@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
-from bench import asking, digests, importing, reviews, serving
+from bench import asking, digests, escalations, importing, reviews, serving
 from bench.by_hand import driver_address
 from bench.databases import KINDS, with_programme
 from bench.history import History, write_history
@@ -19,7 +19,7 @@ from bench.programme import afternoon_zone
 from bench.table import Line, drawn, milliseconds
 from tests import postgres
 
-STAGES = ("import", "query", "http", "digests", "reviews")
+STAGES = ("import", "query", "http", "digests", "reviews", "escalations")
 FEWEST_ROWS = 100_000
 
 
@@ -55,6 +55,10 @@ class Bench:
             if "reviews" in self.stages:
                 tell(f"{kind}: writing weekly reviews")
                 lines += reviews.measured(kind, large, self.history.rows, self.now)
+            if "escalations" in self.stages:
+                tell(f"{kind}: a storm of escalations over HTTP, some minutes")
+                # In the smaller one, last: the others measure a programme without any.
+                lines += escalations.measured(kind, small, self.now)
         return lines
 
     def by_analyst(self) -> list[Line]:

@@ -1,6 +1,7 @@
 """The programme that is measured: ten vendors, each with ten queues, and what their contracts promise."""
 
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -53,7 +54,11 @@ def vendor_name(key: str) -> str:
 
 
 def programme_file(now: datetime) -> bytes:
-    content = {
+    return yaml.safe_dump(programme(now)).encode()
+
+
+def programme(now: datetime) -> dict[str, Any]:
+    return {
         "programme": {"name": "Bench", "timezone": afternoon_zone(now), "week_starts": "monday"},
         "vendors": [_vendor(place, key) for place, key in enumerate(VENDORS)],
         "queues": [
@@ -66,7 +71,6 @@ def programme_file(now: datetime) -> bytes:
         ],
         "contracts": [_contract(key) for key in VENDORS],
     }
-    return yaml.safe_dump(content).encode()
 
 
 def _vendor(place: int, key: str) -> dict[str, object]:

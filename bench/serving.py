@@ -39,7 +39,7 @@ class Side:
 
 def measured(kind: str, url: str, now: datetime) -> list[Line]:
     level = _level_of_first_vendor(url, now)
-    with _server(BARE, url) as bare, _server(GOVBOT, url) as govbot:
+    with server(BARE, url) as bare, server(GOVBOT, url) as govbot:
         sides = [
             Side(_port(bare), Asking(MANAGER, "/sla today", (bare_bolt.TEXT,), _secret(bare))),
             Side(_port(govbot), Asking(MANAGER, "/sla today", (vendor_name(VENDORS[0]), level), _secret(govbot))),
@@ -108,7 +108,7 @@ def _level_of_first_vendor(url: str, now: datetime) -> str:
 
 
 @contextmanager
-def _server(command: tuple[str, ...], url: str) -> Iterator[Program]:
+def server(command: tuple[str, ...], url: str) -> Iterator[Program]:
     environment = {"DATABASE_URL": url, "GOVBOT_WORKERS": str(WORKERS), "GOVBOT_LOG_LEVEL": "warning"}
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="bench-")))
