@@ -1,6 +1,5 @@
 """Measures one line: its figure, how it was judged, its past, and for an exception where it came from."""
 
-import hashlib
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,13 +7,11 @@ from sqlalchemy import Connection
 
 from bot.domain.attainment.standing import Standing
 from bot.domain.people.permissions import Viewer
-from bot.domain.performance.kpi_query import KpiQuery, can_split
+from bot.domain.performance.kpi_query import KpiQuery
 from bot.domain.performance.kpis.kpi import Unit
 from bot.domain.performance.query import answer
-from bot.domain.performance.question import Dimension
 from bot.domain.performance.result import KpiResult, KpiRow
 from bot.periods import Period, spoken
-from reports.drivers.segments import SPLITS
 from reports.factsheet.causes import drivers, excess
 from reports.factsheet.collecting import Collector, Measured
 from reports.factsheet.facts import Line
@@ -22,6 +19,7 @@ from reports.factsheet.history import compared, is_partial, past_of, streak, usu
 from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope
 from reports.factsheet.sides import sides
+from reports.factsheet.sources import Sources
 from reports.factsheet.standouts import standouts
 from reports.factsheet.trends import trend_of
 from reports.factsheet.written import count_of, percent_of, target_of, value_of
@@ -38,7 +36,7 @@ def measured(
     row = result.total
     if row.figure.value is None:
         return None
-    facts = Collector(scope.key, scope.week, _source(connection, query, scope))
+    facts = Collector(scope.key, scope.week, Sources(connection, query, scope).hash_of)
     _own(facts, scope, row)
     past = past_of(connection, query, scope)
     finding = None
@@ -111,11 +109,3 @@ def _line(
         signal=finding.outcome.value if finding else "",
         basis=finding.rule.value if finding else "",
     )
-
-
-def _source(connection: Connection, query: KpiQuery, scope: Scope) -> str:
-    """The hash of what was counted, by series and day: the same rows, the same hash, whenever it is asked."""
-    by = tuple(each for each in (*SPLITS, Dimension.DAY) if can_split(scope.kpi, each))
-    found = answer(connection, replace(query, by=by), scope.books)
-    rows = sorted((*row.members, row.figure.numerator, row.figure.denominator, row.figure.value) for row in found.rows)
-    return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]

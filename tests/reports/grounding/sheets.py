@@ -49,7 +49,7 @@ def sheet_of(seed: int) -> FactSheet:
 def _line(kpi: Kpi, chance: Random) -> tuple[Line, list[Fact]]:
     week = EARLIER if kpi.maturity and chance.random() < 0.5 else WEEK
     title = f"{chance.choice(('Voice', 'Chat', 'Billing voice'))} {kpi.title}" if chance.random() < 0.4 else kpi.title
-    facts = Collector(kpi.key, week, f"{chance.getrandbits(64):016x}")
+    facts = Collector(kpi.key, week, lambda period: period.start.isoformat())
     value = _figure(kpi, chance)
     facts.add(Role.VALUE, value_of(kpi, value))
     facts.add(Role.N, count_of(chance.randint(60, 30_000)))

@@ -1,0 +1,59 @@
+"""The rows a figure was counted from, as a hash: the same rows, the same hash, whenever it is asked."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from sqlalchemy import Connection
+
+from bot.domain.performance.kpi_query import KpiQuery, can_split
+from bot.domain.performance.query import answer
+from bot.domain.performance.question import Dimension
+from bot.domain.performance.result import KpiRow
+from bot.periods import Period
+from reports.drivers.segments import SPLITS
+from reports.factsheet.scopes import Scope
+
+RECENT = timedelta(days=28)
+"""Before the week: read with it at once, for most figures are of those days."""
+
+
+@dataclass
+class Sources:
+    """Of one line; what was read is kept while its facts are gathered."""
+
+    connection: Connection
+    query: KpiQuery
+    scope: Scope
+    _read: dict[Period, dict[date, list[KpiRow]]] = field(default_factory=dict)
+
+    def hash_of(self, period: Period) -> str:
+        """By series and day, without what has no data."""
+        days = self._days(period)
+        rows = (_told(row) for day in period.each_day() for row in days.get(day, ()))
+        return _hashed(rows)
+
+    def _days(self, period: Period) -> dict[date, list[KpiRow]]:
+        week = self.scope.week
+        recent = Period("", week.start - RECENT, week.end)
+        within = recent.start <= period.start and period.end <= recent.end
+        return self._by_day(recent if within else Period("", period.start, period.end))
+
+    def _by_day(self, span: Period) -> dict[date, list[KpiRow]]:
+        if span not in self._read:
+            by = tuple(each for each in (*SPLITS, Dimension.DAY) if can_split(self.scope.kpi, each))
+            found: dict[date, list[KpiRow]] = {}
+            for row in answer(self.connection, replace(self.query, period=span, by=by), self.scope.books).rows:
+                if row.figure.value is not None:
+                    found.setdefault(date.fromisoformat(row.members[-1]), []).append(row)
+            self._read[span] = found
+        return self._read[span]
+
+
+def _told(row: KpiRow) -> Sequence[object]:
+    return *row.members, row.figure.numerator, row.figure.denominator, row.figure.value
+
+
+def _hashed(rows: Iterable[Sequence[object]]) -> str:
+    return hashlib.sha256(repr(sorted(map(repr, rows))).encode()).hexdigest()[:16]
