@@ -71,7 +71,7 @@ def proposed(findings: Findings, escalation: Escalation, events: Sequence[Event]
     minutes = None
     if escalation.resolved_at is not None:
         minutes = -(-(escalation.resolved_at - escalation.raised_at) // timedelta(minutes=1))
-    moments = tuple(_moment(event) for event in events if event.is_key or event.kind in TELLS)[:MOST_PROPOSED]
+    moments = tuple(_moment(event) for event in events if _tells(event))[:MOST_PROPOSED]
     return replace(
         findings,
         timeline=findings.timeline or moments,
@@ -80,9 +80,13 @@ def proposed(findings: Findings, escalation: Escalation, events: Sequence[Event]
     )
 
 
+def _tells(event: Event) -> bool:
+    return not event.is_deleted and (event.is_key or event.kind in TELLS)
+
+
 def _moment(event: Event) -> Moment:
     text = " ".join(event.text.split())
-    told = ": ".join(part for part in (TELLS.get(event.kind, ""), text) if part)
+    told = ": ".join(part for part in (TELLS.get(event.kind, ""), text) if part) or event.kind
     return Moment(_minute(event.at), told if len(told) <= LONGEST_LINE else f"{told[: LONGEST_LINE - 1]}…")
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, insert, select
 
 from bot.database.core import table_of
 from bot.domain import audit
@@ -21,6 +21,7 @@ from bot.domain.escalations.root_cause.course import CauseState
 from bot.domain.escalations.root_cause.edits import with_detection, with_factors, with_moment
 from bot.domain.escalations.root_cause.findings import Detection
 from bot.domain.escalations.severity import Severity
+from bot.domain.escalations.tables import EscalationMark
 from bot.domain.people.permissions import Viewer
 from bot.errors import UserError
 from tests.bot.domain.escalations.office import (
@@ -111,6 +112,18 @@ def test_until_somebody_writes_the_log_proposes_without_what_is_the_clients_alon
         return [moment.text for moment in found.timeline]
 
     assert seen(MARIA) == seen(NICO) == ["raised: Billing voice: callers cut off", "resolved: as it happened"]
+
+
+def test_key_moments_are_proposed_but_none_that_is_the_clients_alone(engine: Engine) -> None:
+    done = did(engine, Act.VERIFY, MARIA, now=NOW + HOUR, deed=Deed(Act.VERIFY))
+    with engine.begin() as connection:
+        private = [event for event in timeline(connection, standing(engine), MARIA) if event.for_client]
+        rows = [{"event_id": each.id, "slack": "U0MARIA", "at": NOW} for each in (done.event, *private)]
+        connection.execute(insert(table_of(EscalationMark)), rows)
+        found = explanation(connection, standing(engine), MARIA).findings
+    assert len(private) == 1
+    assert [moment.text for moment in found.timeline][-1] == "verify"
+    assert "third time" not in [moment.text for moment in found.timeline]
 
 
 def test_a_proposal_stays_one_until_it_is_changed_or_submitted(engine: Engine) -> None:
