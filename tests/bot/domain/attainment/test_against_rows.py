@@ -160,13 +160,13 @@ def check_all(programme: Programme, asked: Asked, told: list[Standing]) -> None:
         check_state(found, programme, asked, term, window, in_window)
 
 
-@settings(UNHURRIED, max_examples=200)
+@settings(UNHURRIED, max_examples=100)
 @given(seed=ANY_SEED)
 def test_every_term_stands_as_the_rows_it_judges_say(sqlite_engine: Engine, seed: int) -> None:
     try_seed(sqlite_engine, seed)
 
 
-@settings(UNHURRIED, max_examples=30)
+@settings(UNHURRIED, max_examples=20)
 @given(seed=ANY_SEED)
 def test_postgresql_says_the_same(postgres_engine: Engine, seed: int) -> None:
     try_seed(postgres_engine, seed)

@@ -179,13 +179,13 @@ def try_seed(engine: Engine, seed: int, keys: tuple[str, ...] = ()) -> None:
                 check_comparison(result, programme, asked, earlier)
 
 
-@settings(UNHURRIED, max_examples=300)
+@settings(UNHURRIED, max_examples=150)
 @given(seed=ANY_SEED)
 def test_every_figure_is_what_a_walk_over_the_rows_says(sqlite_engine: Engine, seed: int) -> None:
     try_seed(sqlite_engine, seed)
 
 
-@settings(UNHURRIED, max_examples=60)
+@settings(UNHURRIED, max_examples=30)
 @given(seed=ANY_SEED)
 def test_postgresql_says_the_same(postgres_engine: Engine, seed: int) -> None:
     try_seed(postgres_engine, seed)
