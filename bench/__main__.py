@@ -4,6 +4,7 @@ import argparse
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -15,7 +16,7 @@ from bench.databases import KINDS, with_programme
 from bench.history import History, write_history
 from bench.machine import described
 from bench.once import run_once
-from bench.programme import afternoon_zone
+from bench.programme import FIFTY, afternoon_zone
 from bench.table import Line, drawn, milliseconds
 from tests import postgres
 
@@ -25,14 +26,41 @@ FEWEST_ROWS = 100_000
 
 @dataclass(frozen=True)
 class Bench:
-    """One run: the whole history and a tenth of it, up to now."""
+    """One run; its files are written when a stage first wants them."""
 
     stages: tuple[str, ...]
     now: datetime
-    history: History
-    tenth: History
+    rows: int
+    folder: Path
+
+    @cached_property
+    def history(self) -> History:
+        tell(f"writing {self.rows:,} rows of history")
+        return write_history(self.folder / "history.csv", self.rows, self.now)
+
+    @cached_property
+    def tenth(self) -> History:
+        return write_history(self.folder / "tenth.csv", self.rows // 10, self.now)
+
+    @cached_property
+    def two_years(self) -> History:
+        tell("writing two years of fifty vendors")
+        return reviews.write_two_years(self.folder / "two_years.csv", self.now)
 
     def measure(self, kind: str) -> list[Line]:
+        lines = self._ten_vendors(kind) if set(self.stages) - {"reviews"} else []
+        if "reviews" in self.stages:
+            lines += self._fifty_vendors(kind)
+        return lines
+
+    def _fifty_vendors(self, kind: str) -> list[Line]:
+        with with_programme(kind, self.now, FIFTY) as url:
+            tell(f"{kind}: importing {self.two_years.rows:,} rows of fifty vendors")
+            importing.import_history(url, self.two_years, self.now)
+            tell(f"{kind}: writing weekly reviews")
+            return reviews.measured(kind, url, self.two_years, self.now)
+
+    def _ten_vendors(self, kind: str) -> list[Line]:
         lines: list[Line] = []
         with ExitStack() as stack:
             large, small = (stack.enter_context(with_programme(kind, self.now)) for _ in range(2))
@@ -52,9 +80,6 @@ class Bench:
             if "digests" in self.stages:
                 tell(f"{kind}: building and posting digests")
                 lines += digests.measured(kind, large, self.history.rows, self.now)
-            if "reviews" in self.stages:
-                tell(f"{kind}: writing weekly reviews")
-                lines += reviews.measured(kind, large, self.history.rows, self.now)
             if "escalations" in self.stages:
                 tell(f"{kind}: a storm of escalations over HTTP, some minutes")
                 # In the smaller one, last: the others measure a programme without any.
@@ -79,10 +104,7 @@ def main() -> None:
         lock = postgres.announce()
         stack.callback(postgres.withdraw, lock)
         now = datetime.now(UTC)
-        tell(f"writing {options.rows:,} rows of history")
-        history = write_history(Path(folder) / "history.csv", options.rows, now)
-        tenth = write_history(Path(folder) / "tenth.csv", options.rows // 10, now)
-        bench = Bench(tuple(options.only.split(",")), now, history, tenth)
+        bench = Bench(tuple(options.only.split(",")), now, options.rows, Path(folder))
         for kind in kinds:
             lines += bench.measure(kind)
         lines += bench.by_analyst()

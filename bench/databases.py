@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine, text
 
-from bench.programme import programme_file
+from bench.programme import TEN, Roster, programme_file
 from bot.connectors.programme_file.reading import read_programme_file
 from bot.database.engine import open_engine
 from bot.migrations.running import migrate
@@ -30,12 +30,12 @@ def blank(kind: str) -> Iterator[str]:
 
 
 @contextmanager
-def with_programme(kind: str, now: datetime) -> Iterator[str]:
+def with_programme(kind: str, now: datetime, roster: Roster = TEN) -> Iterator[str]:
     """The address of a database with the programme in force and no facts."""
     with blank(kind) as url:
         with opened(url) as engine:
             migrate(engine)
-            file = read_programme_file(programme_file(now), "bench.yaml")
+            file = read_programme_file(programme_file(now, roster), "bench.yaml")
             apply_programme(engine, file, now=now, actor="bench", show=lambda _plan: None)
         yield url
 

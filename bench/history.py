@@ -10,10 +10,10 @@ import numpy.typing as npt
 import pyarrow as pa
 from pyarrow import csv
 
-from bench.programme import QUEUES, THRESHOLDS, VENDORS, zone_of
+from bench.programme import TEN, THRESHOLDS, Roster, zone_of
 
 HALF_HOUR = 1_800
-SERIES = len(VENDORS) * len(QUEUES)
+SERIES = len(TEN.vendors) * len(TEN.queues)
 AT_ONCE = 2_000
 """Half hours of all series that are made at once."""
 Numbers = npt.NDArray[np.int64]
@@ -27,31 +27,31 @@ class History:
     rows: int
 
 
-def write_history(path: Path, rows: int, now: datetime) -> History:
+def write_history(path: Path, rows: int, now: datetime, roster: Roster = TEN) -> History:
     """The newest rows there are: a file ten times as long reaches ten times as far back."""
     last = int(now.timestamp()) // HALF_HOUR - 1
     steps = -(-rows // SERIES)
     surplus = steps * SERIES - rows
     options = csv.WriteOptions(quoting_style="needed")
-    first = _rows(np.arange(1) + last, now)
+    first = _rows(np.arange(1) + last, now, roster)
     with csv.CSVWriter(path, first.schema, write_options=options) as writer:
         for start in range(last - steps + 1, last + 1, AT_ONCE):
-            part = _rows(np.arange(start, min(start + AT_ONCE, last + 1)), now)
+            part = _rows(np.arange(start, min(start + AT_ONCE, last + 1)), now, roster)
             writer.write_table(part.slice(surplus))
             surplus = 0
     return History(path, rows)
 
 
-def _rows(steps: Numbers, now: datetime) -> pa.Table:
+def _rows(steps: Numbers, now: datetime, roster: Roster) -> pa.Table:
     series = np.tile(np.arange(SERIES), len(steps))
     counts = _counts(steps, series)
-    queue = series % len(QUEUES)
-    thresholds = np.array([THRESHOLDS[channel] for _, channel in QUEUES])
+    vendor, queue = np.divmod(series, len(roster.queues))
+    thresholds = np.array([THRESHOLDS[channel] for _, channel in roster.queues])
     columns = {
-        "interval_start": _starts(steps, now),
+        "interval_start": _starts(steps, now, roster),
         "interval_minutes": np.full(len(series), HALF_HOUR // 60),
-        "vendor": _named(VENDORS, series // len(QUEUES)),
-        "queue": _named([key for key, _ in QUEUES], queue),
+        "vendor": _named(roster.vendors, vendor),
+        "queue": _named([key for key, _ in roster.queues], queue),
         "offered": counts["offered"],
         "answered": counts["answered"],
         "answered_in_threshold": counts["answered_in_threshold"],
@@ -83,11 +83,11 @@ def _counts(steps: Numbers, series: Numbers) -> dict[str, Numbers]:
     }
 
 
-def _starts(steps: Numbers, now: datetime) -> pa.Array:
+def _starts(steps: Numbers, now: datetime, roster: Roster) -> pa.Array:
     """Each vendor's own wall time, as its exports say it."""
-    written = [_wall_times(steps, zone_of(vendor), now) for vendor in range(len(VENDORS))]
+    written = [_wall_times(steps, zone_of(vendor), now) for vendor in range(len(roster.vendors))]
     by_step = np.stack(written, axis=1)
-    return pa.array(np.repeat(by_step.reshape(-1), len(QUEUES)))
+    return pa.array(np.repeat(by_step.reshape(-1), len(roster.queues)))
 
 
 def _wall_times(steps: Numbers, zone: str, now: datetime) -> npt.NDArray[np.str_]:

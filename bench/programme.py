@@ -1,5 +1,6 @@
-"""The programme that is measured: ten vendors, each with ten queues, and what their contracts promise."""
+"""The programmes that are measured: ten vendors with ten queues or fifty with two, and what their contracts promise."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -40,6 +41,19 @@ MANAGER, SUPERVISOR = "U0MARIA", "U0NICO"
 QUEUES = tuple((f"{name}-voice", "voice") for name in VOICE) + tuple((f"{name}-chat", "chat") for name in CHAT)
 
 
+@dataclass(frozen=True)
+class Roster:
+    """Who works in a programme: the keys of its vendors, and the key and channel of each of their queues."""
+
+    vendors: tuple[str, ...]
+    queues: tuple[tuple[str, str], ...]
+
+
+TEN = Roster(VENDORS, QUEUES)
+FIFTY = Roster(tuple(f"partner-{number:02}" for number in range(1, 51)), (QUEUES[0], QUEUES[-1]))
+"""As many series as TEN has."""
+
+
 def zone_of(vendor: int) -> str:
     return ZONES[vendor % len(ZONES)]
 
@@ -50,26 +64,26 @@ def afternoon_zone(now: datetime) -> str:
 
 
 def vendor_name(key: str) -> str:
-    return f"{key.title()} Care"
+    return f"{key.replace('-', ' ').title()} Care"
 
 
-def programme_file(now: datetime) -> bytes:
-    return yaml.safe_dump(programme(now)).encode()
+def programme_file(now: datetime, roster: Roster = TEN) -> bytes:
+    return yaml.safe_dump(programme(now, roster)).encode()
 
 
-def programme(now: datetime) -> dict[str, Any]:
+def programme(now: datetime, roster: Roster = TEN) -> dict[str, Any]:
     return {
         "programme": {"name": "Bench", "timezone": afternoon_zone(now), "week_starts": "monday"},
-        "vendors": [_vendor(place, key) for place, key in enumerate(VENDORS)],
+        "vendors": [_vendor(place, key) for place, key in enumerate(roster.vendors)],
         "queues": [
             {"key": key, "name": key.replace("-", " ").capitalize(), "channel": channel, "hours": "24x7"}
-            for key, channel in QUEUES
+            for key, channel in roster.queues
         ],
         "people": [
             {"slack": MANAGER, "name": "Maria", "role": "manager"},
-            {"slack": SUPERVISOR, "name": "Nico", "role": "supervisor", "vendor": VENDORS[0]},
+            {"slack": SUPERVISOR, "name": "Nico", "role": "supervisor", "vendor": roster.vendors[0]},
         ],
-        "contracts": [_contract(key) for key in VENDORS],
+        "contracts": [_contract(key) for key in roster.vendors],
     }
 
 
