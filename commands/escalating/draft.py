@@ -1,11 +1,13 @@
 """What stands in the window in which an escalation is raised, before and after somebody filled it in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.domain.escalations.escalation import Category
 from bot.domain.escalations.raising import LONGEST_TEXT, LONGEST_TITLE
 from bot.domain.escalations.severity import Concern, Impact, Severity, Urgency, severity_of
+from bot.message.typed import in_words
 from commands.forms import Filled
 
 TITLE, DETAIL, VENDOR, IMPACT, URGENCY = "title", "detail", "vendor", "impact", "urgency"
@@ -45,8 +47,9 @@ class Draft:
         return next((key for sort, _, key in parts if sort == kind), "")
 
 
-def draft_from(text: str, vendor: str = "") -> Draft:
-    """Of a message the first line is the title."""
+def draft_from(typed: str, called: Callable[[str], str], vendor: str = "") -> Draft:
+    """Of a message the first line is the title. `called` takes a user's id to a name."""
+    text = in_words(typed, called)
     title = " ".join(text.splitlines()[:1])[:LONGEST_TITLE]
     return Draft(title, text[:LONGEST_TEXT] if text != title else "", vendor)
 

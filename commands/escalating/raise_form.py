@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.escalations.likeness import alike
 from bot.domain.escalations.raising import Wish
+from bot.domain.escalations.replies import names_known_to
 from bot.domain.performance.books import books_of
 from bot.message import Block, Field, Modal, Option, Text, escape
 from commands.ask_search import names_for, offered, option_of, recognised
@@ -34,7 +35,9 @@ def _opened_from(request: Request) -> Modal:
     else:
         source, text = f"{HERE}{request.message}" if request.message else "", request.words.strip()
     named = [entry.key for entry in recognised(names_for(request), text) if entry.kind is Kind.VENDOR]
-    return _modal(request, draft_from(text, named[0] if len(named) == 1 else ""), source)
+    vendor = named[0] if len(named) == 1 else ""
+    called = names_known_to(request.session, _vendor_known(request) or vendor, request.now)
+    return _modal(request, draft_from(text, called, vendor), source)
 
 
 def _modal(request: Request, draft: Draft, about: str, above: tuple[Block, ...] = ()) -> Modal:

@@ -1,6 +1,6 @@
 """What people write in the thread below a card: a line of the timeline each, which moves no clock."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -97,13 +97,18 @@ def _write(session: Session, escalation: Escalation, reply: Reply, text: str, no
     return connection.execute(statement.returning(table.c.id)).first() is not None
 
 
-def _said(session: Session, escalation: Escalation, reply: Reply, now: datetime) -> str:
-    def called(slack: str) -> str:
-        """Of people who may not know of it, the timeline tells no name either."""
-        person = viewer_of(session, slack, "", now=now)
-        return person.name if person is not None and person.may_know(escalation.vendor) else SOMEBODY
+def names_known_to(session: Session, vendor: str, now: datetime) -> Callable[[str], str]:
+    """Of people who may not know of what is the vendor's, no name is told either; "" is no vendor yet."""
 
-    text = in_words(reply.text, called).strip()
+    def called(slack: str) -> str:
+        person = viewer_of(session, slack, "", now=now)
+        return person.name if person is not None and person.may_know(vendor) else SOMEBODY
+
+    return called
+
+
+def _said(session: Session, escalation: Escalation, reply: Reply, now: datetime) -> str:
+    text = in_words(reply.text, names_known_to(session, escalation.vendor, now)).strip()
     files = f"(with {', '.join(name or 'a file' for name in reply.files)})" if reply.files else ""
     whole = f"{text} {files}".strip()
     return whole if len(whole) <= LONGEST_TEXT else f"{whole[: LONGEST_TEXT - 1]}…"

@@ -62,6 +62,19 @@ def test_from_a_message_it_is_raised_once(scene: Scene) -> None:
     assert "already" in text(scene.submitted("escalate", filled, "anyway C0OPS:17.5"))
 
 
+def test_of_a_message_the_people_are_named_whom_the_vendors_people_may_know(scene: Scene) -> None:
+    said = "<@U0MARIA> <@U0NICO> <@U0SONIA> <@U0GONE> see <https://x.test|the log>"
+    for channel, title in (
+        ("C0NORTH", "Maria Nico somebody somebody see the log (https://x.test)"),
+        ("C0OPS", "Maria somebody somebody somebody see the log (https://x.test)"),
+    ):
+        modal = scene.opened("escalate_message", said, channel=channel, message="17.5")
+        assert isinstance(modal, Modal)
+        assert [getattr(block, "initial", "") for block in modal.blocks if getattr(block, "key", "") == "title"] == [
+            title
+        ]
+
+
 def test_one_that_is_known_is_shown_and_can_be_joined_or_raised_all_the_same(scene: Scene) -> None:
     scene.told("S2 northwind callers cut off after transfer")
     again = scene.submitted("escalate", {**FILLED, "title": "callers cut off"}, "C0OPS:17.5")
