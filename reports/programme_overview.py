@@ -28,6 +28,8 @@ def _lines(file: ProgrammeFile) -> Iterator[tuple[str, list[str]]]:
     who = "somebody who wrote nothing of it" if programme.four_eyes else "anybody answerable"
     goes = "go" if programme.vendor_text_to_model else "do not go"
     yield "Weekly reviews", [f"approved by {who}", f"vendors' words {goes} to a language model"]
+    accepting = "somebody who did not submit them" if programme.four_eyes else "anybody answerable"
+    yield "Root causes", [f"accepted by {accepting}"]
     yield "Your own channels", list(file.internal_channels)
     yield "Queues", [queue.name for queue in file.queues]
     roles = Counter(person.role for person in file.people)

@@ -26,8 +26,9 @@ SWITCHES = (
     Switch(
         "four_eyes",
         set_four_eyes,
-        "Whoever wrote part of a weekly review does not approve it: somebody else does",
-        "Whoever is answerable approves a weekly review, also their own words",
+        "Whoever wrote part of a weekly review does not approve it, nor accepts a root cause they submitted: "
+        "somebody else does",
+        "Whoever is answerable approves weekly reviews and accepts root causes, also their own words",
     ),
     Switch(
         "vendor_text_to_model",

@@ -33,6 +33,7 @@ def test_four_eyes_are_turned_on_and_off_by_an_administrator(scene: Scene) -> No
     assert "Weekly reviews: approved by somebody who wrote nothing of it, vendors' words do not go to" in scene.told(
         "settings"
     )
+    assert "Root causes: accepted by somebody who did not submit them" in scene.told("settings")
     assert scene.told("settings four_eyes on").endswith("somebody else does, as it was.")
     assert scene.told("settings four_eyes off").endswith("also their own words.")
     assert "Weekly reviews: approved by anybody answerable" in scene.told("settings")

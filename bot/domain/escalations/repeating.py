@@ -71,8 +71,9 @@ def link_by_cause(session: Session, escalation: Escalation, *, now: datetime) ->
     linked = update(table).where(table.c.id == escalation.id)
     connection.execute(linked.values(repeat_of=same[-1].name, repeat_at=now))
     after = by_id(connection, escalation.id)
-    note(session, after, Act.REPEAT.value, CLOCKWORK, same[-1].name, now=now)
+    # The rows of the later ones before the audit log, as everybody takes them who works on one of those.
     replan_later(connection, after)
+    note(session, after, Act.REPEAT.value, CLOCKWORK, same[-1].name, now=now)
 
 
 def raised_before(connection: Connection, escalation: Escalation) -> Sequence[Sketch]:

@@ -7,8 +7,8 @@ from sqlmodel import Field, SQLModel
 class Programme(SQLModel, table=True):
     """`revision` rises with every change to vendors, people, contracts, KPIs or feeds.
 
-    `four_eyes`: a review is approved by somebody who wrote nothing of it. `vendor_text_to_model`: what vendors' people
-    wrote may go to a language model.
+    `four_eyes`: a review is approved by somebody who wrote nothing of it, a root cause accepted by somebody who did not
+    submit it. `vendor_text_to_model`: what vendors' people wrote may go to a language model.
     """
 
     __tablename__ = "programme"

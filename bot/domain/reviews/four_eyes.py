@@ -4,27 +4,19 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.domain.people.four_eyes import Approval, refuse_author
 from bot.domain.people.permissions import Viewer
-from bot.domain.people.roles import holders, name_of
-from bot.domain.programme.settings import settings_of
 from bot.domain.reviews import permitted
 from bot.domain.reviews.permitted import ANSWERABLE
 from bot.domain.reviews.reading import Found, versions_of
 from bot.domain.reviews.wording import BY_MODEL
-from bot.errors import UserError
+
+APPROVAL = Approval(ANSWERABLE, "wrote part of it", "reviews are approved", "draft it anew")
 
 
 def refuse_own_words(session: Session, viewer: Viewer, review: Found, *, now: datetime) -> None:
     """Nothing where the programme does not ask for it. Names those who may approve instead."""
-    if not settings_of(session.connection()).four_eyes:
-        return
-    authors = authors_of(session, review)
-    if permitted.name_of(viewer) not in authors:
-        return
-    others = [slack for slack in holders(session, ANSWERABLE, now=now) if slack not in authors]
-    who = " or ".join(name_of(session, slack) for slack in others)
-    instead = f"it takes {who}" if who else "nobody else may yet: make somebody a manager, or draft it anew"
-    raise UserError(f"You wrote part of it, and reviews are approved by four eyes: {instead}.")
+    refuse_author(session, permitted.name_of(viewer), authors_of(session, review), APPROVAL, now=now)
 
 
 def authors_of(session: Session, review: Found) -> frozenset[str]:

@@ -11,7 +11,7 @@ DOING = "change the settings"
 
 
 def set_four_eyes(file: ProgrammeFile, wanted: bool, *, by: Viewer, today: date) -> ProgrammeFile:
-    """Whether a review takes an approver who wrote nothing of it."""
+    """Whether a review takes an approver who wrote nothing of it, and a root cause one who did not submit it."""
     refuse_others(file, by, ADMINISTRATORS, DOING, today=today)
     return replace(file, programme=replace(file.programme, four_eyes=wanted))
 

@@ -31,7 +31,7 @@ WORDS = {
     "timezone": "zone",
     "day_starts": "days begin",
     "week_starts": "weeks begin",
-    "four_eyes": "reviews by four eyes",
+    "four_eyes": "reviews and root causes by four eyes",
     "vendor_text_to_model": "vendors' words to a model",
 }
 FIXED_BY_FACTS = ("timezone", "day_starts")

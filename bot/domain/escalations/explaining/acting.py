@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from bot.domain.escalations.cause_courses import due_once_returned
 from bot.domain.escalations.escalation import Escalation, Side
-from bot.domain.escalations.explaining.permitted import refuse_others, state_after
+from bot.domain.escalations.explaining.permitted import refuse_others, refuse_own, state_after
 from bot.domain.escalations.explaining.reading import explanation, written
 from bot.domain.escalations.explaining.storing import Columns, keep, turned_to
-from bot.domain.escalations.finding import Event, by_id
+from bot.domain.escalations.finding import Event, by_id, find
 from bot.domain.escalations.noting import note, note_breaches
 from bot.domain.escalations.raising import actor_of
 from bot.domain.escalations.repeating import link_by_cause
@@ -22,6 +22,7 @@ from bot.domain.escalations.root_cause.lacking import is_preliminary
 from bot.domain.escalations.stepping import plan_steps
 from bot.domain.escalations.turn import taken
 from bot.domain.people.permissions import Viewer
+from bot.domain.vendors.turns import take_turn
 from bot.errors import UserError
 
 Edit = Callable[[Findings], Findings]
@@ -76,7 +77,10 @@ def submit(session: Session, name: str, viewer: Viewer, *, now: datetime) -> Exp
 
 
 def accept(session: Session, name: str, text: str, viewer: Viewer, *, now: datetime) -> Explained:
+    # Before any escalation's row: it may be linked to an earlier one, and two that link would wait for each other's.
+    take_turn(session.connection(), find(session.connection(), name, viewer).vendor)
     before, state = _begun(session, name, CauseAct.ACCEPT, viewer)
+    refuse_own(session, before, viewer, now=now)
     columns: Columns = {"state": state.value, "accepted_at": now, "decided_by": actor_of(viewer), "lacks": ""}
     keep(session, before, columns, None, actor_of(viewer), now=now)
     link_by_cause(session, before, now=now)

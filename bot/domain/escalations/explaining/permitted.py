@@ -1,13 +1,19 @@
 """Who may do what about a root cause, and whether it can be done now."""
 
+from datetime import datetime
+
 from sqlmodel import Session
 
 from bot.domain.escalations.escalation import Escalation
-from bot.domain.escalations.lifecycle import State
+from bot.domain.escalations.lifecycle import DECIDERS, State
+from bot.domain.escalations.raising import actor_of
 from bot.domain.escalations.root_cause.course import CAUSE_MOVES, CauseAct, CauseState
+from bot.domain.people.four_eyes import Approval, refuse_author
 from bot.domain.people.permissions import Role, Viewer
 from bot.domain.people.roles import name_of
 from bot.errors import UserError
+
+APPROVAL = Approval(DECIDERS, "submitted it", "root causes are accepted", "return it, so that somebody else submits it")
 
 
 def may(act: CauseAct, viewer: Viewer) -> bool:
@@ -20,6 +26,11 @@ def refuse_others(act: CauseAct, viewer: Viewer) -> None:
     if viewer.role is Role.EXECUTIVE:
         raise UserError("You can read root causes. Ask a manager or an analyst to do this.")
     raise UserError(f"Only a manager or an administrator can do this with a root cause: {act}.")
+
+
+def refuse_own(session: Session, escalation: Escalation, viewer: Viewer, *, now: datetime) -> None:
+    """Whoever submitted it signed for it; somebody else accepts it, where the programme asks for four eyes."""
+    refuse_author(session, actor_of(viewer), (escalation.cause.submitted_by,), APPROVAL, now=now)
 
 
 def state_after(session: Session, escalation: Escalation, act: CauseAct) -> CauseState:
