@@ -65,6 +65,9 @@ def _escalations(sheet: FactSheet, line: Line) -> str:
             (Role.ACKNOWLEDGED, Role.ACKNOWLEDGED_DUE, "due were acknowledged in time"),
             (Role.RESOLVED_IN_TIME, Role.RESOLVED_DUE, "due were resolved in time"),
             (Role.REOPENED, Role.REOPENED_OF, "resolved once were reopened"),
+            (Role.CAUSES_ON_TIME, Role.CAUSES_DUE, "root causes due were on time"),
+            (Role.MENDED_ON_TIME, Role.MENDING_DUE, "corrective and preventive actions due were done by their day"),
+            (Role.HELPED, Role.DECIDED, "corrective and preventive actions whose effect was decided had helped"),
         )
         if part in said
     ]

@@ -1,12 +1,15 @@
 """What the week's escalations came to (DOMAIN §3.5): counts and times, no rate of nothing."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from bot.domain.escalations.metrics import Figures, counted, lives_for
 from bot.domain.escalations.metrics.counting import LEFT_OUT, Life, Span, is_open_at
+from bot.domain.escalations.metrics.figures import Mending
 from bot.domain.escalations.metrics.lives import span_of
+from bot.domain.escalations.metrics.mending import mending_of
 from reports.factsheet.collecting import Measured
 from reports.factsheet.role import Role
 from reports.factsheet.sections import ESCALATIONS
@@ -21,7 +24,8 @@ def escalations(connection: Connection, asking: Asking) -> Measured | None:
     """Without any, the counts are 0 and there are no times."""
     facts, span = asking.about("escalations"), span_of(connection, asking.week, asking.now)
     lives = _lives(connection, asking)
-    figures = counted(lives, span)
+    mending = mending_of(connection, asking.viewer.vendor or "", asking.week, asking.viewer, now=asking.now)
+    figures = replace(counted(lives, span), mending=mending)
     for role, written in _told(figures):
         facts.add(role, written)
     if figures.repeated.part:
@@ -46,6 +50,7 @@ def _lives(connection: Connection, asking: Asking) -> Sequence[Life]:
 
 
 def _told(figures: Figures) -> Iterator[tuple[Role, Written]]:
+    mending = figures.mending or Mending()
     yield Role.RAISED, count_of(figures.raised)
     yield Role.RESOLVED, count_of(figures.resolving.count)
     yield Role.OPEN, count_of(figures.open)
@@ -55,6 +60,9 @@ def _told(figures: Figures) -> Iterator[tuple[Role, Written]]:
         (figures.acknowledged.share, Role.ACKNOWLEDGED, Role.ACKNOWLEDGED_DUE),
         (figures.resolved.share, Role.RESOLVED_IN_TIME, Role.RESOLVED_DUE),
         (figures.reopened, Role.REOPENED, Role.REOPENED_OF),
+        (figures.explained.share, Role.CAUSES_ON_TIME, Role.CAUSES_DUE),
+        (mending.on_time, Role.MENDED_ON_TIME, Role.MENDING_DUE),
+        (mending.effective, Role.HELPED, Role.DECIDED),
     ):
         if share.whole:
             yield part, count_of(share.part)

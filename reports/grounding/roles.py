@@ -7,6 +7,7 @@ from reports.factsheet import Role
 from reports.grounding.tokens import Kind
 
 THAN = r"^ (?:better|worse|more|less|higher|lower) than "
+MENDING = "corrective and preventive actions"
 CUES: Sequence[tuple[Role, str, str]] = (
     (Role.N, r"\bn $", ""),
     (Role.STREAK, "", r"^(?:st|nd|rd|th)? weeks? in a row"),
@@ -56,6 +57,12 @@ CUES: Sequence[tuple[Role, str, str]] = (
     (Role.RESOLVED_DUE, r"\d of $", "^ due were resolved in time"),
     (Role.REOPENED, "", r"^ of \d[\d,]* resolved once were reopened"),
     (Role.REOPENED_OF, r"\d of $", "^ resolved once were reopened"),
+    (Role.CAUSES_ON_TIME, "", r"^ of \d[\d,]* root causes due were on time"),
+    (Role.CAUSES_DUE, r"\d of $", "^ root causes due were on time"),
+    (Role.MENDED_ON_TIME, "", rf"^ of \d[\d,]* {MENDING} due were done by"),
+    (Role.MENDING_DUE, r"\d of $", f"^ {MENDING} due were done by"),
+    (Role.HELPED, "", rf"^ of \d[\d,]* {MENDING} whose effect was decided"),
+    (Role.DECIDED, r"\d of $", f"^ {MENDING} whose effect was decided"),
     (Role.REPEATED, "", r"^ of \d[\d,]* raised were repeats"),
     (Role.DISPUTED, "", "^ disputes? about them"),
     (Role.TO_ACKNOWLEDGE, "", "^ to acknowledge"),
@@ -69,7 +76,7 @@ USUAL: dict[Kind, tuple[Role, ...]] = {
     Kind.PLAIN: (Role.VALUE,),
 }
 """What a figure is without a cue; nothing, where it could be anything."""
-NEAR = 60
+NEAR = 80
 """No cue is farther from its figure, in characters."""
 BROUGHT = re.compile(r"^:? ?(?:brought|gained|lost|added)? ?$")
 """What may stand between a segment and its part of a change."""

@@ -1,5 +1,6 @@
 """What a sheet tells of actions that fell due and of escalations, and its words."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import Engine
 
 from bot.domain.actions.agreeing import Wish as ActionWish
 from bot.domain.actions.lifecycle import Act as ActionAct
+from bot.domain.actions.lifecycle import Kind
 from bot.domain.escalations.deed import Deed
 from bot.domain.escalations.escalation import Subject
 from bot.domain.escalations.lifecycle import Act
@@ -17,9 +19,9 @@ from reports.commentary import written
 from reports.factsheet import FactSheet, take
 from reports.grounding import checked
 from reports.weekly_review_words import summed
-from tests.bot.domain.actions.agreed import HIRE, agreed
+from tests.bot.domain.actions.agreed import HIRE, RETRAIN, agreed
 from tests.bot.domain.actions.agreed import did as did_action
-from tests.bot.domain.escalations.office import CUT_OFF, MARIA, NOW, did, open_office, raised
+from tests.bot.domain.escalations.office import CUT_OFF, MARIA, NOW, did, explained, open_office, raised
 
 WEEK = Period("", date(2026, 11, 23), date(2026, 11, 30))
 AFTER = NOW + timedelta(days=8)
@@ -92,6 +94,24 @@ def test_repeats_and_undecided_disputes_are_told_where_there_are_any(office: Eng
     assert " 1 of 2 raised were repeats of an earlier cause. 1 dispute about them is undecided. " in told
     found = checked("Escalations: 2 of 2 raised were repeats of an earlier cause.", sheet(office))
     assert [doubt.words for doubt in found.doubts] == ["2"]
+
+
+def test_root_causes_and_what_mends_them_are_told_by_what_fell_due(office: Engine) -> None:
+    raised(office)
+    for number, due in ((1, 24), (2, 25), (3, 26)):
+        agreed(office, replace(RETRAIN, kind=Kind.PREVENTIVE if number == 2 else RETRAIN.kind, due=date(2026, 11, due)))
+    for name in ("NW-1.1", "NW-1.2"):
+        did_action(office, name, ActionAct.DONE, now=NOW + timedelta(days=1))
+    did_action(office, "NW-1.1", ActionAct.EFFECTIVE, MARIA, now=NOW + timedelta(days=3))
+    did(office, Act.RESOLVE, now=NOW)
+    explained(office, now=NOW + timedelta(days=1))
+    told = page(sheet(office), "escalations")
+    assert " 2 of 3 corrective and preventive actions due were done by their day. " in told
+    assert " 1 of 1 corrective and preventive actions whose effect was decided had helped. " in told
+    week_after = sheet(office, AFTER + timedelta(days=7), WEEK.shifted(7, ""))
+    assert " 1 of 1 root causes due were on time." in page(week_after, "escalations")
+    wrong = "Escalations: 3 of 3 corrective and preventive actions due were done by their day."
+    assert [doubt.words for doubt in checked(wrong, sheet(office)).doubts] == ["3"]
 
 
 def test_only_names_of_the_week_may_be_spoken_of(office: Engine) -> None:
