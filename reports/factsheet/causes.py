@@ -16,6 +16,7 @@ from reports.factsheet.collecting import Collector
 from reports.factsheet.misses import misses_of
 from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope
+from reports.factsheet.sources import promised
 from reports.factsheet.written import count_of, effect_of, percent_of
 
 MOST_PARTS = 3
@@ -70,4 +71,5 @@ def excess(facts: Collector, scope: Scope, row: KpiRow) -> None:
     share = 1 - float(target) if scope.kpi.direction is Direction.HIGHER else float(target)
     beyond = missed - share * row.figure.denominator
     if round(beyond) > 0:
-        facts.add(Role.EXCESS, count_of(round(beyond)))
+        source = f"{facts.hash_of(scope.week)}+{promised(scope)}"
+        facts.add(Role.EXCESS, count_of(round(beyond)), source=source)

@@ -11,6 +11,7 @@ from bot.domain.escalations.metrics.figures import Mending
 from bot.domain.escalations.metrics.lives import span_of
 from bot.domain.escalations.metrics.mending import mending_of
 from reports.factsheet.collecting import Measured
+from reports.factsheet.hashing import hashed
 from reports.factsheet.role import Role
 from reports.factsheet.sections import ESCALATIONS
 from reports.factsheet.subject import Asking
@@ -22,10 +23,10 @@ MOST_NAMED = 5
 
 def escalations(connection: Connection, asking: Asking) -> Measured | None:
     """Without any, the counts are 0 and there are no times."""
-    facts, span = asking.about("escalations"), span_of(connection, asking.week, asking.now)
-    lives = _lives(connection, asking)
+    lives, span = _lives(connection, asking), span_of(connection, asking.week, asking.now)
     mending = mending_of(connection, asking.viewer.vendor or "", asking.week, asking.viewer, now=asking.now)
     figures = replace(counted(lives, span), mending=mending)
+    facts = asking.about("escalations", hashed([*_counted(lives), _shares(mending)]))
     for role, written in _told(figures):
         facts.add(role, written)
     if figures.repeated.part:
@@ -80,3 +81,15 @@ def _open(lives: Sequence[Life], span: Span) -> list[tuple[float, str]]:
     standing = (life.escalation for life in lives if life.escalation.state not in LEFT_OUT)
     ages = ((span.end - each.raised_at, each.name) for each in standing if is_open_at(each, span.end))
     return sorted(((age.total_seconds(), name) for age, name in ages), reverse=True)
+
+
+def _counted(lives: Sequence[Life]) -> Iterator[Sequence[object]]:
+    """Every change of an escalation raises its version; its disputes and its root cause have none of their own."""
+    for life in lives:
+        each = life.escalation
+        disputes = [(dispute.at.isoformat(), dispute.outcome) for dispute in each.disputes]
+        yield each.name, each.version, each.repeat_of, disputes, str(each.cause.delivered_at)
+
+
+def _shares(mending: Mending) -> Sequence[object]:
+    return tuple(number for share in (mending.on_time, mending.effective) for number in (share.part, share.whole))

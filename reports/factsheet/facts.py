@@ -13,8 +13,8 @@ class Fact:
     """`value` is exact, in the unit it is written in (80.75 for 80.75 %); `said` is how it is written.
 
     `about` names the segment or day it is of, where it is not of the whole line. `start` and `end` (not included) are
-    ISO days. `source` is the hash of the rows counted, two where it is a change; empty for
-    what is promised and for what is told of many weeks.
+    ISO days. `source` is the hash of what it was told from: the rows counted, two where it
+    is a change; the terms that promise; the weeks that make a range usual.
     """
 
     id: str

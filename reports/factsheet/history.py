@@ -1,5 +1,6 @@
 """A line beside its own past: the week and the four weeks before, the year, its streak and its usual range."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from statistics import fmean
@@ -15,6 +16,7 @@ from bot.domain.performance.question import Dimension
 from bot.domain.performance.result import KpiResult, KpiRow, Verdict
 from bot.periods import Period
 from reports.factsheet.collecting import Collector
+from reports.factsheet.hashing import hashed
 from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope
 from reports.factsheet.written import change_of, count_of, value_of
@@ -102,7 +104,9 @@ def streak(facts: Collector, scope: Scope, row: KpiRow, past: Past) -> None:
         count += 1
     if count > 1:
         period = Period("", start - timedelta(days=7 * (count - 1)), scope.week.end)
-        facts.add(Role.STREAK, count_of(count), period=period)
+        weeks = [past.weeks[start - timedelta(days=7 * back)] for back in range(count)]
+        source = hashed((*each.members, each.verdict.value, *_counted(each)) for each in weeks)
+        facts.add(Role.STREAK, count_of(count), period=period, source=source)
 
 
 def usual(facts: Collector, scope: Scope, row: KpiRow, past: Past) -> Finding | None:
@@ -110,10 +114,22 @@ def usual(facts: Collector, scope: Scope, row: KpiRow, past: Past) -> Finding | 
     point = point_of(scope.week.start, row.figure)
     if point is None:
         return None
-    history = [point_of(day, each.figure) for day, each in past.weeks.items() if day < scope.week.start]
-    found = judge(scope.kpi, point, [each for each in history if each is not None])
-    facts.add(Role.BASELINE, count_of(found.baseline.n))
+    earlier = [point_of(day, each.figure) for day, each in past.weeks.items() if day < scope.week.start]
+    history = [each for each in earlier if each is not None]
+    found = judge(scope.kpi, point, history)
+    period, source = _basis(scope, found), hashed((str(each.day), each.value, each.good, each.n) for each in history)
+    facts.add(Role.BASELINE, count_of(found.baseline.n), period=period, source=source)
     if found.limits:
-        facts.add(Role.LOW, value_of(scope.kpi, found.limits.lower))
-        facts.add(Role.HIGH, value_of(scope.kpi, found.limits.upper))
+        facts.add(Role.LOW, value_of(scope.kpi, found.limits.lower), period=period, source=source)
+        facts.add(Role.HIGH, value_of(scope.kpi, found.limits.upper), period=period, source=source)
     return found
+
+
+def _basis(scope: Scope, found: Finding) -> Period | None:
+    """The weeks compared with; None where there are none."""
+    first, last = found.baseline.first, found.baseline.last
+    return Period("", first, last + timedelta(days=7)) if first and last else None
+
+
+def _counted(row: KpiRow) -> Sequence[object]:
+    return row.figure.numerator, row.figure.denominator, row.figure.value

@@ -15,6 +15,7 @@ from bot.domain.performance.question import Dimension
 from bot.domain.vendors.registry import SeriesEntry
 from bot.periods import Period
 from reports.factsheet.collecting import Collector, Measured
+from reports.factsheet.hashing import hashed
 from reports.factsheet.role import Role
 from reports.factsheet.sections import DATA
 from reports.factsheet.subject import Asking
@@ -42,8 +43,12 @@ def _day(facts: Collector, connection: Connection, asking: Asking, day: Period) 
     if not lacking:
         return
     label = _label(connection, asking, day, list(lacking), whole=len(lacking) == len(found))
-    facts.add(Role.RECEIVED, count_of(sum(each.received for each in lacking.values())), label, day)
-    facts.add(Role.EXPECTED, count_of(sum(each.expected for each in lacking.values())), label, day)
+    source = hashed((series, each.received, each.expected) for series, each in found.items())
+    for role, count in (
+        (Role.RECEIVED, sum(each.received for each in lacking.values())),
+        (Role.EXPECTED, sum(each.expected for each in lacking.values())),
+    ):
+        facts.add(role, count_of(count), label, day, source=source)
 
 
 def _lacks(delivery: Delivery) -> bool:
@@ -71,7 +76,11 @@ def files(connection: Connection, asking: Asking) -> Measured | None:
         calendar = asking.books.calendar
         for arrival in arrivals(connection, vendors, (feed,), now=asking.now, calendar=calendar):
             for days in _behind(asking, arrival):
-                facts.add(Role.BEHIND, count_of(days), _file(asking, feed, arrival, len(vendors) > 1))
+                source = hashed(
+                    [(arrival.vendor, feed, str(arrival.usual), arrival.days_later, str(arrival.latest_day))]
+                )
+                told = _file(asking, feed, arrival, len(vendors) > 1)
+                facts.add(Role.BEHIND, count_of(days), told, source=source)
     return asking.told(facts, FILES, DATA.key)
 
 

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
+from bot.domain.actions.action import Action
 from bot.domain.actions.finding import due_in, standing
 from bot.domain.actions.keeping import kept_in
 from reports.factsheet.collecting import Measured
+from reports.factsheet.hashing import hashed
 from reports.factsheet.role import Role
 from reports.factsheet.sections import ACTIONS
 from reports.factsheet.subject import Asking
@@ -19,7 +21,8 @@ A_WEEK = timedelta(days=7)
 
 def kept_actions(connection: Connection, asking: Asking) -> Measured | None:
     """Late is what had to be done by the week's end and is not, when the sheet is taken."""
-    facts, week = asking.about("actions"), asking.week
+    known, week = _known(connection, asking), asking.week
+    facts = asking.about("actions", hashed((each.name, each.version) for each in known))
     found = [kept_in(connection, vendor, week) for vendor in asking.vendors]
     facts.add(Role.DUE, count_of(sum(each.due for each in found)))
     facts.add(Role.KEPT, count_of(sum(each.kept for each in found)))
@@ -40,13 +43,16 @@ def kept_actions(connection: Connection, asking: Asking) -> Measured | None:
 
 def names(connection: Connection, asking: Asking) -> list[str]:
     """Of those that fell due in the week, and those that wait."""
-    found = [
-        action.name
+    return sorted({action.name for action in _known(connection, asking)})
+
+
+def _known(connection: Connection, asking: Asking) -> list[Action]:
+    return [
+        action
         for vendor in asking.vendors
-        for action in (
+        for action in {
             *due_in(connection, vendor, asking.week, asking.viewer),
             *standing(connection, vendor, asking.viewer, now=asking.now),
-        )
+        }
         if not action.private
     ]
-    return sorted(set(found))

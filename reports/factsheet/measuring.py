@@ -15,11 +15,12 @@ from bot.periods import Period, spoken
 from reports.factsheet.causes import drivers, excess
 from reports.factsheet.collecting import Collector, Measured
 from reports.factsheet.facts import Line
+from reports.factsheet.hashing import hashed
 from reports.factsheet.history import compared, is_partial, past_of, streak, usual
 from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope
 from reports.factsheet.sides import sides
-from reports.factsheet.sources import Sources
+from reports.factsheet.sources import Sources, promised
 from reports.factsheet.standouts import standouts
 from reports.factsheet.trends import trend_of
 from reports.factsheet.written import count_of, percent_of, target_of, value_of
@@ -67,7 +68,7 @@ def _own(facts: Collector, scope: Scope, row: KpiRow) -> None:
         measure, exact, _ = count_of(row.figure.n)
         facts.add(Role.N, (measure, exact, sample(scope.kpi, row.figure.n)))
     if row.target is not None:
-        facts.add(Role.TARGET, target_of(scope.kpi, row.target))
+        facts.add(Role.TARGET, target_of(scope.kpi, row.target), source=promised(scope))
     if row.coverage is not None:
         facts.add(Role.COVERAGE, percent_of(row.coverage, 0 if row.coverage == 1 else 1))
 
@@ -81,9 +82,10 @@ def _window(facts: Collector, standing: Standing) -> None:
     if budget is None:
         return
     left = round(budget.left)
-    facts.add(Role.LEFT if left >= 0 else Role.OVER, count_of(abs(left)), period=window)
+    source = f"{facts.hash_of(window)}+{hashed([(str(budget.target), budget.volume)])}"
+    facts.add(Role.LEFT if left >= 0 else Role.OVER, count_of(abs(left)), period=window, source=source)
     if budget.required_rate is not None and 0 < budget.required_rate <= 1:
-        facts.add(Role.NEEDED, percent_of(budget.required_rate), period=window)
+        facts.add(Role.NEEDED, percent_of(budget.required_rate), period=window, source=source)
 
 
 def _line(

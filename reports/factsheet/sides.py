@@ -11,6 +11,7 @@ from reports.factsheet.collecting import Collector
 from reports.factsheet.facts import Side
 from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope
+from reports.factsheet.sources import promised
 from reports.factsheet.written import target_of, value_of
 from reports.naming import member_name
 
@@ -24,6 +25,6 @@ def sides(facts: Collector, connection: Connection, query: KpiQuery, scope: Scop
         name = member_name(Dimension.VENDOR, row.members[0], scope.books)
         facts.add(Role.SIDE, value_of(scope.kpi, row.figure.value, row.target), name)
         if row.target is not None:
-            facts.add(Role.SIDE_TARGET, target_of(scope.kpi, row.target), name)
+            facts.add(Role.SIDE_TARGET, target_of(scope.kpi, row.target), name, source=promised(scope))
         found.append(Side(name, row.verdict.value, row.small_n))
     return tuple(sorted(found, key=lambda side: side.name))

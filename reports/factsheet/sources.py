@@ -1,18 +1,19 @@
 """The rows a figure was counted from, as a hash: the same rows, the same hash, whenever it is asked."""
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
+from bot.domain.contracts.terms import TermEntry
 from bot.domain.performance.kpi_query import KpiQuery, can_split
 from bot.domain.performance.query import answer
 from bot.domain.performance.question import Dimension
 from bot.domain.performance.result import KpiRow
 from bot.periods import Period
 from reports.drivers.segments import SPLITS
+from reports.factsheet.hashing import hashed
 from reports.factsheet.scopes import Scope
 
 RECENT = timedelta(days=28)
@@ -32,7 +33,7 @@ class Sources:
         """By series and day, without what has no data."""
         days = self._days(period)
         rows = (_told(row) for day in period.each_day() for row in days.get(day, ()))
-        return _hashed(rows)
+        return hashed(rows)
 
     def _days(self, period: Period) -> dict[date, list[KpiRow]]:
         week = self.scope.week
@@ -55,5 +56,15 @@ def _told(row: KpiRow) -> Sequence[object]:
     return *row.members, row.figure.numerator, row.figure.denominator, row.figure.value
 
 
-def _hashed(rows: Iterable[Sequence[object]]) -> str:
-    return hashlib.sha256(repr(sorted(map(repr, rows))).encode()).hexdigest()[:16]
+def promised(scope: Scope) -> str:
+    """The terms that judge the line within its week, as a hash."""
+    key, week, terms = scope.kpi.key, scope.week, scope.books.terms
+    days = (week.start, *terms.change_days(key, week.start, week.end))
+    found = {terms.judging(key, series, day) for series in scope.books.registry.series for day in days}
+    return hashed(_worded(term) for term in found if term is not None)
+
+
+def _worded(term: TermEntry) -> Sequence[object]:
+    words, place = term.wording, (term.vendor, term.kpi, term.queue, term.site, term.language, term.channel)
+    told = (words.threshold_seconds, words.variant, words.window, words.compare_dp)
+    return *place, str(words.target), *told, str(term.start), str(term.end)

@@ -19,6 +19,7 @@ from bot.domain.performance.staffing import (
 from bot.periods import Period
 from reports.drivers.rounding import apportioned
 from reports.factsheet.collecting import Collector, Measured
+from reports.factsheet.hashing import hashed
 from reports.factsheet.role import Role
 from reports.factsheet.sections import CAPACITY
 from reports.factsheet.subject import Asking
@@ -37,10 +38,14 @@ class _Worth:
     gap: Gap
     intervals: Sequence[StaffedInterval]
 
+    @property
+    def own(self) -> list[StaffedInterval]:
+        return [each for each in self.intervals if self.gap.starts_at <= each.starts_at < self.gap.ends_at]
+
 
 def staffing(connection: Connection, asking: Asking) -> Measured | None:
     """None where no schedule was sent, or no gap is worth telling. One vendor's agents do not help another's."""
-    facts, worth = asking.about(KEY), list[_Worth]()
+    worth = list[_Worth]()
     for vendor in asking.vendors:
         series = {entry.id for entry in asking.books.registry.series if entry.vendor == vendor}
         intervals = staffed_intervals(connection, series, asking.week, asking.books.horizon)
@@ -48,6 +53,7 @@ def staffing(connection: Connection, asking: Asking) -> Measured | None:
             if gap.agents >= LEAST_SHARE * required_in(intervals, gap):
                 worth.append(_Worth(vendor, gap, intervals))
     worth.sort(key=lambda each: each.gap.agent_time, reverse=True)
+    facts = asking.about(KEY, hashed(_row(interval) for each in worth[:MOST] for interval in each.own))
     for each in worth[:MOST]:
         _tell(facts, asking, each)
     if worth:
@@ -92,3 +98,7 @@ def _days(asking: Asking, gap: Gap) -> Period:
     calendar = asking.books.calendar
     last = calendar.day_of(gap.ends_at - timedelta(seconds=1))
     return Period("", calendar.day_of(gap.starts_at), last + timedelta(days=1))
+
+
+def _row(interval: StaffedInterval) -> Sequence[object]:
+    return interval.series, interval.starts_at.isoformat(), interval.seconds, interval.required, interval.scheduled

@@ -24,8 +24,9 @@ class Asking:
         """Keys of those it may speak of."""
         return [vendor.key for vendor in self.books.registry.vendors]
 
-    def about(self, key: str) -> Collector:
-        return Collector(key, self.week)
+    def about(self, key: str, source: str = "") -> Collector:
+        """`source` is the hash of what it is told of; none where each fact brings its own."""
+        return Collector(key, self.week, lambda _: source)
 
     def told(self, facts: Collector, title: str, section: str) -> Measured | None:
         """None where there is nothing to tell."""

@@ -42,9 +42,9 @@ def fill_week(world: World, start: date, *, bad: bool, better: int) -> None:
             world.day(world.line("northwind", queue), start + timedelta(days=offset), **atoms, threshold_seconds=20)
 
 
-def sheet(world: World, week: Period = WEEK, now: datetime = NOW) -> FactSheet:
+def sheet(world: World, week: Period = WEEK, now: datetime = NOW, vendor: str = "northwind") -> FactSheet:
     with world.engine.connect() as connection:
-        return take(connection, ADMINISTRATOR, "northwind", week, books_of(connection), now)
+        return take(connection, ADMINISTRATOR, vendor, week, books_of(connection), now)
 
 
 def line(found: FactSheet, title: str) -> Line:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.periods import Period
-from reports.factsheet import FactSheet, Role, read_back, stored
+from reports.factsheet import Role, read_back, stored
 from tests.factories import World, new_york
 from tests.reports.factsheet.scene import LATER, LEVEL, WEEK, fill_week, line, said, sheet
 
@@ -50,28 +50,6 @@ def test_the_same_facts_make_the_same_sheet_and_the_same_hashes(world: World) ->
     assert one == other
     assert read_back(stored(one)) == one
     assert stored(read_back(stored(one))) == stored(one)
-
-
-def test_a_changed_row_changes_the_hash_of_its_facts_alone(world: World) -> None:
-    before = sheet(world)
-    extra = {"offered": 1, "answered": 1, "answered_in_threshold": 1, "short_abandoned": 0, "threshold_seconds": 20}
-    world.interval(world.line("northwind", "tech"), new_york("2026-11-12 09:00"), **extra)
-    world.rolled_up()
-    after = sheet(world)
-    key = line(before, LEVEL).key
-    sources = [{fact.source for fact in found.all_of(key, Role.VALUE)} for found in (before, after)]
-    assert sources[0].isdisjoint(sources[1])
-    assert {fact.source for fact in before.of("csat")} == {fact.source for fact in after.of("csat")}
-    for unmoved in (Role.BEFORE, Role.MEAN):
-        assert sources_of(before, key, unmoved) == sources_of(after, key, unmoved) != {""}
-    assert sources_of(before, key, Role.CHANGE).isdisjoint(sources_of(after, key, Role.CHANGE))
-    [own], [earlier], [change] = (sources_of(after, key, role) for role in (Role.VALUE, Role.BEFORE, Role.CHANGE))
-    assert change == f"{own}+{earlier}"
-    assert sources_of(after, key, Role.TARGET) == {""}
-
-
-def sources_of(found: FactSheet, key: str, role: Role) -> set[str]:
-    return {fact.source for fact in found.all_of(key, role)}
 
 
 def test_nothing_of_another_vendor_is_in_it(world: World) -> None:
