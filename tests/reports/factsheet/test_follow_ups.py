@@ -108,8 +108,8 @@ def test_root_causes_and_what_mends_them_are_told_by_what_fell_due(office: Engin
     told = page(sheet(office), "escalations")
     assert " 2 of 3 corrective and preventive actions due were done by their day. " in told
     assert " 1 of 1 corrective and preventive actions whose effect was decided had helped. " in told
-    due = sheet(office, AFTER + timedelta(days=14), WEEK.shifted(14, ""))
-    assert " 1 of 1 root causes due were on time." in page(due, "escalations")
+    after = sheet(office, AFTER + timedelta(days=14), WEEK.shifted(14, ""))
+    assert " 1 of 1 root causes due were on time." in page(after, "escalations")
     wrong = "Escalations: 3 of 3 corrective and preventive actions due were done by their day."
     assert [doubt.words for doubt in checked(wrong, sheet(office)).doubts] == ["3"]
 

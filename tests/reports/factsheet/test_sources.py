@@ -36,7 +36,7 @@ def sources_of(found: FactSheet, key: str, role: Role) -> set[str]:
 
 @pytest.mark.parametrize("vendor", ["northwind", EVERYTHING])
 def test_no_fact_is_without_its_rows(world: World, vendor: str) -> None:
-    """A gap in the staffing, a missed target, a streak, a worst day, actions and escalations; a vendor's has its window, too."""
+    """Of a gap in the staffing, a miss, a streak, a worst day, escalations; of a vendor's window, too."""
     series = world.line("northwind", "tech", site="cebu")
     for at in halves(WEEK.start + timedelta(days=9)):
         world.interval(
