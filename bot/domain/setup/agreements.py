@@ -66,12 +66,18 @@ def _named(
 
 
 def _absent(contract: StoredContract, named: list[Agreement], today: date) -> Agreement:
-    """Ends yesterday, or the day before its successor; one that a new contract covers whole never was in force."""
+    """Ends yesterday, or the day before its successor; one that the file newly covers whole never was in force."""
     others = [other for other in named if other.vendor == contract.vendor]
     ends = [contract.end, *(other.start - ONE_DAY for other in others if other.start > contract.start)]
     if len(ends) == 1 and contract.end >= today:
         ends.append(today - ONE_DAY)
-    if any(other.stored is None and other.start <= contract.start <= other.end for other in others):
+    if any(_newly_covers(other, contract) for other in others):
         ends.append(contract.start - ONE_DAY)
     end = max(min(ends), contract.start - ONE_DAY)
     return Agreement(contract.vendor, contract.code, contract.start, end, contract, None)
+
+
+def _newly_covers(other: Agreement, contract: StoredContract) -> bool:
+    """A new contract, or one that now begins earlier. Beside one that began before it, a contract's past stays."""
+    begins_now = other.stored is None or contract.start < other.stored.start
+    return begins_now and other.start <= contract.start <= other.end

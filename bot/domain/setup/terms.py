@@ -1,11 +1,12 @@
 """What changes of a contract's terms, and from which day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from bot.domain.contracts.tables import Term
-from bot.domain.contracts.terms import Wording
+from bot.domain.contracts.terms import LAST_DAY, Wording
 from bot.domain.setup.agreements import ONE_DAY, Agreement, StoredContract
 from bot.domain.setup.declared import DeclaredContract, DeclaredTerm
 from bot.domain.setup.plan import Step, Write
@@ -23,8 +24,10 @@ def term_steps(
         yield from _ended_with(agreement, terms)
         return
     if agreement.stored and terms:
-        yield from _kept_true(terms, agreement.start, agreement.stored, gap_is_taken=gap_is_taken)
-        terms = [_as_it_will_count(term, agreement, agreement.stored, gap_is_taken=gap_is_taken) for term in terms]
+        counting = partial(_as_it_will_count, agreement=agreement, stored=agreement.stored, gap_is_taken=gap_is_taken)
+        if (agreement.start, agreement.end) != (agreement.stored.start, agreement.stored.end):
+            yield from _kept_true(terms, counting, agreement.end)
+        terms = [replace(term, row=counting(term.row)) for term in terms]
     yield from _settled(agreement, agreement.declared, terms, today)
 
 
@@ -50,21 +53,25 @@ def _wording(term: DeclaredTerm) -> Wording:
     return Wording(term.target, term.threshold_seconds, term.variant, term.window, term.compare_dp)
 
 
-def _kept_true(terms: list[StoredTerm], start: date, stored: StoredContract, *, gap_is_taken: bool) -> Iterator[Step]:
-    """Rows that must be rewritten so that a contract's new dates do not change what they meant."""
-    for term in terms:
-        if start < stored.start == term.row.start:
-            yield Step(None, (Write(Term, term.row.id, (("effective_from", start),)),))
-        if gap_is_taken and term.row.end > stored.end >= term.row.start:
-            yield Step(None, (Write(Term, term.row.id, (("effective_to", stored.end),)),))
+def _kept_true(terms: list[StoredTerm], counting: Callable[[Kept], Kept], end: date) -> Iterator[Step]:
+    """Rows that must be rewritten so that a contract's new dates do not change what they meant, now or later."""
+    for row in (term.row for term in terms if term.row.start <= term.row.end):
+        counted = counting(row)
+        if counted.end < counted.start:
+            yield Step(None, (Write(Term, row.id, (("effective_to", row.start - ONE_DAY),)),))
+            continue
+        if counted.start != row.start:
+            yield Step(None, (Write(Term, row.id, (("effective_from", counted.start),)),))
+        if counted.end < min(row.end, end):
+            yield Step(None, (Write(Term, row.id, (("effective_to", counted.end),)),))
 
 
-def _as_it_will_count(
-    term: StoredTerm, agreement: Agreement, stored: StoredContract, *, gap_is_taken: bool
-) -> StoredTerm:
-    row, end = term.row, stored.end if gap_is_taken else agreement.end
-    start = agreement.start if row.start == stored.start else max(row.start, agreement.start)
-    return replace(term, row=Kept(row.id, row.wording, start, min(row.end, end, agreement.end)))
+def _as_it_will_count(row: Kept, *, agreement: Agreement, stored: StoredContract, gap_is_taken: bool) -> Kept:
+    """What begins with the contract goes on doing so; what the contract left out stays out if it grows again."""
+    if row.end < stored.start or row.start > stored.end:
+        return replace(row, end=row.start - ONE_DAY)
+    start = agreement.start if row.start <= stored.start else max(row.start, agreement.start)
+    return replace(row, start=start, end=min(row.end, agreement.end, stored.end if gap_is_taken else LAST_DAY))
 
 
 def _ended_with(agreement: Agreement, terms: list[StoredTerm]) -> Iterator[Step]:
