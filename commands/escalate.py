@@ -18,6 +18,7 @@ from commands.escalating.problem import wish_from
 from commands.escalating.reporting import REPORT, exported, reported
 from commands.escalating.rosters import AWAY, ROSTER, away, roster
 from commands.escalating.scene import address
+from commands.escalating.slips import refuse_slips
 from commands.escalating.words import ANYWAY, CAUSE, LIST, SHOW, UNDO, deed_in, named_in
 from commands.request import Command, Request
 
@@ -57,6 +58,7 @@ def _answered(request: Request) -> Message:
         return raised(request, wish_from(request, *_told_in(request, rest.strip())))
     if not words or first.casefold() == LIST:
         return listed(request, which_in(request, rest))
+    refuse_slips(words, OTHERS)
     return raised_unless_known(request, wish_from(request, words, source_of(request)), words)
 
 
@@ -90,11 +92,11 @@ ESCALATE = Command(
     examples=(
         "/escalate list",
         "/escalate S2 callers cut off since 10:40",
-        "/escalate ack NW-12",
-        "/escalate update NW-12 calls flow again, cause unknown",
+        "/escalate ack NAME",
+        "/escalate update NAME calls flow again, cause unknown",
         "/escalate report last month",
         "/escalate actions overdue",
-        "/escalate cause NW-12",
+        "/escalate cause NAME",
     ),
     answer=answer,
     export=export,

@@ -15,7 +15,7 @@ TOLD = {
     "undo": "undid it",
     "acknowledge": "acknowledged it",
     "take": "took it",
-    "update": "update:",
+    "update": "gave an update:",
     "contain": "contained it:",
     "resolve": "resolved it:",
     "verify": "is verifying it",
@@ -46,7 +46,7 @@ KEY_MOMENT = "📌 key moment: "
 
 
 def line(event: Event, called: Person) -> str:
-    """ "Nico acknowledged it", "Maria update: …"."""
+    """ "Nico acknowledged it", "Maria gave an update: …"."""
     if event.is_deleted:
         return f"{called(event.actor)} wrote something and deleted it."
     if event.kind == FIGURE:

@@ -18,7 +18,7 @@ from commands.request import Request
 from reports import action_list
 from reports.rendering import rendered
 
-HOW = "action NW-12 corrective: what is to be done owner @PERSON due 2026-12-01"
+HOW = "action NAME corrective: what is to be done owner @PERSON due 2026-12-01"
 
 
 def of_escalations(request: Request, words: str) -> Message:

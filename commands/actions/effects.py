@@ -27,7 +27,7 @@ from reports.effect.wording import brief, effect_said
 def shown(request: Request, words: str) -> Message:
     name = words.strip().upper()
     if not NAME.fullmatch(name):
-        raise UserError("Of which action?", hint=f"{address(request.viewer)} effect NW-12.1")
+        raise UserError("Of which action?", hint=f"{address(request.viewer)} effect NAME.1")
     action = find(request.session.connection(), name, request.viewer)
     return _message(request.session, action, _looked(request.session, action, request.now), now=request.now)
 

@@ -46,4 +46,4 @@ def _is_late(action: Action, request: Request) -> bool:
 
 
 def _hint(viewer: Viewer) -> str:
-    return f"{address(viewer)} actions mine, overdue, NW-12, or a vendor's name"
+    return f"{address(viewer)} actions mine, overdue, NAME, or a vendor's name"

@@ -25,7 +25,7 @@ VERBS = {
     "dispute": Act.CONTEST,
     "waiting": Act.WAIT,
 }
-PRIVATE = ("private", "client", "client-only")
+PRIVATE = ("private", "client-only")
 OUTCOMES = {"upheld": True, "uphold": True, "rejected": False, "reject": False}
 SIDES = {"us": Side.CLIENT, "client": Side.CLIENT, "vendor": Side.VENDOR, "them": Side.VENDOR}
 
@@ -45,6 +45,8 @@ def named_in(words: str) -> Named | None:
     if NAME.fullmatch(first) and not rest.strip():
         return Named(SHOW, first)
     name, _, more = rest.strip().partition(" ")
+    if NAME.fullmatch(first):
+        first, name = name, first
     verb = first.casefold()
     if NAME.fullmatch(name) and (verb in VERBS or verb in (SHOW, UNDO, CAUSE)):
         return Named(verb, name, more.strip())

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlmodel import Session
 
 from bot.database.core import table_of
@@ -17,19 +17,17 @@ from bot.domain.escalations.lifecycle import MOVES, Act, State
 from bot.domain.escalations.linked import ask_figure
 from bot.domain.escalations.noting import note, note_breaches
 from bot.domain.escalations.owing import refuse_unexplained, refuse_unmended
-from bot.domain.escalations.permitted import person_for, refuse_others
-from bot.domain.escalations.raising import LONGEST_TEXT, RAISED, actor_of
+from bot.domain.escalations.permitted import person_for, refuse_others, refuse_private
+from bot.domain.escalations.raising import LONGEST_TEXT, actor_of
+from bot.domain.escalations.refusals import out_of_turn
 from bot.domain.escalations.repeating import refuse_repeating, replan_later
 from bot.domain.escalations.stepping import plan_steps
-from bot.domain.escalations.tables import EscalationEvent, EscalationRow
+from bot.domain.escalations.tables import EscalationRow
 from bot.domain.escalations.turn import taken
-from bot.domain.escalations.undoing import UNDO
+from bot.domain.escalations.undoing import UNDO, UNDONE
 from bot.domain.people.permissions import ADMINISTRATOR, Viewer
-from bot.domain.people.roles import name_of
 from bot.domain.vendors.turns import take_turn
 from bot.errors import UserError
-
-UNDONE = "undo"
 
 
 def carry_out(session: Session, name: str, deed: Deed, viewer: Viewer, *, now: datetime) -> Done:
@@ -40,6 +38,7 @@ def carry_out(session: Session, name: str, deed: Deed, viewer: Viewer, *, now: d
         take_turn(connection, find(connection, name, viewer).vendor)
     before = taken(connection, name, viewer)
     refuse_others(before, deed.act, viewer)
+    refuse_private(before, deed, viewer)
     after = _state_after(session, before, deed, viewer)
     deed = fitting(before, deed)
     text = _said(before, deed)
@@ -61,8 +60,7 @@ def carry_out(session: Session, name: str, deed: Deed, viewer: Viewer, *, now: d
         ask_figure(connection, escalation, Phase.RESOLVED, now=now)
     if deed.act is Act.REPEAT:
         replan_later(connection, escalation)
-    private = deed.private and viewer.vendor is None
-    event = note(session, escalation, deed.act.value, actor_of(viewer), text, now=now, private=private)
+    event = note(session, escalation, deed.act.value, actor_of(viewer), text, now=now, private=deed.private)
     return Done(before, escalation, event)
 
 
@@ -87,7 +85,7 @@ def undo(session: Session, name: str, viewer: Viewer, *, now: datetime) -> Done:
 def _state_after(session: Session, escalation: Escalation, deed: Deed, viewer: Viewer) -> State:
     after = MOVES[deed.act].after(escalation.state)
     if after is None:
-        raise UserError(_too_late(session, escalation, deed.act))
+        raise out_of_turn(session, escalation, deed.act)
     if deed.act is Act.TAKE and escalation.owner == actor_of(viewer):
         raise UserError(f"{escalation.name} is yours already.")
     if deed.act is Act.RESUME and escalation.pause is None:
@@ -120,28 +118,6 @@ def _said(escalation: Escalation, deed: Deed) -> str:
     if len(said) > LONGEST_TEXT:
         raise UserError(f"That is longer than {LONGEST_TEXT:,} characters. Shorten it, or drop it as a file.")
     return said
-
-
-def _too_late(session: Session, escalation: Escalation, act: Act) -> str:
-    """Who brought it to where it is, in one sentence."""
-    table = table_of(EscalationEvent)
-    latest = session.connection().execute(
-        select(table.c.actor)
-        .where(
-            table.c.escalation_id == escalation.id,
-            table.c.state == escalation.state.value,
-            table.c.kind.in_([*(each.value for each in MOVES if _moves(each)), RAISED, UNDONE]),
-        )
-        .order_by(table.c.id.desc())
-    )
-    actor = latest.scalars().first() or ""
-    who = name_of(session, actor) or actor
-    whose = f": {who} did that" if escalation.state is not State.OPEN and who else ""
-    return f"{escalation.name} is {escalation.state}{whose}, so it cannot be done: {act}."
-
-
-def _moves(act: Act) -> bool:
-    return any(state is not after for state, after in MOVES[act].paths)
 
 
 def _refuse_merging(escalation: Escalation, into: Escalation) -> None:

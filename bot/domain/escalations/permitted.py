@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.domain.escalations.deed import Deed
 from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.lifecycle import DECIDERS, MOVES, RAISERS, Act
 from bot.domain.escalations.raising import actor_of
@@ -39,6 +40,14 @@ def refuse_others(escalation: Escalation, act: Act, viewer: Viewer) -> None:
     if act is Act.CLOSE:
         raise UserError("Only whoever raised it, or a manager, closes an escalation.")
     raise UserError(f"Only {WHO[MOVES[act].roles]} can do this: {act}.")
+
+
+def refuse_private(escalation: Escalation, deed: Deed, viewer: Viewer) -> None:
+    """A private note is the client's. Of a vendor's people it would be read by those it is meant to be kept from."""
+    if deed.private and viewer.vendor is not None:
+        raise UserError(
+            "Notes are read by both sides here; none is private.", hint=f"/escalate note {escalation.name} WORDS"
+        )
 
 
 def person_for(session: Session, escalation: Escalation, slack: str, *, now: datetime) -> Viewer:

@@ -122,7 +122,12 @@ def agree(scene: Scene, before: int) -> None:
     assert scene.card().text.splitlines()[1].startswith("Resolved"), before
     assert standing(scene.engine).state == "resolved", before
     told = [line for line in scene.log() if line.startswith("Nico")]
-    acts = ("acknowledged it", "update: we look at the trunk", "contained it: another trunk", "resolved it: replaced")
+    acts = (
+        "acknowledged it",
+        "gave an update: we look at the trunk",
+        "contained it: another trunk",
+        "resolved it: replaced",
+    )
     assert told == [f"Nico {act}" for act in acts], before
     with Session(scene.engine) as session:
         assert first_break(session) is None, before

@@ -94,7 +94,7 @@ def test_one_that_is_known_is_shown_and_can_be_joined_or_raised_all_the_same(sce
 @pytest.mark.parametrize(
     ("verb", "filled", "told"),
     [
-        ("update", {"words": "we look"}, "Nico update: we look"),
+        ("update", {"words": "we look"}, "Nico gave an update: we look"),
         ("contain", {"words": "rerouted"}, "Nico contained it: rerouted"),
         ("resolve", {"words": "replaced"}, "Nico resolved it: replaced"),
         ("assign", {"person": "U0ANA"}, "Nico assigned it to Ana"),

@@ -38,7 +38,7 @@ def test_the_card_is_kept_up_to_date_in_place_and_the_thread_is_its_log(scene: S
     )
     assert scene.log() == [
         "Nico acknowledged it",
-        "Nico update: we look at the trunk",
+        "Nico gave an update: we look at the trunk",
         "Nico resolved it: trunk replaced",
     ]
 
@@ -147,7 +147,7 @@ def test_an_owner_who_does_not_read_the_channel_is_told_of(scene: Scene) -> None
         ("merge NW-1 into NW-1", "into itself"),
         ("update NW-1", "What is new?"),
         ("ack NW-7", "There is no escalation NW-7."),
-        ("close NW-1", "NW-1 is open, so it cannot be done: close."),
+        ("close NW-1", "NW-1 is open, so it cannot be closed."),
         ("list yesterday", 'I don\'t know the vendor "yesterday"'),
         ("update NW-1 " + "x" * 3_001, "longer than 3,000"),
     ],

@@ -81,7 +81,7 @@ def test_of_many_who_press_at_once_one_wins_and_the_others_are_told_who(engine: 
     assert [isinstance(end, Done) for end in ends].count(True) == 1
     name = {"U0NICO": "Nico", "U0MARIA": "Maria", "U0ANA": "Ana"}[winner]
     refusals = {end for end in ends if isinstance(end, str)}
-    assert refusals == {f"NW-1 is acknowledged: {name} did that, so it cannot be done: acknowledge."}
+    assert refusals == {f"NW-1 is acknowledged already: {name} did that."}
 
 
 def test_updates_at_the_same_moment_are_all_kept(engine: Engine) -> None:
@@ -196,11 +196,22 @@ def test_whose_turn_it_is_can_be_said(engine: Engine) -> None:
 
 def test_a_private_note_is_the_clients_alone_and_a_vendors_note_is_never_private(engine: Engine) -> None:
     did(engine, Act.NOTE, MARIA, deed=Deed(Act.NOTE, "third time", private=True))
-    did(engine, Act.NOTE, NICO, deed=Deed(Act.NOTE, "we are on it", private=True))
+    with pytest.raises(UserError, match="read by both sides"):
+        did(engine, Act.NOTE, NICO, deed=Deed(Act.NOTE, "Maria is slow", private=True))
+    did(engine, Act.NOTE, NICO, deed=Deed(Act.NOTE, "we are on it"))
     with engine.connect() as connection:
         ours, theirs = (timeline(connection, standing(engine), viewer) for viewer in (MARIA, NICO))
     assert [event.text for event in ours][1:] == ["third time", "we are on it"]
     assert [event.text for event in theirs][1:] == ["we are on it"]
+
+
+def test_what_is_too_late_says_what_can_be_done_instead(engine: Engine) -> None:
+    did(engine, Act.RESOLVE, MARIA)
+    with pytest.raises(
+        UserError, match="NW-1 is resolved: Maria did that, so it cannot change its severity"
+    ) as refused:
+        did(engine, Act.SEVERITY, MARIA, deed=Deed(Act.SEVERITY, "worse", severity=Severity.S1))
+    assert refused.value.hint == "/escalate reopen NW-1 and why"
 
 
 def test_what_somebody_else_raised_is_cancelled_only_by_those_who_decide(engine: Engine) -> None:
