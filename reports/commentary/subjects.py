@@ -23,6 +23,19 @@ def _files(sheet: FactSheet, line: Line) -> str:
     )
 
 
+def _restated(sheet: FactSheet, line: Line) -> str:
+    """One line a figure, with when and by what it changed."""
+    [count] = sheet.all_of(line.key, Role.RESTATED)
+    read = "figure reads" if count.said == "1" else "figures read"
+    now = {fact.about: fact.said for fact in sheet.all_of(line.key, Role.NOW)}
+    shown = [*sheet.all_of(line.key, Role.THEN)]
+    among = ", among them:" if float(count.value) > len(shown) else "."
+    told = [f"{line.title}: {count.said} published {read} otherwise now{among}"]
+    for then in shown:
+        told.append(f"{line.title}: {then.about}: {then.said} → {now.get(then.about, 'no data')}.")
+    return "\n".join(told)
+
+
 def _staffing(sheet: FactSheet, line: Line) -> str:
     gaps = list(sheet.all_of(line.key, Role.SHORT))
     told = [f"{line.title}: {'; '.join(_gap(sheet, line, gap) for gap in gaps)}."]
@@ -98,6 +111,7 @@ def _days(fact: Fact) -> str:
 _TOLD: Mapping[str, Callable[[FactSheet, Line], str]] = {
     "intervals": _intervals,
     "files": _files,
+    "restated": _restated,
     "staffing": _staffing,
     "actions": _actions,
     "escalations": _escalations,

@@ -22,11 +22,14 @@ from reports.factsheet.intake import files, intervals
 from reports.factsheet.kept_actions import kept_actions
 from reports.factsheet.kept_actions import names as action_names
 from reports.factsheet.measuring import measured
+from reports.factsheet.restated import restated
 from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope, scopes_of
 from reports.factsheet.staffing import staffing
 from reports.factsheet.subject import Asking
 from reports.naming import zone_name
+
+SUBJECTS = (intervals, files, restated, kept_actions, staffing, escalations)
 
 
 def take(connection: Connection, viewer: Viewer, vendor: str, week: Period, books: Books, now: datetime) -> FactSheet:
@@ -43,7 +46,7 @@ def take(connection: Connection, viewer: Viewer, vendor: str, week: Period, book
     known = {} if is_whole else _standings(connection, own, scopes, books, now)
     each = [(scope, measured(connection, own, scope, known.get(scope.key), week, now)) for scope in scopes]
     asking = Asking(own, seen, week, now)
-    subjects = (take_one(connection, asking) for take_one in (intervals, files, kept_actions, staffing, escalations))
+    subjects = (take_one(connection, asking) for take_one in SUBJECTS)
     found = [one for one in (*subjects, *(one for _, one in each)) if one is not None]
     silent = tuple(dict.fromkeys(scope.title for scope, one in each if one is None and scope.promised))
     return FactSheet(

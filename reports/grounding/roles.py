@@ -42,6 +42,9 @@ CUES: Sequence[tuple[Role, str, str]] = (
     (Role.RECEIVED, "", r"^ of \d[\d,]* are in"),
     (Role.EXPECTED, r"\d of $", "^ are in"),
     (Role.BEHIND, "", "^ days? behind"),
+    (Role.RESTATED, "", "^ published figures? reads? otherwise"),
+    (Role.THEN, "", "^ →"),
+    (Role.NOW, "→ $", ""),
     (Role.KEPT, "", r"^ of \d[\d,]* due were kept"),
     (Role.DUE, r"\d of $", "^ due were kept"),
     (Role.LATE, "", "^ (?:is|are) late"),
@@ -80,7 +83,7 @@ NEAR = 80
 """No cue is farther from its figure, in characters."""
 BROUGHT = re.compile(r"^:? ?(?:brought|gained|lost|added)? ?$")
 """What may stand between a segment and its part of a change."""
-OF_A_NAME = (Role.SHORT, Role.RECEIVED, Role.BEHIND, Role.LATE_BY)
+OF_A_NAME = (Role.SHORT, Role.RECEIVED, Role.BEHIND, Role.LATE_BY, Role.THEN)
 """What is told right after the name it is of, and says itself what it is."""
 
 

@@ -10,9 +10,9 @@ from bot.domain.editions.keeping import Figure
 from bot.domain.performance.books import Books
 from bot.message import Message, Text, escape, render
 from bot.message.limits import BLOCKS, TEXT, clipped
+from reports.import_words import import_said, moment_said
 
 MOST_IN_MARK, MOST_MARKS, MOST_IN_THREAD = 2, 3, 30
-FEEDS = {"queue_intervals": "intervals"}
 WAITING = ("provisional", "no data")
 
 
@@ -33,11 +33,11 @@ def mark_of(changed: Sequence[Changed], reason: str, at: datetime, books: Books)
     told = "; ".join(each.text for each in changed[:MOST_IN_MARK])
     more = len(changed) - MOST_IN_MARK
     others = f"; {more} more in the thread" if more > 0 else ""
-    return f"Restated {_moment(at, books)}: {told}{others}{f' ({reason})' if reason else ''}"
+    return f"Restated {moment_said(at, books)}: {told}{others}{f' ({reason})' if reason else ''}"
 
 
 def thread_post(changed: Sequence[Changed], reason: str, files: str, at: datetime, books: Books) -> Message:
-    lines = [f"Restated {_moment(at, books)}{f': {reason}' if reason else ''}."]
+    lines = [f"Restated {moment_said(at, books)}{f': {reason}' if reason else ''}."]
     lines += [each.text for each in changed[:MOST_IN_THREAD]]
     if len(changed) > MOST_IN_THREAD:
         lines.append(f"{len(changed) - MOST_IN_THREAD} more.")
@@ -49,13 +49,13 @@ def reason_of(causes: Sequence[Cause], changed: Sequence[Changed], books: Books)
     """Of those imports that may have done it; `books` are those of the readers, who know no other vendor."""
     whose = {each.after.vendor for each in changed}
     late = any(word in each.before.said for each in changed for word in WAITING)
-    told = [_cause(cause, whose, books, late=late) for cause in causes]
+    told = [import_said(cause, whose, books, late=late) for cause in causes]
     return ", ".join(dict.fromkeys(each for each in told if each))
 
 
 def files_of(causes: Sequence[Cause], books: Books) -> str:
     """For those who may know of everybody's files."""
-    told = [f"{cause.file_name} ({_moment(cause.at, books)})" for cause in causes if not cause.is_undo]
+    told = [f"{cause.file_name} ({moment_said(cause.at, books)})" for cause in causes if not cause.is_undo]
     return f"From {', '.join(dict.fromkeys(told))}." if told else ""
 
 
@@ -77,21 +77,6 @@ def _bold(mark: str) -> str:
     return f"*{head}:* {tail}"
 
 
-def _cause(cause: Cause, whose: set[str], books: Books, *, late: bool) -> str:
-    if cause.is_undo:
-        return "an import was taken back"
-    known = {vendor.key for vendor in books.registry.vendors}
-    vendors = sorted((cause.vendors if cause.vendors is not None else whose) & whose & known)
-    names = " and ".join(books.registry.vendor_name(vendor) for vendor in vendors)
-    what = FEEDS.get(cause.feed, cause.feed)
-    return f"{'late' if late else 'corrected'} {what} from {names}" if names else ""
-
-
 def _bare(said: str) -> str:
     """Without the sign in front: the word says the same."""
     return said[2:] if said[:2] in ("✓ ", "✗ ", "… ", "– ", "○ ") else said
-
-
-def _moment(at: datetime, books: Books) -> str:
-    local = at.astimezone(books.calendar.zone)
-    return f"{local.day} {local:%b %H:%M}"
