@@ -17,7 +17,6 @@ from commands.escalating.lists import which_in
 from commands.escalating.problem import wish_from
 from commands.escalating.reporting import REPORT, exported, reported
 from commands.escalating.rosters import AWAY, ROSTER, away, roster
-from commands.escalating.scene import address
 from commands.escalating.slips import refuse_slips
 from commands.escalating.words import ANYWAY, CAUSE, LIST, SHOW, UNDO, deed_in, named_in
 from commands.request import Command, Request
@@ -34,13 +33,6 @@ OTHERS: dict[str, Callable[[Request, str], Message]] = {
 
 
 def answer(request: Request) -> Message:
-    try:
-        return _answered(request)
-    except UserError as error:
-        raise UserError(error.text, hint=error.hint.replace("/escalate", address(request.viewer))) from None
-
-
-def _answered(request: Request) -> Message:
     words = request.words.strip()
     named = named_in(words)
     if named is not None:

@@ -1,9 +1,10 @@
 """`/govbot help`: what can be asked, by subject; and one command in full. Made from the catalogue itself."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.message import Block, Headline, Message, Note, Text, escape
+from commands.calling import as_said
 from commands.guessing import guessed
 from commands.request import Command, Request
 
@@ -31,7 +32,8 @@ def help_for(shelves: Callable[[], Sequence[Shelf]]) -> Command:
         helped = [Shelf(each.subject, tuple(_of_use(each, request))) for each in shelves()]
         asked = request.words.strip().casefold().removeprefix("/govbot").strip().removeprefix("/")
         named = [command for shelf in helped for command in shelf.commands if command.name == asked]
-        return _in_full(named[0]) if named else _overview([shelf for shelf in helped if shelf.commands])
+        closing = as_said(CLOSING, request.viewer)
+        return _in_full(named[0]) if named else _overview([shelf for shelf in helped if shelf.commands], closing)
 
     return Command(
         name="help",
@@ -48,17 +50,18 @@ def help_for(shelves: Callable[[], Sequence[Shelf]]) -> Command:
 def _of_use(shelf: Shelf, request: Request) -> Iterator[Command]:
     for command in shelf.commands:
         if command.usage and (not command.roles or request.viewer.role in command.roles):
-            yield command
+            examples = tuple(as_said(example, request.viewer) for example in command.examples)
+            yield replace(command, usage=as_said(command.usage, request.viewer), examples=examples)
 
 
-def _overview(shelves: Sequence[Shelf]) -> Message:
+def _overview(shelves: Sequence[Shelf], closing: str) -> Message:
     blocks: list[Block] = [Headline("govbot"), Text(OPENING)]
     lines = ["govbot", OPENING]
     for shelf in shelves:
         told = "\n".join(f"`{escape(each.examples[0])}` {escape(each.summary)}" for each in shelf.commands)
         blocks.append(Text(f"*{escape(shelf.subject)}*\n{told}"))
         lines += [shelf.subject, *(f"  {each.examples[0]} – {each.summary}" for each in shelf.commands)]
-    return Message("\n".join([*lines, CLOSING]), (*blocks, Note(escape(CLOSING))))
+    return Message("\n".join([*lines, closing]), (*blocks, Note(escape(closing))))
 
 
 def _in_full(command: Command) -> Message:

@@ -14,6 +14,7 @@ from bot.message import Attachment, Message
 from commands.request import Awaited, Command, Request
 from commands.reviewing.agreeing import agreed, decided, listed_actions
 from commands.reviewing.answering import answered
+from commands.reviewing.asked import as_began
 from commands.reviewing.comparing import compared
 from commands.reviewing.dropped import dropped
 from commands.reviewing.exporting import exported, sent
@@ -38,21 +39,24 @@ def answer(request: Request) -> Message:
     if act is None:
         verbs = ", ".join(_ACTS)
         raise UserError(f"Say what to do with which review: {verbs}.", hint=SHOW)
-    return act(replace(request, words=rest))
+    with as_began(verb):
+        return act(replace(request, words=rest))
 
 
 def awaiting(request: Request) -> Awaited | None:
     """What a language model does for it, where one is set up."""
     verb, _, rest = request.words.strip().partition(" ")
     act = _AWAITED.get(verb.casefold())
-    return act(replace(request, words=rest)) if act else None
+    with as_began(verb):
+        return act(replace(request, words=rest)) if act else None
 
 
 def export(request: Request) -> Attachment:
     verb, _, rest = request.words.strip().partition(" ")
     if verb.casefold() != EXPORT:
         raise UserError("Say what is to become a file.", hint="/review export VENDOR last week pptx")
-    return exported(replace(request, words=rest))
+    with as_began(verb):
+        return exported(replace(request, words=rest))
 
 
 def _listed(request: Request) -> Message:

@@ -73,7 +73,9 @@ def _doubted(pages: Sequence[Checked]) -> str:
     count = sum(len(page.doubts) for page in pages)
     if not count:
         return ""
-    return f"{count} {'statement is' if count == 1 else 'statements are'} borne out by no fact; they are marked."
+    if count == 1:
+        return "1 statement is borne out by no fact; it is marked."
+    return f"{count} statements are borne out by no fact; they are marked."
 
 
 def listing(reviews: Sequence[Listed], names: dict[str, str]) -> Report:

@@ -10,6 +10,7 @@ from bot.domain.people.tables import Person
 from bot.domain.vendors.tables import ChannelTie, Vendor
 
 MENTION = re.compile(r"(?<![<\w])@(\w+)")
+CHANNEL = re.compile(r"(?<![<\w])#([\w-]+)")
 CHANNEL_NAMES = {
     "C0OPS": "vendor-ops",
     "C0LEADS": "cx-leads",
@@ -62,13 +63,17 @@ class Cast:
         return next(admitting, Channel(f"D{actor.slack}", "", None))
 
     def mentioned(self, line: str) -> str:
-        """People as Slack writes them: @nico becomes a mention; who is not here stays a word."""
+        """People and channels as Slack writes them, @nico and #northwind; who or what is not here stays a word."""
 
         def written(found: re.Match[str]) -> str:
             actor = self.actor(found[1])
             return f"<@{actor.slack}>" if actor else found[0]
 
-        return MENTION.sub(written, line)
+        def linked(found: re.Match[str]) -> str:
+            channel = self.channel(found[1])
+            return f"<#{channel.slack}|{channel.name}>" if channel else found[0]
+
+        return CHANNEL.sub(linked, MENTION.sub(written, line))
 
     @property
     def names(self) -> dict[str, str]:

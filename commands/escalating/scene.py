@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.domain.people.permissions import Viewer
 from bot.domain.people.roles import name_of
 from bot.domain.performance.books import books_of
+from commands.calling import as_said
 from reports.escalation_words import Person, Wording
 
 
@@ -15,8 +16,7 @@ def wording_of(session: Session, now: datetime) -> Wording:
 
 
 def address(viewer: Viewer) -> str:
-    """People of another organisation have no slash commands."""
-    return "/escalate" if viewer.vendor is None else "@govbot escalate"
+    return as_said("/escalate", viewer)
 
 
 def names_in(session: Session) -> Person:

@@ -19,6 +19,7 @@ from bot.domain.redelivery.taking import take_up
 from bot.errors import NotReadyError, UserError
 from commands.listening import wording
 from commands.listening.failures import report_failure
+from commands.listening.hints import hints_said_to
 from commands.listening.incoming import Answer, Asker, Directory, Incoming, Kind
 from commands.listening.routing import Catalogue, Route
 from commands.listening.watching import UNWATCHED, Tell, Watch, outcome_of, unheard
@@ -144,13 +145,17 @@ class Listener:
         if asker is None:
             return self._answer_stranger(session, incoming, route, now)
         request = self._request(session, now, incoming, asker, route.words)
+        with hints_said_to(asker.viewer):
+            return self._answered(request, incoming, route)
+
+    def _answered(self, request: Request, incoming: Incoming, route: Route) -> Answer | Awaited:
         waits = route.command.misread if route.unknown else route.command.awaiting
         awaited = waits(replace(request, words=incoming.words) if route.unknown else request) if waits else None
         if awaited is not None:
             return awaited
-        nearest = self._catalogue.nearest(route.unknown, asker.viewer.role) if route.unknown else []
+        nearest = self._catalogue.nearest(route.unknown, request.viewer.role) if route.unknown else []
         if nearest:
-            return Answer(wording.nearly(route.unknown, nearest), refused=True)
+            return Answer(wording.nearly(route.unknown, nearest, request.viewer), refused=True)
         message = route.command.answer(request)
         return Answer(wording.unknown(route.unknown, message), refused=True) if route.unknown else Answer(message)
 
@@ -170,7 +175,8 @@ class Listener:
         def carried_out(session: Session, now: datetime) -> T:
             asker = self._directory.asker_of(session, incoming, now, viewer)
             if asker is not None:
-                return work(self._request(session, now, incoming, asker, incoming.words))
+                with hints_said_to(asker.viewer):
+                    return work(self._request(session, now, incoming, asker, incoming.words))
             if stranger is None:
                 raise UserError(wording.UNKNOWN_PERSON)
             return stranger(Request(incoming.words, NOBODY, Place(), now, session))

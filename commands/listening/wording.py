@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.people.permissions import Viewer
 from bot.errors import UserError
 from bot.message import Message, Note, Text, escape
 from bot.message.limits import clipped
 from bot.message.saying import said as said
+from commands.calling import as_said
 
 UNKNOWN_PERSON = "I don't know you yet: ask an administrator of govbot to add you."
 EVERYTHING = "Everything there is: /govbot help"
@@ -60,11 +62,11 @@ def refused(error: UserError) -> Message:
     return Message(f"{error.text}\nTry: {error.hint}" if error.hint else error.text, blocks)
 
 
-def nearly(word: str, nearest: Sequence[str]) -> Message:
+def nearly(word: str, nearest: Sequence[str], viewer: Viewer) -> Message:
     """What was not understood, and the commands that come near it."""
-    named = " or ".join(f"`{name}`" for name in nearest)
-    sentence = f"{_not_known(word)} Did you mean {named}?"
-    return Message(f"{sentence}\n{EVERYTHING}", (Text(escape(sentence)), Note(EVERYTHING)))
+    named = " or ".join(f"`{as_said(name, viewer)}`" for name in nearest)
+    sentence, everything = f"{_not_known(word)} Did you mean {named}?", as_said(EVERYTHING, viewer)
+    return Message(f"{sentence}\n{everything}", (Text(escape(sentence)), Note(everything)))
 
 
 def unknown(word: str, help_message: Message) -> Message:

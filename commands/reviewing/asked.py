@@ -1,6 +1,8 @@
 """Which review is meant: a vendor and one whole contract week, and what the words say besides."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from bot.delivery.post import EVERYTHING
@@ -15,6 +17,19 @@ PROGRAMME = "programme"
 """What the whole programme is called among the words of a review."""
 _PROGRAMME = re.compile(rf'(?<![\w":]){PROGRAMME}(?![\w"])', re.IGNORECASE)
 _FLAGS = re.compile(r"\b(anew|as it is|here now|by template)\b", re.IGNORECASE)
+
+OPENING = "/review …"
+"""How examples begin, until it is known what was to be done with the review."""
+
+
+@contextmanager
+def as_began(verb: str) -> Iterator[None]:
+    """Where the words after the verb are refused, the example has the verb and a week."""
+    try:
+        yield
+    except UserError as error:
+        hint = error.hint.replace(OPENING, f"/review {verb.casefold()}").replace(" today", " last week")
+        raise UserError(error.text, hint=hint) from None
 
 
 @dataclass(frozen=True)
@@ -50,7 +65,7 @@ def wanted(request: Request) -> Wanted:
     bare = _FLAGS.sub(" ", _VERSION.sub(" ", request.words))
     # To a vendor's people it is a word like any other that nobody knows.
     is_whole = request.viewer.vendor is None and _PROGRAMME.search(bare) is not None
-    found = asked(replace(request, words=_PROGRAMME.sub(" ", bare) if is_whole else bare), "/review")
+    found = asked(replace(request, words=_PROGRAMME.sub(" ", bare) if is_whole else bare), OPENING)
     seen = found.books.seen_by(request.viewer)
     whose = _whose(request, found, is_whole=is_whole)
     today = found.books.calendar.day_of(request.now)

@@ -51,6 +51,12 @@ def test_what_is_of_no_use_to_a_role_is_not_told_and_leaves_no_empty_subject(wor
     assert "Setting up" not in told
 
 
+def test_a_vendors_people_are_shown_no_slash_commands() -> None:
+    assert "  @govbot figures today – Tells figures." in helped(role=Role.SUPERVISOR).text
+    assert helped("figures", role=Role.SUPERVISOR).text.startswith("@govbot figures [when]\n")
+    assert "\n  /" not in helped(role=Role.SUPERVISOR, command=HELP).text
+
+
 def test_of_the_real_catalogue_each_command_can_be_asked_about() -> None:
     for command in CATALOGUE:
         assert helped(command.name, command=HELP).text.startswith(f"{command.usage}\n")

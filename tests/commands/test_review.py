@@ -58,6 +58,21 @@ def test_a_false_figure_is_marked_and_holds_up_the_approval(drafted: Session) ->
     assert "approved (version 2)" in say(drafted, "approve northwind last week as it is").text
 
 
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("draft northwnd last week", "/review draft northwind last week"),
+        ("approve northwnd", "/review approve northwind"),
+        ("show northwind lst week", "/review show northwind last week"),
+    ],
+)
+def test_the_example_of_a_refusal_does_what_was_meant(drafted: Session, words: str, hint: str) -> None:
+    with pytest.raises(UserError) as refused:
+        say(drafted, words)
+    assert refused.value.hint == hint
+    assert say(drafted, hint.removeprefix("/review ")).text
+
+
 def test_an_edit_after_approval_voids_it(drafted: Session) -> None:
     assert "Publish" in buttons(say(drafted, "approve northwind last week"))
     told = say(drafted, "edit northwind last week risks: Late news.", ANA)

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from commands.demo.cast import Cast
 from commands.demo.suggestions import FOR_CLIENT, FOR_VENDOR, Suggestions
 from tests.commands.demo.conftest import Screen
 
@@ -35,6 +36,12 @@ def test_a_supervisor_is_not_let_into_another_channel(screen: Screen) -> None:
     for channel in ("#vendor-ops", "pacifica"):
         assert screen.after(f"in {channel}") == f"Nico is not in {channel}. Try in #northwind or dm.\n"
     assert screen.workspace.channel.name == "northwind"
+
+
+def test_people_and_channels_are_written_as_slack_writes_them(cast: Cast) -> None:
+    assert cast.mentioned("publish here #northwind @nico #42 @nobody") == (
+        "publish here <#C0NORTH|northwind> <@U0NICO> #42 @nobody"
+    )
 
 
 def test_the_channel_sets_the_filter(screen: Screen) -> None:
