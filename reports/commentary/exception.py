@@ -47,7 +47,9 @@ def _what(sheet: FactSheet, line: Line) -> str:
     ]
     if moves:
         told.append(f"{', '.join(moves)}.")
-    streak = sheet.fact(line.key, Role.STREAK)
+    month, streak = sheet.fact(line.key, Role.MONTH), sheet.fact(line.key, Role.STREAK)
+    if month:
+        told.append(f"Month to date {month.said}.")
     if streak:
         verb = "Missed" if line.verdict == "missed" else "Met"
         told.append(f"{verb} for the {ordinal(streak.said)} week in a row.")

@@ -17,6 +17,7 @@ from reports.factsheet.collecting import Collector, Measured
 from reports.factsheet.facts import Line
 from reports.factsheet.hashing import hashed
 from reports.factsheet.history import compared, is_partial, past_of, streak, usual
+from reports.factsheet.months import month_to_date
 from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope
 from reports.factsheet.sides import sides
@@ -39,6 +40,7 @@ def measured(
         return None
     facts = Collector(scope.key, scope.week, Sources(connection, query, scope).hash_of)
     _own(facts, scope, row)
+    month_to_date(facts, connection, query, scope)
     past = past_of(connection, query, scope)
     finding = None
     if not is_partial(scope, row, now):

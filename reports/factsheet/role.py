@@ -25,6 +25,7 @@ class Role(StrEnum):
     MEAN_CHANGE = "change to the four weeks before"
     YEAR = "year before"
     YEAR_CHANGE = "change to the year before"
+    MONTH = "month to date"
     SIDE = "figure of a vendor"
     SIDE_TARGET = "target of a vendor"
     EXCESS = "more than the target allows"

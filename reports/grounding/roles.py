@@ -17,6 +17,7 @@ CUES: Sequence[tuple[Role, str, str]] = (
     (Role.BEFORE, r"the week before \($", ""),
     (Role.MEAN, r"the four weeks before \($", ""),
     (Role.YEAR, r"a year before \($", ""),
+    (Role.MONTH, r"\bmonth to date $", ""),
     (Role.TARGET, r"\btarget (?:of )?$", ""),
     (Role.SIDE_TARGET, r"\btarget (?:of )?$", ""),
     (Role.EXCESS, "", r"^ (?:misses )?more than the target allows"),
@@ -83,6 +84,8 @@ NEAR = 80
 """No cue is farther from its figure, in characters."""
 BROUGHT = re.compile(r"^:? ?(?:brought|gained|lost|added)? ?$")
 """What may stand between a segment and its part of a change."""
+LEVEL = re.compile(r"\b(?:at|to) $")
+"""What stands so is a level, and points are none: "stood at 0.3 pp"."""
 OF_A_NAME = (Role.SHORT, Role.RECEIVED, Role.BEHIND, Role.LATE_BY, Role.THEN)
 """What is told right after the name it is of, and says itself what it is."""
 
@@ -96,4 +99,5 @@ def roles_of(kind: Kind, left: str, right: str, since_segment: str | None) -> tu
     cued = tuple(role for role, before, after in _COMPILED if before.search(near) and after.search(far))
     if since_segment is not None and BROUGHT.match(since_segment):
         return (*(role for role in cued if role in OF_A_NAME), Role.PART, Role.SHORT_IN, Role.OPEN_FOR, Role.SIDE)
-    return cued or USUAL.get(kind, ())
+    is_misplaced = kind is Kind.POINTS and LEVEL.search(near) is not None
+    return cued or (() if is_misplaced else USUAL.get(kind, ()))

@@ -52,7 +52,8 @@ def _what(sheet: FactSheet, line: Line, subject: str) -> Iterator[Phrase]:
     yield Phrase(Part.WHAT, asked, said)
     # Whose week is not the review's says so beside its figure.
     late = (f" {asked}", f" {said}") if line.held_back else ("", "")
-    value, n, streak = (sheet.fact(line.key, role) for role in (Role.VALUE, Role.N, Role.STREAK))
+    roles = (Role.VALUE, Role.N, Role.MONTH, Role.STREAK)
+    value, n, month, streak = (sheet.fact(line.key, role) for role in roles)
     if value:
         for verb in ("was", "came to", "stood at", *_moves(sheet, line)):
             told = f"{verb} {value_said(sheet, line)}{late[1]}"
@@ -60,6 +61,8 @@ def _what(sheet: FactSheet, line: Line, subject: str) -> Iterator[Phrase]:
     if n:
         yield Phrase(Part.WHAT, f"(n {{{n.id}}})", f"(n {n.said})", (n,))
     yield from _against(sheet, line)
+    if month:
+        yield _stating(Part.WHAT, "month to date {}", month)
     if streak and line.verdict in ("missed", "met"):
         said = f"{line.verdict} for the {ordinal(streak.said)} week in a row"
         yield Phrase(Part.WHAT, f"{line.verdict} for the {{{streak.id}}} week in a row", said, (streak,))

@@ -53,6 +53,7 @@ def _line(kpi: Kpi, chance: Random) -> tuple[Line, list[Fact]]:
     value = _figure(kpi, chance)
     facts.add(Role.VALUE, value_of(kpi, value))
     facts.add(Role.N, count_of(chance.randint(60, 30_000)))
+    facts.add(Role.MONTH, value_of(kpi, value * 0.97))
     verdict = _judge(kpi, value, facts, chance)
     for role, change in ((Role.BEFORE, Role.CHANGE), (Role.MEAN, Role.MEAN_CHANGE), (Role.YEAR, Role.YEAR_CHANGE)):
         if chance.random() < 0.8:
