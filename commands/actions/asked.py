@@ -5,9 +5,11 @@ from bot.domain.actions.finding import actions_of, standing
 from bot.domain.actions.lifecycle import MENDING, Kind
 from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.finding import find
+from bot.domain.escalations.replies import names_known_to
 from bot.domain.performance.books import books_of
 from bot.errors import UserError
 from bot.message import Message
+from bot.message.typed import in_words
 from commands.actions.about import About, about_escalation, refuse_naming_others
 from commands.actions.acting import agreed, done, shown
 from commands.actions.lists import which_in
@@ -74,6 +76,7 @@ def mending(request: Request, escalation: Escalation, words: str) -> Wish:
 
 def wish_from(request: Request, to: About, kind: Kind, words: str) -> Wish:
     said = spoken_in(request, words, to.queue)
+    text = in_words(said.text, names_known_to(request.session, to.vendor, request.now))
     if not said.private:
-        refuse_naming_others(request, to.vendor, said.text)
-    return Wish(to.vendor, to.subject, kind, said.text, said.owner, said.due, said.check, said.private)
+        refuse_naming_others(request, to.vendor, text)
+    return Wish(to.vendor, to.subject, kind, text, said.owner, said.due, said.check, said.private)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from sqlmodel import Session
 
+from bot.domain.actions.finding import actions_of
 from bot.domain.escalations.chasing import SILENT_DAYS
 from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.finding import timeline
 from bot.domain.escalations.lifecycle import DECIDERS, RAISERS, Act
-from bot.domain.escalations.owing import owes
-from bot.domain.escalations.root_cause.course import CauseState
+from bot.domain.escalations.owing import is_unexplained, is_unmended
 from bot.domain.escalations.step import Ask, Step
 from bot.domain.escalations.stepping import Climbed
 from bot.domain.people.directory import viewer_of
@@ -17,8 +17,8 @@ from bot.domain.people.permissions import ADMINISTRATOR
 from bot.domain.people.roles import holders
 from bot.message import Actions, Button
 from commands.buttons import ASK, OPEN
-from commands.escalating.buttons import FORM
-from commands.escalating.cause_buttons import cause_buttons
+from commands.escalating.buttons import ADD_ACTION, FORM
+from commands.escalating.cause_buttons import cause_buttons, on_card
 from commands.escalating.direct import send
 from commands.escalating.scene import address, names_in
 from reports.escalation_words import Wording
@@ -46,13 +46,22 @@ def _confirm(session: Session, of: Escalation, step: Step, wording: Wording) -> 
         return
     start = address(person)
     reason = [f"{names_in(session)(resolved.actor)} resolved {of.name}, which you raised: {resolved.text}"]
-    reason.append(f"Does it hold? If not: {start} reopen {of.name} WHY. {_closing(of, start)}")
-    send(session, of, step.key, of.raised_by, wording, "\n".join(reason), (Actions(tuple(_answers(of))),))
+    unmended = _is_unmended(session, of)
+    reason.append(f"Does it hold? If not: {start} reopen {of.name} WHY. {_closing(of, start, unmended)}")
+    send(session, of, step.key, of.raised_by, wording, "\n".join(reason), (Actions(tuple(_answers(of, unmended))),))
 
 
-def _closing(of: Escalation, start: str) -> str:
-    if owes(of) and of.cause.state is not CauseState.ACCEPTED:
-        return "It can be closed once its root cause is accepted."
+def _is_unmended(session: Session, of: Escalation) -> bool:
+    return is_unmended(of, actions_of(session.connection(), of.name, ADMINISTRATOR))
+
+
+def _closing(of: Escalation, start: str, unmended: bool) -> str:
+    """What is missing before it can be closed, if anything is."""
+    if is_unexplained(of):
+        return "It can be closed once its root cause is accepted and somebody is to mend it by a day."
+    if unmended:
+        words = f"{start} action {of.name} corrective: WHAT owner @PERSON due 2026-12-01"
+        return f"It can be closed once somebody is to mend it by a day: {words}"
     return f"If it does: {start} close {of.name}. After {SILENT_DAYS} working days of silence somebody else is asked."
 
 
@@ -64,12 +73,19 @@ def _decide(session: Session, of: Escalation, step: Step, slack: str, wording: W
         send(session, of, step.key, slack, wording, told, cause_buttons(of))
     elif of.resolved_at is not None:
         who, when = names_in(session)(of.raised_by), plain.at(of.resolved_at)
-        told = f"{of.name} was resolved {when}, and {who}, who raised it, has not objected since. Close it?"
-        told += f" In words: /escalate close {of.name}"
-        send(session, of, step.key, slack, wording, told, (Actions(tuple(_answers(of))),))
+        told = f"{of.name} was resolved {when}, and {who}, who raised it, has not objected since."
+        unmended = _is_unmended(session, of)
+        ask = f"Close it? In words: /escalate close {of.name}"
+        told += f" {_closing(of, '/escalate', unmended) if unmended else ask}"
+        send(session, of, step.key, slack, wording, told, (Actions(tuple(_answers(of, unmended))),))
 
 
-def _answers(of: Escalation) -> Iterator[Button]:
-    if not owes(of) or of.cause.state is CauseState.ACCEPTED:
+def _answers(of: Escalation, unmended: bool) -> Iterator[Button]:
+    """The step that is missing before it can be closed, else closing itself."""
+    if is_unexplained(of):
+        yield from on_card(of)[:1]
+    elif unmended:
+        yield Button("Add action", OPEN, f"{ADD_ACTION} {of.name}", primary=True)
+    else:
         yield Button("Close", ASK, f"escalate {Act.CLOSE} {of.name}", primary=True)
     yield Button("Reopen", OPEN, f"{FORM} {Act.REOPEN} {of.name}")

@@ -7,10 +7,12 @@ from bot.domain.escalations.explaining.acting import Explained, accept, send_bac
 from bot.domain.escalations.explaining.permitted import may
 from bot.domain.escalations.explaining.reading import Explanation, explanation
 from bot.domain.escalations.finding import find
+from bot.domain.escalations.replies import names_known_to
 from bot.domain.escalations.root_cause.course import CAUSE_MOVES, CauseAct
 from bot.errors import UserError
 from bot.message import Attachment, Message, Text, escape
-from bot.message.saying import said
+from bot.message.saying import said as saying
+from bot.message.typed import in_words
 from commands.escalating import posts
 from commands.escalating.cause_buttons import cause_buttons
 from commands.escalating.cause_words import edit_in, next_words
@@ -26,15 +28,17 @@ SUBMIT, ACCEPT, RETURN = "submit", "accept", "return"
 
 def caused(request: Request, name: str, rest: str) -> Message:
     """What `/escalate cause NW-12 …` answers."""
-    first, _, more = rest.strip().partition(" ")
+    known = find(request.session.connection(), name, request.viewer)
+    said = in_words(rest, names_known_to(request.session, known.vendor, request.now)).strip()
+    first, _, more = said.partition(" ")
     word = first.casefold()
     if not word:
-        return shown(request, find(request.session.connection(), name, request.viewer))
+        return shown(request, known)
     if word in PAGES and not more:
         return sent(request, name)
     if word in _ACTS:
         return told(request, _ACTS[word](request, name, more.strip()))
-    return told(request, write(request.session, name, edit_in(name, rest), request.viewer, now=request.now))
+    return told(request, write(request.session, name, edit_in(name, said), request.viewer, now=request.now))
 
 
 def shown(request: Request, escalation: Escalation) -> Message:
@@ -67,13 +71,13 @@ def sent(request: Request, name: str) -> Message:
     found = explanation(request.session.connection(), escalation, request.viewer)
     text = page(found, wording_of(request.session, request.now), names_in(request.session))
     if request.rooms is NO_SLACK:
-        return said(text)
+        return saying(text)
     comment = f"The root cause of {escalation.name}, as Markdown."
     file = Attachment(f"root_cause_{escalation.name}.md", text.encode(), comment)
     reason = request.rooms.send_file(request.viewer.slack, file)
     if reason:
         raise UserError(f"Slack would not let me send you the file ({reason}).", hint=f"/escalate cause {name}")
-    return said("It is in your direct messages, as a file.")
+    return saying("It is in your direct messages, as a file.")
 
 
 def returned(request: Request, name: str, lacks: str) -> Message:

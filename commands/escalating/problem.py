@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.escalations.raising import Wish
+from bot.domain.escalations.replies import names_known_to
 from bot.domain.escalations.severity import Impact, Severity, Urgency, severity_of
 from bot.domain.performance.books import Books, books_of
 from bot.errors import UserError
+from bot.message.typed import in_words
 from commands.ask_search import names_for, recognised
 from commands.escalating.addressing import without_name
 from commands.request import Request
@@ -17,15 +19,16 @@ USUAL = severity_of(Impact.MEDIUM, Urgency.MEDIUM)
 
 
 def wish_from(request: Request, text: str, source: str = "") -> Wish:
-    """A severity among the words is meant; without one it is the usual."""
+    """A severity among the words is meant; without one it is the usual. Slack's marks for people become names."""
     known = names_for(request)
     found = recognised(known, text)
     seen = books_of(request.session.connection()).seen_by(request.viewer)
     vendor = vendor_meant(request, found, seen)
     grade = GRADE.search(text)
+    named = in_words(GRADE.sub(" ", text, count=1), names_known_to(request.session, vendor, request.now))
     return Wish(
         vendor=vendor,
-        title=without_name(GRADE.sub(" ", text, count=1).strip(" :,"), _spellings(known, vendor)),
+        title=without_name(named.strip(" :,"), _spellings(known, vendor)),
         severity=Severity(grade[0].upper()) if grade else USUAL,
         queue=_queue(found, vendor, seen),
         kpi=next((entry.key for entry in found if entry.kind is Kind.KPI), ""),

@@ -1,5 +1,6 @@
 """What people do about an escalation: who may, whether it can be done now, and what it changes."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import update
@@ -21,6 +22,7 @@ from bot.domain.escalations.permitted import person_for, refuse_others, refuse_p
 from bot.domain.escalations.raising import LONGEST_TEXT, actor_of
 from bot.domain.escalations.refusals import out_of_turn
 from bot.domain.escalations.repeating import refuse_repeating, replan_later
+from bot.domain.escalations.replies import names_known_to
 from bot.domain.escalations.stepping import plan_steps
 from bot.domain.escalations.tables import EscalationRow
 from bot.domain.escalations.turn import taken
@@ -28,6 +30,7 @@ from bot.domain.escalations.undoing import UNDO, UNDONE
 from bot.domain.people.permissions import ADMINISTRATOR, Viewer
 from bot.domain.vendors.turns import take_turn
 from bot.errors import UserError
+from bot.message.typed import in_words
 
 
 def carry_out(session: Session, name: str, deed: Deed, viewer: Viewer, *, now: datetime) -> Done:
@@ -40,6 +43,8 @@ def carry_out(session: Session, name: str, deed: Deed, viewer: Viewer, *, now: d
     refuse_others(before, deed.act, viewer)
     refuse_private(before, deed, viewer)
     after = _state_after(session, before, deed, viewer)
+    # Typed in a channel, words come with Slack's marks for people.
+    deed = replace(deed, text=in_words(deed.text, names_known_to(session, before.vendor, now)))
     deed = fitting(before, deed)
     text = _said(before, deed)
     if deed.act is Act.ASSIGN:

@@ -19,11 +19,20 @@ def awaits(escalation: Escalation) -> bool:
     return owes(escalation) and escalation.cause.delivered_at is None
 
 
-def refuse_unmended(escalation: Escalation, actions: Sequence[Action]) -> None:
-    """What owes a root cause is not closed before somebody is to mend it by a day. `actions` are those of it."""
-    kinds = " or ".join(MENDING)
+def is_unexplained(escalation: Escalation) -> bool:
+    """It owes a root cause, and the client has accepted none."""
+    return owes(escalation) and escalation.cause.state is not CauseState.ACCEPTED
+
+
+def is_unmended(escalation: Escalation, actions: Sequence[Action]) -> bool:
+    """It owes a root cause, and nobody is to mend it by a day. `actions` are those of it."""
     planned = (each for each in actions if each.kind in MENDING and each.state is not State.DROPPED)
-    if owes(escalation) and not any(each.owner and each.due for each in planned):
+    return owes(escalation) and not any(each.owner and each.due for each in planned)
+
+
+def refuse_unmended(escalation: Escalation, actions: Sequence[Action]) -> None:
+    if is_unmended(escalation, actions):
+        kinds = " or ".join(MENDING)
         raise UserError(
             f"{escalation.name} is {escalation.severity} and needs a {kinds} action with an owner and a day "
             "before it is closed.",
@@ -32,9 +41,7 @@ def refuse_unmended(escalation: Escalation, actions: Sequence[Action]) -> None:
 
 
 def refuse_unexplained(escalation: Escalation) -> None:
-    """What owes a root cause is not closed before the client accepted it."""
-    state = escalation.cause.state
-    if not owes(escalation) or state is CauseState.ACCEPTED:
+    if not is_unexplained(escalation):
         return
     told = {
         CauseState.ABSENT: "nobody has written it yet",
@@ -44,6 +51,6 @@ def refuse_unexplained(escalation: Escalation) -> None:
     }
     raise UserError(
         f"{escalation.name} is {escalation.severity} and needs an accepted root cause before it is closed: "
-        f"{told[state]}.",
+        f"{told[escalation.cause.state]}.",
         hint=f"/escalate cause {escalation.name}",
     )

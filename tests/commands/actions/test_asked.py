@@ -176,9 +176,9 @@ def test_the_day_may_be_counted_from_today(desk: Desk) -> None:
 
 def test_markup_in_what_is_to_be_done_pings_nobody(desk: Desk) -> None:
     told = desk.escalate(RETRAIN.replace("retrain", "<!channel> *retrain*"))
-    assert told.text.startswith("Noted NW-1.1, corrective: <!channel> *retrain* the IVR routing")
+    assert told.text.startswith("Noted NW-1.1, corrective: @channel *retrain* the IVR routing")
     table = table_of(OutboxPost)
     with desk.engine.connect() as connection:
         sent = "".join(connection.execute(select(table.c.payload)).scalars())
-    assert "&lt;!channel&gt; *retrain*" in sent
+    assert "@channel *retrain*" in sent
     assert "<!channel>" not in sent

@@ -24,6 +24,11 @@ def at(scene: Scene, climbing: Climbing, *moments: datetime) -> None:
         scene.posted(4)
 
 
+def labels(scene: Scene, asked: str) -> list[str]:
+    (sent,) = [each for each in scene.slack.workspace.sent if each.text == asked]
+    return [each["text"]["text"] for block in sent.blocks if block["type"] == "actions" for each in block["elements"]]
+
+
 def test_whoever_raised_it_is_asked_whether_it_holds_and_the_owner_is_reminded(
     scene: Scene, climbing: Climbing
 ) -> None:
@@ -32,7 +37,8 @@ def test_whoever_raised_it_is_asked_whether_it_holds_and_the_owner_is_reminded(
     at(scene, climbing, scene.now + timedelta(minutes=1))
     (asked,) = direct(scene, "U0MARIA")
     assert asked.startswith("Nico resolved NW-1, which you raised: trunk replaced\nDoes it hold? If not: /escalate")
-    assert "It can be closed once its root cause is accepted." in asked
+    assert "It can be closed once its root cause is accepted and somebody is to mend it by a day." in asked
+    assert labels(scene, asked) == ["Root cause", "Reopen"]
     late = (new_york("2026-12-02 16:31"), new_york("2026-12-07 12:01"), new_york("2026-12-08 12:01"))
     at(scene, climbing, *late)
     assert scene.log()[1:] == [
@@ -62,11 +68,25 @@ def test_those_who_decide_are_asked_to_accept_and_then_to_close(scene: Scene, cl
     at(scene, climbing, new_york("2026-11-26 11:59"))
     assert len(direct(scene, "U0MARIA")) == 2
     at(scene, climbing, new_york("2026-11-26 12:01"))
-    assert direct(scene, "U0MARIA")[2].startswith("NW-1 was resolved Mon 23 Nov 12:00, and Ana, who raised it, has not")
+    silence = direct(scene, "U0MARIA")[2]
+    assert silence.startswith(
+        "NW-1 was resolved Mon 23 Nov 12:00, and Ana, who raised it, has not objected since. It can"
+    )
+    assert "once somebody is to mend it by a day: /escalate action NW-1 corrective: WHAT owner @PERSON" in silence
+    assert labels(scene, silence) == ["Add action", "Reopen"]
     scene.told("action NW-1 corrective: check capacity owner <@U0NICO> due 2026-12-01")
     assert "Maria closed it" in scene.told("close NW-1")
     at(scene, climbing, new_york("2026-12-26 12:01"))
     assert len(direct(scene, "U0MARIA")) == 3
+
+
+def test_silence_about_one_that_lacks_nothing_offers_to_close_it(scene: Scene, climbing: Climbing) -> None:
+    scene.told("S3 northwind forms are wrong", "U0ANA")
+    scene.told("resolve NW-1 mended", "U0NICO", "C0NORTH")
+    at(scene, climbing, new_york("2026-11-26 12:01"))
+    (asked,) = direct(scene, "U0MARIA")
+    assert "Ana, who raised it, has not objected since. Close it? In words: /escalate close NW-1" in asked
+    assert labels(scene, asked) == ["Close", "Reopen"]
 
 
 def test_who_resolved_it_themselves_is_not_asked_and_the_vendors_people_are_in_their_way(

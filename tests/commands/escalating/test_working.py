@@ -62,7 +62,7 @@ def test_what_a_person_wrote_pings_nobody(scene: Scene) -> None:
     assert "<!channel>" not in drawn
     assert "<!here>" not in drawn
     assert "<https" not in drawn
-    assert "&lt;!channel&gt;" in drawn
+    assert "@channel down Nico &amp; more" in drawn
 
 
 def test_a_supervisor_raises_in_the_channel_and_in_a_direct_message(scene: Scene) -> None:
