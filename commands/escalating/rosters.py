@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.domain.escalations.duty import Duty, duties
+from bot.domain.escalations.duty import LEVELS, Duty, duties
 from bot.domain.escalations.escalation import Side
 from bot.domain.escalations.rosters import note_absence, put_on_duty, take_off_duty
 from bot.domain.people.directory import viewer_of
@@ -19,7 +19,6 @@ from reports import escalation_roster
 from reports.rendering import rendered
 
 ROSTER, AWAY = "roster", "away"
-LEVELS = {f"L{level}": level for level in range(1, 5)}
 ADD = "/escalate roster add L2 VENDOR @PERSON deputy @PERSON until 2027-06-30"
 GONE = "/escalate away @PERSON 2026-12-24 until 2027-01-02"
 

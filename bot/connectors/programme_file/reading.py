@@ -13,6 +13,7 @@ from bot.connectors.programme_file.known import Known
 from bot.connectors.programme_file.overlaps import check_overlaps
 from bot.connectors.programme_file.people import read_people
 from bot.connectors.programme_file.problems import Problems
+from bot.connectors.programme_file.rosters import read_absences, read_rosters
 from bot.connectors.programme_file.scorecard import read_scorecard
 from bot.connectors.programme_file.subscriptions import REPORTS, read_subscriptions
 from bot.connectors.programme_file.vendors import read_internal_channels, read_queues, read_vendors
@@ -32,6 +33,8 @@ KEYS = (
     "subscriptions",
     "inbox",
     "escalation_policies",
+    "rosters",
+    "absences",
     "scorecard",
 )
 
@@ -56,19 +59,22 @@ def _read(root: Entry, known: Known) -> ProgrammeFile:
     known.zone = programme.timezone
     vendors, queues, kpis = read_vendors(root, known), read_queues(root, known), read_kpis(root, known)
     contracts, feeds = read_contracts(root, known), read_feeds(root)
+    people = read_people(root, known)
     check_overlaps(contracts)
     return ProgrammeFile(
         programme=programme,
         vendors=vendors,
         queues=queues,
         internal_channels=read_internal_channels(root, vendors),
-        people=read_people(root, known),
+        people=people,
         contracts=tuple(each.contract for each in contracts),
         kpis=kpis,
         feeds=feeds,
         subscriptions=read_subscriptions(root, known, vendors),
         inbox=read_inbox(root, known, feeds),
         escalation_policies=read_escalation_policies(root, known),
+        rosters=read_rosters(root, known, people),
+        absences=read_absences(root, people),
         scorecard=read_scorecard(root, known),
     )
 

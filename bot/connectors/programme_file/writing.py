@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from bot.connectors.programme_file.writing_policies import written_policy
+from bot.connectors.programme_file.writing_rosters import written_absence, written_duty
 from bot.domain.setup.declared import (
     DeclaredContract,
     DeclaredProgramme,
@@ -53,6 +54,8 @@ def write_programme_file(file: ProgrammeFile) -> str:
     parts += _section("subscriptions", (_subscription(each) for each in file.subscriptions))
     parts += _section("inbox", (_given(each) for each in file.inbox))
     parts += _section("escalation_policies", (written_policy(each) for each in file.escalation_policies))
+    parts += _section("rosters", (written_duty(each) for each in file.rosters or ()))
+    parts += _section("absences", (written_absence(each) for each in file.absences or ()))
     parts += _scorecard(file.scorecard)
     return "\n".join(parts) + "\n"
 

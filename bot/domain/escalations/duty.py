@@ -11,8 +11,11 @@ from bot.domain.escalations.escalation import Escalation, Side
 from bot.domain.escalations.lifecycle import DECIDERS, RAISERS
 from bot.domain.escalations.tables import EscalationAbsence, EscalationDuty
 from bot.domain.people.directory import viewer_of
+from bot.domain.people.permissions import Role
 from bot.domain.people.roles import holders
 from bot.domain.programme.settings import settings_of
+
+LEVELS = {f"L{level}": level for level in range(1, 5)}
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,24 @@ class Duty:
     deputy: str
     starts_on: date
     ends_on: date | None
+
+    @property
+    def name(self) -> str:
+        return duty_name(self.vendor, self.level, self.slack, self.starts_on)
+
+
+def duty_name(vendor: str, level: int, slack: str, starts_on: date) -> str:
+    """By which it is known in plans and in the audit log."""
+    return f"L{level} of {vendor}: {slack} from {starts_on}"
+
+
+def absence_name(slack: str, starts_on: date) -> str:
+    return f"{slack} from {starts_on}"
+
+
+def may_stand(role: Role, own_vendor: str | None, vendor: str) -> bool:
+    """Whether such a person may be on that vendor's roster."""
+    return (own_vendor or vendor) == vendor and role in RAISERS
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,27 @@ class DeclaredEscalationPolicy:
 
 
 @dataclass(frozen=True)
+class DeclaredDuty:
+    """Who is told at a level of a vendor's escalations. `starts_on` is None for the day it is applied."""
+
+    vendor: str
+    level: int
+    slack: str
+    deputy: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True)
+class DeclaredAbsence:
+    """Days on which somebody is away, the last one included."""
+
+    slack: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True)
 class DeclaredScorecardKpi:
     """What the scorecard is told of one KPI (see `ScorecardKpi`)."""
 
@@ -152,7 +173,7 @@ class DeclaredScorecard:
 
 @dataclass(frozen=True)
 class ProgrammeFile:
-    """The whole file."""
+    """The whole file. Rosters and absences are None where it says nothing of them, and they stay as they are."""
 
     programme: DeclaredProgramme
     vendors: tuple[DeclaredVendor, ...] = ()
@@ -165,4 +186,6 @@ class ProgrammeFile:
     subscriptions: tuple[DeclaredSubscription, ...] = ()
     inbox: tuple[DeclaredInbox, ...] = ()
     escalation_policies: tuple[DeclaredEscalationPolicy, ...] = ()
+    rosters: tuple[DeclaredDuty, ...] | None = None
+    absences: tuple[DeclaredAbsence, ...] | None = None
     scorecard: DeclaredScorecard = DeclaredScorecard()

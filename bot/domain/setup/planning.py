@@ -20,6 +20,7 @@ from bot.domain.setup.declared import DeclaredProgramme, ProgrammeFile
 from bot.domain.setup.follow_ups import follow_ups, zone_notes
 from bot.domain.setup.moved_queues import refuse_moved_queues
 from bot.domain.setup.plan import Change, Kind, Plan, Step, Value, Write
+from bot.domain.setup.rostering import absence_steps, roster_steps
 from bot.domain.setup.stored import Names, read_contracts, read_names, read_programme, read_terms
 from bot.domain.setup.subscribing import subscription_steps
 from bot.domain.setup.terms import term_steps
@@ -68,6 +69,8 @@ def _steps(connection: Connection, before: Row[Any] | None, file: ProgrammeFile,
     yield from subscription_steps(connection, file, names, now)
     yield from sections.inbox_steps(connection, file, names)
     yield from sections.escalation_steps(connection, file)
+    yield from roster_steps(connection, file, names, today)
+    yield from absence_steps(connection, file, names, today)
     yield from sections.scorecard_steps(connection, file)
 
 

@@ -25,7 +25,9 @@ from bot.domain.setup.declared import (
 )
 from bot.domain.setup.plan import Values
 from bot.domain.setup.read_back_contracts import standing_contracts
+from bot.domain.setup.staff import stored_staff
 from bot.domain.setup.stored import Names, Stored
+from bot.domain.setup.stored_rosters import standing_absences, standing_rosters
 
 T = TypeVar("T")
 
@@ -43,7 +45,7 @@ def read_back(connection: Connection, *, now: datetime) -> Current:
     """Raises NotReadyError before the first `govbot apply`. What has ended is left out."""
     settings = settings_of(connection)
     names, today = stored.read_names(connection), settings.calendar.day_of(now)
-    vendors = _vendors(connection, names)
+    vendors, staff = _vendors(connection, names), stored_staff(connection, names)
     contracts = standing_contracts(stored.read_contracts(connection), stored.read_terms(connection, names), today=today)
     file = ProgrammeFile(
         programme=_programme(connection),
@@ -59,6 +61,8 @@ def read_back(connection: Connection, *, now: datetime) -> Current:
         ),
         inbox=_inbox(connection, names, {vendor.key for vendor in vendors}),
         escalation_policies=_policies(connection, {vendor.key for vendor in vendors}),
+        rosters=standing_rosters(connection, today, staff),
+        absences=standing_absences(connection, today, staff),
         scorecard=_scorecard(connection),
     )
     return Current(file, settings.revision, today)

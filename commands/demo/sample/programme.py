@@ -35,6 +35,12 @@ KPIS: list[Entry] = [
 SUBSCRIPTIONS: list[Entry] = [
     {"report": "daily_digest", "channel": "C0OPS", "at": "07:30", "timezone": "America/New_York", "days": "mon-fri"},
 ]
+ROSTERS: list[Entry] = [
+    {"level": "L1", "slack": "U0NICO"},
+    {"level": "L1", "slack": "U0PAZ"},
+    {"level": "L1", "slack": "U0SOL"},
+    *({"vendor": vendor["key"], "level": "L2", "slack": "U0ANA", "deputy": "U0MARIA"} for vendor in VENDORS),
+]
 
 
 class _Plain(yaml.SafeDumper):
@@ -60,6 +66,7 @@ def write_programme(path: Path, moment: Moment) -> None:
         "kpis": KPIS,
         "feeds": FEEDS,
         "subscriptions": SUBSCRIPTIONS,
+        "rosters": ROSTERS,
     }
     text = yaml.dump(content, Dumper=_Plain, sort_keys=False, default_flow_style=None, width=120, allow_unicode=True)
     path.write_text(text, encoding="utf-8")

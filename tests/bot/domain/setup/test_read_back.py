@@ -20,7 +20,9 @@ from bot.database.unit_of_work import unit_of_work
 from bot.domain.escalations.policy import as_text, default_policy
 from bot.domain.setup.applying import apply_plan
 from bot.domain.setup.declared import (
+    DeclaredAbsence,
     DeclaredContract,
+    DeclaredDuty,
     DeclaredEscalationPolicy,
     DeclaredFeed,
     DeclaredInbox,
@@ -46,6 +48,8 @@ WHOLE = replace(
     subscriptions=(DeclaredSubscription("daily_digest", "C0OPS", "07:30", "America/New_York", "mon-fri"),),
     inbox=(DeclaredInbox("northwind", "inbox/northwind", "acd", 60), DeclaredInbox("northwind", "in", "", 0)),
     escalation_policies=(DeclaredEscalationPolicy("", as_text(default_policy("Asia/Manila"))),),
+    rosters=(DeclaredDuty("northwind", 2, "U0MARIA", "", TODAY),),
+    absences=(DeclaredAbsence("U0MARIA", date(2026, 12, 24), date(2027, 1, 2)),),
     scorecard=DeclaredScorecard(cap=Decimal("1.1"), kpis=(DeclaredScorecardKpi("csat", weight=Decimal(2)),)),
 )
 
