@@ -29,7 +29,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class Reviews:
-    """Drafts that are to follow an edition into its channel: of each vendor's week that begins on that day."""
+    """Drafts that are to follow an edition into its channel: of each vendor's week that begins on that day.
+
+    EVERYTHING among the vendors is the whole programme's.
+    """
 
     week: date
     vendors: tuple[str, ...]

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.delivery.post import EVERYTHING
 from bot.domain.attainment.standings import standings
 from bot.domain.people.permissions import Viewer
 from bot.domain.performance.books import Books
@@ -36,7 +37,13 @@ def build(connection: Connection, viewer: Viewer, books: Books, now: datetime) -
     found = standings(connection, KpiQuery("service_level", week, viewer, now), books)
     lacking = lacking_said([*read_data(connection, viewer, books, week, now, found)], books, days)
     message = rendered(_report(f"Weekly reviews of {days}", told, silent))
-    return Edition(message, lacking=lacking, reviews=Reviews(week.start, tuple(sheet.vendor for sheet in told)))
+    return Edition(message, lacking=lacking, reviews=Reviews(week.start, _awaited(told)))
+
+
+def _awaited(told: list[FactSheet]) -> tuple[str, ...]:
+    """Each vendor's, and then the whole programme's, which says nothing new where there is one vendor only."""
+    vendors = tuple(sheet.vendor for sheet in told)
+    return (*vendors, EVERYTHING) if len(vendors) > 1 else vendors
 
 
 def _report(title: str, told: list[FactSheet], silent: list[str]) -> Report:
@@ -47,7 +54,8 @@ def _report(title: str, told: list[FactSheet], silent: list[str]) -> Report:
     rows = tuple((sheet.name, _met(sheet), _exceptions(sheet)) for sheet in told)
     columns = (Column("Vendor"), Column("Targets met", Align.RIGHT), Column("To discuss"))
     notes = (f"No data that week: {', '.join(silent)}.",) if silent else ()
-    advice = "Each vendor's draft follows here. By hand: /review draft VENDOR last week" if told else ""
+    after = ", then the whole programme's" if len(told) > 1 else ""
+    advice = f"Each vendor's draft follows here{after}. By hand: /review draft VENDOR last week" if told else ""
     return Report(title, answer if told else "No vendor sent anything of it.", Grid(columns, rows), advice, notes)
 
 

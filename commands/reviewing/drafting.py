@@ -94,7 +94,9 @@ class Drafting:
 
 def _failed(session: Session, desk: Desk) -> str:
     books = books_of(session.connection())
-    name, words = books.registry.vendor_name(desk.vendor), words_of(desk.vendor, books.calendar.week_of(desk.week))
+    is_whole = desk.vendor == EVERYTHING
+    name = "the whole programme" if is_whole else books.registry.vendor_name(desk.vendor)
+    words = words_of(desk.vendor, books.calendar.week_of(desk.week))
     return f"No review of {name} could be drafted, and the log says why. By hand: /review draft {words}"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reports.commentary.windows import own_window, windows_of_sides
 from reports.factsheet import Fact, FactSheet, Line, Role
 
 WORSE = {("higher", True): "better", ("higher", False): "worse", ("lower", True): "worse", ("lower", False): "better"}
@@ -31,6 +32,7 @@ def paragraph(sheet: FactSheet, line: Line, worded: Worded = AS_EVER) -> str:
     parts = (
         worded.what or _what(sheet, line),
         f"{SO_WHAT}{worded.so_what}" if worded.so_what else _so_what(sheet, line),
+        windows_of_sides(sheet, line),
         f"{WHY}{worded.why}" if worded.why else _why(sheet, line),
         _next(sheet, line),
         _sure(sheet, line),
@@ -119,17 +121,8 @@ def _so_what(sheet: FactSheet, line: Line) -> str:
     excess = sheet.fact(line.key, Role.EXCESS)
     if excess:
         told.append(f"{excess.said} more than the target allows.")
-    window = sheet.fact(line.key, Role.WINDOW)
-    if window:
-        told.append(f"The window {line.window} stands at {window.said}, {line.state}{_budget(sheet, line)}.")
+    told += own_window(sheet, line)
     return f"{SO_WHAT}{' '.join(told)}" if told else ""
-
-
-def _budget(sheet: FactSheet, line: Line) -> str:
-    left, over = sheet.fact(line.key, Role.LEFT), sheet.fact(line.key, Role.OVER)
-    needed = sheet.fact(line.key, Role.NEEDED)
-    told = f"; {left.said} misses left" if left else f"; {over.said} misses over" if over else ""
-    return f"{told}, {needed.said} of the rest must be good" if needed and told else told
 
 
 def _why(sheet: FactSheet, line: Line) -> str:

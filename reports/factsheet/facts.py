@@ -31,11 +31,13 @@ class Fact:
 
 @dataclass(frozen=True)
 class Side:
-    """How one vendor of a programme's line stood; `name` is what people call it."""
+    """How one vendor of a programme's line stood, and how its own open window stands; `name` is what people call it."""
 
     name: str
     verdict: str
     small_n: bool = False
+    state: str = ""
+    window: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Measures one line: its figure, how it was judged, its past, and for an exception where it came from."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +16,6 @@ from bot.periods import Period, spoken
 from reports.factsheet.causes import drivers, excess
 from reports.factsheet.collecting import Collector, Measured
 from reports.factsheet.facts import Line
-from reports.factsheet.hashing import hashed
 from reports.factsheet.history import compared, is_partial, past_of, streak, usual
 from reports.factsheet.months import month_to_date
 from reports.factsheet.role import Role
@@ -24,15 +24,21 @@ from reports.factsheet.sides import sides
 from reports.factsheet.sources import Sources, promised
 from reports.factsheet.standouts import standouts
 from reports.factsheet.trends import trend_of
+from reports.factsheet.windows import is_told, window
 from reports.factsheet.written import count_of, percent_of, target_of, value_of
 from reports.figures import sample
 from reports.noise.finding import Finding
 
 
 def measured(
-    connection: Connection, viewer: Viewer, scope: Scope, standing: Standing | None, week: Period, now: datetime
+    connection: Connection,
+    viewer: Viewer,
+    scope: Scope,
+    standings: Mapping[str, Standing],
+    week: Period,
+    now: datetime,
 ) -> Measured | None:
-    """None where the week brought nothing to tell."""
+    """None where the week brought nothing to tell. `standings` are those of the line's terms, by vendor."""
     query = KpiQuery(scope.kpi.key, scope.week, viewer, now)
     result = answer(connection, query, scope.books)
     row = result.total
@@ -47,11 +53,12 @@ def measured(
         compared(facts, scope, row, past)
         streak(facts, scope, row, past)
         finding = usual(facts, scope, row, past)
+    standing = standings.get(viewer.vendor or "")
     line = _line(scope, result, finding, standing, week, now)
     if viewer.vendor is None:
-        line = replace(line, sides=sides(facts, connection, query, scope))
+        line = replace(line, sides=sides(facts, connection, query, scope, standings))
     if standing is not None:
-        _window(facts, standing)
+        window(facts, standing)
     if line.is_exception:
         excess(facts, scope, row)
         drivers(facts, connection, query, scope)
@@ -75,26 +82,10 @@ def _own(facts: Collector, scope: Scope, row: KpiRow) -> None:
         facts.add(Role.COVERAGE, percent_of(row.coverage, 0 if row.coverage == 1 else 1))
 
 
-def _window(facts: Collector, standing: Standing) -> None:
-    """How the term's open window stands when the sheet is taken."""
-    value, budget, window = standing.in_window.figure.value, standing.budget, standing.window
-    if value is None or not standing.whole or not standing.is_open:
-        return
-    facts.add(Role.WINDOW, value_of(standing.kpi, value, standing.in_window.target), period=window)
-    if budget is None:
-        return
-    left = round(budget.left)
-    source = f"{facts.hash_of(window)}+{hashed([(str(budget.target), budget.volume)])}"
-    facts.add(Role.LEFT if left >= 0 else Role.OVER, count_of(abs(left)), period=window, source=source)
-    if budget.required_rate is not None and 0 < budget.required_rate <= 1:
-        facts.add(Role.NEEDED, percent_of(budget.required_rate), period=window, source=source)
-
-
 def _line(
     scope: Scope, result: KpiResult, finding: Finding | None, standing: Standing | None, week: Period, now: datetime
 ) -> Line:
     row, calendar = result.total, scope.books.calendar
-    is_open = standing is not None and standing.is_open and standing.whole
     return Line(
         key=scope.key,
         kpi=scope.kpi.key,
@@ -108,8 +99,8 @@ def _line(
         small_n=row.small_n,
         approx=row.approx,
         held_back=scope.week.start != week.start,
-        state=str(standing.state) if standing and is_open else "",
-        window=spoken(standing.window, calendar, now) if standing and is_open else "",
+        state=str(standing.state) if standing and is_told(standing) else "",
+        window=spoken(standing.window, calendar, now) if standing and is_told(standing) else "",
         signal=finding.outcome.value if finding else "",
         basis=finding.rule.value if finding else "",
     )

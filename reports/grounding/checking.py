@@ -94,7 +94,8 @@ class _Paragraph:
         if line is None:
             return "" if token.text == self._sheet.days else "no fact is about that day"
         if WINDOWED.search(self._text[: token.start]):
-            return "" if token.text == line.window else f"the window of {line.title} is {line.window or 'not open'}"
+            window = self._subjects.side_at(token.start, line, self._text).window
+            return "" if token.text == window else f"the window of {line.title} is {window or 'not open'}"
         named = any(token.text in fact.about for fact in self._sheet.of(line.key))
         return "" if named or token.text == line.days else f"{line.title} is about {line.days}"
 

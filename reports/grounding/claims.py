@@ -56,7 +56,7 @@ def untrue(paragraph: str, subjects: "Subjects", sheet: FactSheet) -> Iterator[C
     ):
         for match in pattern.finditer(paragraph):
             line = subjects.at(match.start())
-            if line and pattern is SIDE:
+            if line and pattern in (SIDE, STATE):
                 line = subjects.side_at(match.start(), line, paragraph)
             reason = check(match.group(1).casefold(), line, sheet) if line else "no KPI is named that it is about"
             if reason:
@@ -82,7 +82,8 @@ class Subjects:
         sides = {side.name: side for side in line.sides}
         for start, end in reversed(self.named):
             if end <= place and paragraph[start:end] in sides and not CLAUSE.search(paragraph[end:place]):
-                return replace(line, verdict=sides[paragraph[start:end]].verdict)
+                side = sides[paragraph[start:end]]
+                return replace(line, verdict=side.verdict, state=side.state, window=side.window)
         return line
 
     def covers(self, place: int) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import Engine
 
+from bot.delivery.post import EVERYTHING
 from bot.domain.people.permissions import ADMINISTRATOR, Role, Viewer
 from bot.domain.performance.books import books_of
 from bot.errors import UserError
@@ -27,6 +28,7 @@ def world(sqlite_engine: Engine) -> World:
         for offset in range(7):
             atoms = {"offered": 100, "answered": 100, "answered_in_threshold": good, "short_abandoned": 0}
             built.day(built.line(vendor, "billing"), MONDAY + timedelta(days=offset), **atoms, threshold_seconds=20)
+    built.day(built.line("pacifica", "billing"), MONDAY - timedelta(days=7), offered=9, answered=9)
     built.rolled_up()
     return built
 
@@ -49,7 +51,15 @@ def test_it_says_whose_week_needs_discussing_and_how_to_write_its_review(world: 
 def test_the_drafts_of_those_who_sent_something_are_to_follow(world: World) -> None:
     with world.engine.connect() as connection:
         edition = build(connection, ADMINISTRATOR, books_of(connection), NOW)
-    assert edition.reviews == Reviews(MONDAY, ("northwind", "pacifica"))
+    assert edition.reviews == Reviews(MONDAY, ("northwind", "pacifica", EVERYTHING))
+
+
+def test_of_one_vendor_the_whole_programme_is_no_news(world: World) -> None:
+    with world.engine.connect() as connection:
+        edition = build(connection, ADMINISTRATOR, books_of(connection), NOW - timedelta(days=7))
+    assert edition.reviews == Reviews(MONDAY - timedelta(days=7), ("pacifica",))
+    assert "whole programme" not in edition.message.text
+    assert "then the whole programme's" in told(world)
 
 
 def test_it_says_whose_data_is_worth_waiting_for(sqlite_engine: Engine) -> None:

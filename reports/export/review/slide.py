@@ -18,7 +18,7 @@ FULL, HALF, BODY = Inches(12.1), Inches(5.9), Inches(4.75)
 NOTES, NOTES_HIGH, FOOT = Inches(6.5), Inches(0.5), Inches(7.05)
 TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0)
 TITLE_HIGH = Inches(0.98)
-LEADS = ("So what", "Why", "Next", "Confidence", "Nothing to discuss")
+LEADS = ("So what", "Open windows", "Why", "Next", "Confidence", "Nothing to discuss")
 """What a paragraph begins with stands out, so that each kind is found at once."""
 BLANK = 6
 """The layout without placeholders, of the library's own template."""

@@ -43,12 +43,13 @@ def keys(engine: Engine) -> list[str]:
         return [row.key for row in rows]
 
 
-def test_each_vendors_draft_follows_the_round_once(engine: Engine) -> None:
+def test_each_vendors_draft_and_then_the_programmes_follow_the_round_once(engine: Engine) -> None:
     assert [outcome.state for outcome in morning(engine, Reader("U0MARIA", "T0ACME"))] == ["posted"]
     with ThreadPoolExecutor(3) as pool:
         done = pool.map(lambda _: Drafting(engine, lambda: TUESDAY).draft_due(), range(3))
-    assert sum(done) == 2
+    assert sum(done) == 3
     assert sorted(keys(engine)) == [
+        "review:*:2026-11-09:desk:C0OPS",
         "review:northwind:2026-11-09:desk:C0OPS",
         "review:pacifica:2026-11-09:desk:C0OPS",
         "weekly_review:C0OPS:2026-11-17:1",
