@@ -58,6 +58,12 @@ class Mapping:
     def zone(self) -> ZoneInfo | None:
         return ZoneInfo(self.timezone) if self.timezone else None
 
+    def named(self, column: str) -> list[str]:
+        """What constants and translated words say; a word turned into nothing names nobody."""
+        words = (pairs for name, pairs in self.values if name == column)
+        named = [dict(self.constants).get(column, ""), *(value for pairs in words for _, value in pairs)]
+        return [name for name in named if name]
+
 
 def parse_mapping(spec: Mapped[str, Any]) -> Mapping:
     """Raises UserError naming the entry, what is wrong with it and what would be accepted."""

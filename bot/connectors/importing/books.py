@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from bot.connectors.feeds.mapping import Mapping, parse_mapping
 from bot.connectors.importing.directory import Directory
-from bot.connectors.importing.own_mappings import named_in, own_mappings
+from bot.connectors.importing.own_mappings import own_mappings
 from bot.database.core import table_of
 from bot.domain.contracts.terms import TermBook, read_terms
 from bot.domain.loads.publishing import horizon
@@ -82,7 +82,7 @@ def _chosen(whole: ImportBooks, vendor: str, feed: str) -> frozenset[str]:
     chosen = [mapping for mapping in own_mappings(whole.mappings, registry) if mapping.name == feed]
     if not chosen and any(mapping.name == feed for mapping in whole.mappings):
         raise UserError(NOT_ITS_OWN)
-    found = (directory.queue(name) for mapping in chosen for name in named_in(mapping, "queue"))
+    found = (directory.queue(name) for mapping in chosen for name in mapping.named("queue"))
     return frozenset(queue.key for queue in found if queue)
 
 

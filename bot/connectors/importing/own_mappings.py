@@ -18,12 +18,4 @@ def own_mappings(mappings: Sequence[Mapping], registry: Registry) -> tuple[Mappi
 
 
 def _is_own(mapping: Mapping, directory: Directory) -> bool:
-    vendors, queues = named_in(mapping, "vendor"), named_in(mapping, "queue")
-    return all(map(directory.vendor, vendors)) and all(map(directory.queue, queues))
-
-
-def named_in(mapping: Mapping, column: str) -> list[str]:
-    """What constants and translated words say; a word turned into nothing names nobody."""
-    words = (pairs for name, pairs in mapping.values if name == column)
-    named = [dict(mapping.constants).get(column, ""), *(value for pairs in words for _, value in pairs)]
-    return [name for name in named if name]
+    return all(map(directory.vendor, mapping.named("vendor"))) and all(map(directory.queue, mapping.named("queue")))

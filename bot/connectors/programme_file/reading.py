@@ -71,7 +71,7 @@ def _read(root: Entry, known: Known) -> ProgrammeFile:
         kpis=kpis,
         feeds=feeds,
         subscriptions=read_subscriptions(root, known, vendors),
-        inbox=read_inbox(root, known, feeds),
+        inbox=read_inbox(root, known, feeds, vendors),
         escalation_policies=read_escalation_policies(root, known),
         rosters=read_rosters(root, known, people),
         absences=read_absences(root, people),

@@ -249,29 +249,6 @@ def test_it_never_raises_anything_but_a_sentence_for_any_shape(value: object) ->
             read(json.dumps({section: value, "people": value}))
 
 
-@pytest.mark.parametrize(
-    ("entry", "told"),
-    [
-        ("{folder: in}", "This inbox has no vendor."),
-        ("{vendor: northwind}", "This inbox has no folder."),
-        (
-            "{vendor: nortwind, folder: in}",
-            'vendor: there is no vendor "nortwind" in this file. Did you mean northwind?',
-        ),
-        ("{vendor: northwind, folder: /}", 'folder: "/" is not a folder of its own.'),
-        ("{vendor: northwind, folder: ../in}", 'folder: "../in" is not a folder of its own.'),
-        ("{vendor: northwind, folder: in, feed: contact}", 'feed: there is no feed "contact". Did you mean contacts?'),
-        ("{vendor: northwind, folder: in, settle_seconds: soon}", 'settle_seconds: "soon" is not accepted.'),
-        ("{vendor: northwind, folder: in, settle: 5}", 'the unknown key "settle". Did you mean settle_seconds?'),
-        ("{vendor: northwind, folder: in}, {vendor: northwind, folder: ./in/}", 'The folder "in" is already used on'),
-    ],
-)
-def test_it_names_what_is_wrong_with_an_inbox(entry: str, told: str) -> None:
-    (problem,) = problems(BASE + f"inbox: [{entry}]\n")
-    assert problem.startswith("programme.yaml line ")
-    assert told in problem
-
-
 @pytest.mark.parametrize(("written", "meant"), [("", False), (", four_eyes: yes", True), (", four_eyes: false", False)])
 def test_four_eyes_are_asked_for_in_the_file(written: str, meant: bool) -> None:
     file = read_programme_file(BASE.replace("New_York}", f"New_York{written}}}").encode(), "programme.yaml")
