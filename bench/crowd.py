@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from bench.programme import MANAGER, VENDORS, programme
 from bot.connectors.programme_file.reading import read_programme_file
 from commands.applying import apply_programme
+from reports.catalogue import REPORTS
 from tests.slack.workspace import Workspace
 
 OF_A_VENDOR = 5
@@ -50,7 +51,7 @@ def let_in(engine: Engine, now: datetime) -> None:
     content["people"] += [person.entry for person in CROWD]
     for place, vendor in enumerate(content["vendors"]):
         vendor["channels"] = [channel_of(place)]
-    file = read_programme_file(yaml.safe_dump(content).encode(), "storm.yaml")
+    file = read_programme_file(yaml.safe_dump(content).encode(), "storm.yaml", REPORTS)
     apply_programme(engine, file, now=now, actor="bench", show=lambda _plan: None)
 
 

@@ -13,6 +13,7 @@ from bot.connectors.programme_file.reading import read_programme_file
 from bot.database.engine import open_engine
 from bot.migrations.running import migrate
 from commands.applying import apply_programme
+from reports.catalogue import REPORTS
 from tests import postgres
 
 KINDS = ("sqlite", "postgresql")
@@ -35,7 +36,7 @@ def with_programme(kind: str, now: datetime, roster: Roster = TEN) -> Iterator[s
     with blank(kind) as url:
         with opened(url) as engine:
             migrate(engine)
-            file = read_programme_file(programme_file(now, roster), "bench.yaml")
+            file = read_programme_file(programme_file(now, roster), "bench.yaml", REPORTS)
             apply_programme(engine, file, now=now, actor="bench", show=lambda _plan: None)
         yield url
 

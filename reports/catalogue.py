@@ -23,6 +23,7 @@ SCHEDULED: Sequence[Scheduled] = (
     Scheduled(DIGEST, "Daily digest", daily_digest),
     Scheduled(WEEKLY_REVIEW, "Weekly reviews", review_round),
 )
+REPORTS = tuple(each.key for each in SCHEDULED)
 
 
 def builder_of(report: str) -> Build | None:

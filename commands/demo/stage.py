@@ -15,6 +15,7 @@ from bot.migrations.running import migrate
 from commands.applying import apply_programme
 from commands.demo.sample import Sample, SampleFile, write_sample
 from commands.demo.sample.moment import ZONE
+from reports.catalogue import REPORTS
 
 ACTOR = "demo"
 OPENING = time(10)
@@ -88,7 +89,7 @@ def _load(folder: Path, sample: Sample, now: datetime, tell: Tell) -> None:
     engine = open_engine(f"sqlite:///{folder / DATABASE}")
     try:
         migrate(engine)
-        programme = read_programme_file(sample.programme.read_bytes(), sample.programme.name)
+        programme = read_programme_file(sample.programme.read_bytes(), sample.programme.name, REPORTS)
         apply_programme(engine, programme, now=now, actor=ACTOR, show=lambda _plan: None)
         for number, file in enumerate(sample.files, start=1):
             tell(f"Loading file {number} of {len(sample.files)}: {file.path.name}")

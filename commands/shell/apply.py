@@ -17,6 +17,7 @@ from commands.shell.actor import shell_actor
 from commands.shell.moments import instant
 from commands.shell.options import now_option
 from commands.shell.ready import ready_engine, shell_settings
+from reports.catalogue import REPORTS
 from reports.programme_plan import Stage, plan_message
 
 
@@ -31,7 +32,7 @@ def command(file: str, dry_run: bool, now: datetime | None) -> None:
     names ends, and stays in the history. Applying the same file twice changes nothing.
     """
     settings = shell_settings()
-    programme = read_programme_file(_content(file), file)
+    programme = read_programme_file(_content(file), file, REPORTS)
     moment = instant(now, ZoneInfo(programme.programme.timezone))
     with ready_engine(settings) as engine:
         if dry_run:

@@ -10,13 +10,12 @@ from bot.errors import UserError
 from commands.setup.spoken import channel_in, parts_of, vendor_named
 from commands.subscribing.moments import clock_in, days_in, zone_in
 from commands.subscribing.wish import Wish
-from reports.catalogue import SCHEDULED
+from reports.catalogue import REPORTS
 
 EXAMPLE = "/govbot subscribe daily_digest 07:30 mon-fri"
 QUESTION_EXAMPLE = '/govbot subscribe "kpi csat last week by vendor" 08:00 mon'
 FILLERS = ("at", "on", "in", "every", "not", "the", "time", "and", "for", "to", "here", "this", "channel", "post")
 NOTHING = ("none", "no", "nothing", "nobody")
-REPORTS = tuple(each.key for each in SCHEDULED)
 Rest = Iterator[str]
 
 

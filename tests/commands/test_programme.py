@@ -1,8 +1,8 @@
 import pytest
 from sqlalchemy import Engine
 
-from bot.connectors.programme_file.reading import read_programme_file
 from tests.commands.setup.scene import Scene, workspace
+from tests.programme_files import read_programme_file
 
 
 def test_the_programme_comes_as_a_file_that_says_what_stands(engine: Engine) -> None:

@@ -11,7 +11,6 @@ from sqlalchemy import Engine
 from bot.connectors.importing.loading import import_file
 from bot.connectors.importing.options import ImportOptions
 from bot.connectors.importing.report import FileReport
-from bot.connectors.programme_file.reading import read_programme_file
 from bot.domain.people.permissions import ADMINISTRATOR
 from bot.domain.performance.books import books_of
 from bot.domain.performance.kpi_query import KpiQuery
@@ -19,6 +18,7 @@ from bot.domain.performance.query import answer
 from bot.domain.performance.result import KpiResult
 from bot.periods import Period
 from commands.applying import apply_programme
+from tests.programme_files import read_programme_file
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

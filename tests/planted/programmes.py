@@ -10,12 +10,12 @@ from sqlalchemy import Connection
 
 from bot.connectors.importing.loading import import_file
 from bot.connectors.importing.options import ImportOptions
-from bot.connectors.programme_file.reading import read_programme_file
 from bot.database.engine import open_engine
 from bot.migrations.running import migrate
 from commands.applying import apply_programme
 from commands.demo.sample import Sample, write_sample
 from tests.planted.truths import KINDS, Verdict, told
+from tests.programme_files import read_programme_file
 
 MONDAY = datetime(2026, 11, 16, 18, 30, tzinfo=UTC)
 """13:30 in New York."""

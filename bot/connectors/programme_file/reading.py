@@ -15,7 +15,7 @@ from bot.connectors.programme_file.people import read_people
 from bot.connectors.programme_file.problems import Problems
 from bot.connectors.programme_file.rosters import read_absences, read_rosters
 from bot.connectors.programme_file.scorecard import read_scorecard
-from bot.connectors.programme_file.subscriptions import REPORTS, read_subscriptions
+from bot.connectors.programme_file.subscriptions import read_subscriptions
 from bot.connectors.programme_file.vendors import read_internal_channels, read_queues, read_vendors
 from bot.domain.performance.kpis.catalogue import KPIS
 from bot.domain.setup.declared import DeclaredProgramme, ProgrammeFile
@@ -39,7 +39,7 @@ KEYS = (
 )
 
 
-def read_programme_file(content: bytes, name: str, reports: Collection[str] = REPORTS) -> ProgrammeFile:
+def read_programme_file(content: bytes, name: str, reports: Collection[str]) -> ProgrammeFile:
     """`name` is how the file is called in messages; `reports` are those that can be subscribed to.
 
     Raises UserError with one line for each problem and its place.

@@ -9,7 +9,6 @@ from bot.connectors.programme_file.problems import RefusedError, did_you_mean
 from bot.domain.setup.declared import DeclaredSubscription, DeclaredVendor
 
 KEYS = ("report", "channel", "at", "timezone", "days", "vendor", "holidays", "wait_until", "late", "state")
-REPORTS = ("daily_digest", "weekly_review")
 QUESTIONS = ("sla", "kpi")
 LATE, STATES = ("post", "skip"), ("active", "paused")
 

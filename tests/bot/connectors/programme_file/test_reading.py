@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.connectors.programme_file.reading import read_programme_file
 from bot.domain.setup.declared import DeclaredInbox, ProgrammeFile
 from bot.errors import UserError
+from tests.programme_files import read_programme_file
 
 HEAD = "programme: {name: Acme, timezone: America/New_York}\n"
 VENDORS = "vendors:\n  - {key: northwind, code: NW, name: Northwind BPO, channels: [C0NORTH]}\n"

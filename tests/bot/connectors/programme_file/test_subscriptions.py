@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.connectors.programme_file.reading import read_programme_file
 from bot.connectors.programme_file.writing import write_programme_file
 from bot.domain.setup.declared import DeclaredSubscription, ProgrammeFile
 from bot.errors import UserError
+from tests.programme_files import read_programme_file
 
 BASE = (
     "programme: {name: Acme, timezone: America/New_York}\n"

@@ -4,12 +4,12 @@ from itertools import pairwise
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from bot.connectors.programme_file.reading import read_programme_file
 from bot.connectors.programme_file.writing import write_programme_file
 from bot.domain.setup import stored
 from bot.domain.setup.declared import DeclaredContract
 from tests.bot.domain.setup.files import contract, term, with_contracts
 from tests.bot.domain.setup.test_read_back import TODAY, applied, current, planned
+from tests.programme_files import read_programme_file
 
 DAY = timedelta(days=1)
 

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from bot.connectors.programme_file.reading import read_programme_file
 from bot.connectors.programme_file.writing import write_programme_file
 from bot.database.engine import open_engine
 from bot.database.unit_of_work import unit_of_work
@@ -38,6 +37,7 @@ from bot.domain.setup.planning import make_plan
 from bot.domain.setup.read_back import read_back
 from bot.errors import NotReadyError, UserError
 from tests.bot.domain.setup.files import FILE, contract, term, with_contracts
+from tests.programme_files import read_programme_file
 
 TODAY = date(2026, 11, 22)
 ROOT = Path(__file__).parents[4]

@@ -5,7 +5,6 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlmodel import Session
 
-from bot.connectors.programme_file.reading import read_programme_file
 from bot.connectors.programme_file.writing import write_programme_file
 from bot.database.core import table_of
 from bot.domain.audit import AuditEntry
@@ -18,6 +17,7 @@ from bot.domain.setup.made_in_slack import made_in_slack
 from tests.bot.domain.escalations.office import MARIA, NOW, PEOPLE, within
 from tests.bot.domain.setup.files import FILE
 from tests.bot.domain.setup.test_read_back import applied, current, planned
+from tests.programme_files import read_programme_file
 
 TODAY = date(2026, 11, 23)
 DAY = timedelta(days=1)

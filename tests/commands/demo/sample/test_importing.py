@@ -10,7 +10,6 @@ from sqlalchemy import Engine
 from bot.connectors.importing.loading import import_file
 from bot.connectors.importing.options import ImportOptions
 from bot.connectors.importing.report import FileReport
-from bot.connectors.programme_file.reading import read_programme_file
 from bot.database.engine import open_engine
 from bot.database.unit_of_work import unit_of_work
 from bot.domain.people.permissions import ADMINISTRATOR
@@ -25,6 +24,7 @@ from bot.migrations.running import migrate
 from bot.periods import Period
 from commands.demo.sample import Sample, SampleFile
 from tests.commands.demo.sample.conftest import NOW
+from tests.programme_files import read_programme_file
 
 TODAY = Period("today", date(2026, 11, 17), date(2026, 11, 18))
 YESTERDAY = Period("yesterday", date(2026, 11, 16), date(2026, 11, 17))

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.connectors.programme_file.reading import read_programme_file
 from bot.periods import ContractCalendar
 from bot.periods.hours import expected_intervals, parse_hours
 from commands.demo.sample import Sample, write_sample
 from commands.demo.sample.moment import ZONE, Moment
 from tests.commands.demo.sample import reading
+from tests.programme_files import read_programme_file
 
 HOURS = {"billing-voice": "mon-sun 08:00-20:00", "tech-voice": "24x7", "sales-voice": "mon-sat 09:00-18:00"}
 MOMENTS = {

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 import yaml
 
-from bot.connectors.programme_file.reading import read_programme_file
 from bot.periods.hours import parse_hours
 from commands.demo.sample import Sample
 from tests.commands.demo.sample import reading
+from tests.programme_files import read_programme_file
 
 
 @pytest.fixture(scope="session")
