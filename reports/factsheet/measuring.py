@@ -63,8 +63,8 @@ def measured(
         excess(facts, scope, row)
         drivers(facts, connection, query, scope)
         standouts(facts, connection, query, scope)
-    # What is promised is what a chart is worth.
-    trend = trend_of(connection, query, scope) if scope.promised else None
+    # What is promised, or to be discussed, is worth a chart.
+    trend = trend_of(connection, query, scope) if scope.promised or line.is_exception else None
     return Measured(line, tuple(facts.facts), trend)
 
 

@@ -1,5 +1,5 @@
 """A review as a deck: the week at a glance, a page for every exception with its 6-12 chart, one with the rest of a
-section as a table, and the facts behind the words."""
+section as a table, the charts of what is promised there, and the facts behind the words."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -39,7 +39,7 @@ from reports.export.review.trend_chart import put_trend
 from reports.factsheet import FactSheet, Line
 from reports.weekly_review_words import summed
 
-NOTE, MOST = 10, 60
+NOTE, MOST, SHORT = 10, 60, 40
 NOTES_BOX = Box(LEFT, NOTES, FULL, NOTES_HIGH)
 
 
@@ -51,8 +51,11 @@ def deck(sheet: FactSheet, wording: Wording, standing: str) -> bytes:
     _add_cover(made, sheet, standing)
     template = written(sheet)
     for section in wording.sections:
-        for part in parts_of(sheet, section, template):
+        parts = [*parts_of(sheet, section, template)]
+        for part in parts:
             _add_part(made, sheet, section, part)
+        charted = {part.about.key for part in parts if part.about}
+        _add_charts(made, sheet, section, [line for line in sheet.in_section(section.key) if line.key not in charted])
         notes.marked(section.text)
     add_appendix(made, sheet, [fact for _, fact in notes.used()])
     put_feet(made, f"Weekly review {shortened(sheet.name, MOST)} · {sheet.days}, {sheet.zone} · {standing}")
@@ -84,6 +87,19 @@ def _add_part(made: Deck, sheet: FactSheet, section: Section, part: Part) -> Non
         if part.about and trend:
             put_trend(slide, sheet, part.about, trend, CHART)
         put_text(slide, (_note(sheet, f"{part.title}\n{part.text}"),), NOTES_BOX, NOTE, GREY)
+
+
+def _add_charts(made: Deck, sheet: FactSheet, section: Section, lines: Sequence[Line]) -> None:
+    """Of what has no page of its own: two charts a page, for a glance."""
+    drawn = [(line, trend) for line in lines if (trend := sheet.trend(line.key))]
+    for first in range(0, len(drawn), 2):
+        pair = drawn[first : first + 2]
+        names = " and ".join(shortened(line.title, SHORT) for line, _ in pair)
+        kicker = f"{section.title} · {sheet.name}, {sheet.days}"
+        slide = add_slide(made, kicker, f"{section.title}, at a glance: {names}")
+        boxes = (BESIDE, CHART) if len(pair) == 2 else (WHOLE,)
+        for (line, trend), box in zip(pair, boxes, strict=True):
+            put_trend(slide, sheet, line, trend, box)
 
 
 def _add_table(made: Deck, sheet: FactSheet, kicker: str, title: str, lines: Sequence[Line]) -> None:

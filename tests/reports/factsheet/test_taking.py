@@ -1,6 +1,6 @@
 """The fact sheet of a small vendor whose every figure can be worked out by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.periods import Period
 from reports.factsheet import Role, read_back, stored
@@ -84,6 +84,20 @@ def test_what_is_promised_has_its_six_weeks_and_twelve_months_beside_the_year_be
     assert [step.label for step in trend.months][-3:] == ["Sep", "Oct", "Nov"]
     assert len(trend.months) == 12
     assert trend.months[-1].year_before == 90.0
+
+
+def test_what_nobody_promised_has_them_once_it_is_an_exception(world: World) -> None:
+    """Calls that were answered at once for twelve weeks wait for two minutes in the thirteenth."""
+    for back in range(13):
+        day, wait = WEEK.start - timedelta(days=7 * back), 120 if back == 0 else 10 + back % 3
+        calls = {"offered": 100, "answered": 100, "wait_answered_seconds": 100 * wait}
+        world.day(world.line("northwind", "tech", site="cebu"), day, **calls)
+    world.rolled_up()
+    found = sheet(world)
+    speed = line(found, "Average speed of answer")
+    assert (speed.verdict, speed.is_exception) == ("no_target", True)
+    assert found.trend(speed.key) is not None
+    assert {each.line for each in found.trends} >= {each.key for each in found.lines if each.is_exception}
 
 
 def test_half_a_week_says_that_it_is_not_over(world: World) -> None:

@@ -97,6 +97,17 @@ def test_its_chart_is_one_of_powerpoints_own_with_weeks_months_target_and_the_ye
     assert plot.series[0].points[5].data_label.text_frame.text == "77.7 %"
 
 
+def test_what_is_promised_and_routine_has_its_chart_too_two_a_page() -> None:
+    routine = next(line for line in SHEET_WITH_TREND.lines if line.section == "efficiency")
+    (trend,) = SHEET_WITH_TREND.trends
+    lines = [replace(routine, key=f"k{number}", title=f"Handle time {number}") for number in range(3)]
+    trends = (trend, *(replace(trend, line=line.key) for line in lines))
+    made = opened(sheet=replace(SHEET_WITH_TREND, lines=(*SHEET_WITH_TREND.lines, *lines), trends=trends))
+    glances = [slide for slide in made.slides if "at a glance" in texts(slide)[1]]
+    assert [sum(shape.has_chart for shape in slide.shapes) for slide in glances] == [2, 1]
+    assert texts(glances[0])[1] == "Efficiency, at a glance: Handle time 0 and Handle time 1"
+
+
 def test_its_footnotes_name_the_facts_and_the_appendix_tells_them() -> None:
     made = opened()
     page = next(slide for slide in made.slides if "Voice service level: 77.7 %" in texts(slide)[1])
