@@ -21,6 +21,7 @@ from commands.escalating.cardless import tell_raiser
 from commands.pausing import looked
 from commands.removing import Removing
 from commands.request import Rooms
+from commands.sealing import Sealing
 from commands.undelivered import tell_undelivered
 
 PAUSED = "posting in the channel is paused until a manager confirms"
@@ -44,7 +45,7 @@ class Posting:
         self._engine = engine
         self.rooms = rooms
         self._clock = clock
-        self._messenger = SlackMessenger(client)
+        self._messenger = SlackMessenger(client, Sealing(engine))
         self._removing = Removing(engine, self._messenger, clock)
         self._steadiness = steadiness
 

@@ -25,8 +25,11 @@ log = structlog.get_logger("govbot.delivery")
 
 
 class SlackMessenger:
-    def __init__(self, client: WebClient) -> None:
+    """`seal` makes of a key what travels with the message: whoever reads along counts nothing by it."""
+
+    def __init__(self, client: WebClient, seal: Callable[[str], str]) -> None:
         self._client = client
+        self._seal = seal
         self._pictures = SlackPictures(client, self)
 
     def send(self, post: Post) -> str:
@@ -34,7 +37,7 @@ class SlackMessenger:
             answer = self._client.chat_postMessage(
                 channel=room_of(self._client, post.channel),
                 thread_ts=post.thread or None,
-                metadata={"event_type": EVENT_TYPE, "event_payload": {"key": post.key}},
+                metadata={"event_type": EVENT_TYPE, "event_payload": {"key": self._seal(post.key)}},
                 unfurl_links=False,
                 unfurl_media=False,
                 **post.body,
@@ -42,10 +45,11 @@ class SlackMessenger:
         return str(answer["ts"])
 
     def find(self, post: Post) -> str:
+        sealed = self._seal(post.key)
         for message in self._messages(post):
             metadata = message.get("metadata") or {}
             payload = metadata.get("event_payload") or {}
-            if metadata.get("event_type") == EVENT_TYPE and payload.get("key") == post.key:
+            if metadata.get("event_type") == EVENT_TYPE and payload.get("key") == sealed:
                 return str(message["ts"])
         return ""
 

@@ -20,6 +20,7 @@ from bot.runtime.slack_readers import readers_of
 from bot.runtime.workspaces import Installation
 from commands.posting import Posting
 from commands.request import Rooms
+from commands.sealing import Sealing
 from tests.leaks.programme import NOW, Programme
 from tests.slack.failing import ANY, Failure
 from tests.slack.local import LocalSlack
@@ -114,7 +115,7 @@ def test_what_a_killed_process_was_sending_arrives_once(office: Office) -> None:
         claim = claim_next(connection, NOW)
     assert claim is not None
     assert isinstance(claim.post, Post)
-    SlackMessenger(office.client).send(claim.post)
+    SlackMessenger(office.client, Sealing(office.engine)).send(claim.post)
     while office.waiting() and office.later < 300:
         office.pass_time(1)
     assert office.arrived("C0OPS") == expected("C0OPS")

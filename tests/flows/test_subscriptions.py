@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.database.engine import open_engine
+from commands.sealing import Sealing
 from tests import postgres
 from tests.flows.programs import running
 from tests.flows.test_real_program import SERVE, asked
@@ -95,8 +97,9 @@ def test_it_is_posted_at_its_time_and_once_with_two_workers(programme: str, tmp_
             assert slack.workspace.wait_for(lambda: len(posted(slack, "C0NORTH")) == 1, 60), serving.logged()
             assert slack.workspace.wait_for(lambda: bool(posted(slack, "C0OPS")), 60), serving.logged()
             assert not slack.workspace.wait_for(lambda: len(posted(slack, "C0OPS")) > 1, LONG_ENOUGH)
-    assert posted(slack, "C0OPS") == [f"daily_digest:C0OPS:{due:%Y-%m-%d}:1"]
-    assert posted(slack, "C0NORTH") == [f"question:C0NORTH:{due:%Y-%m-%d}:2"]
+    seal = Sealing(open_engine(programme))
+    assert posted(slack, "C0OPS") == [seal(f"daily_digest:C0OPS:{due:%Y-%m-%d}:1")]
+    assert posted(slack, "C0NORTH") == [seal(f"question:C0NORTH:{due:%Y-%m-%d}:2")]
     keys = Counter(key_of(sent) for sent in slack.workspace.sent if key_of(sent))
     assert set(keys.values()) == {1}
     (told,) = [sent.text for sent in slack.workspace.sent if sent.channel == "C0NORTH" and key_of(sent)]

@@ -1,7 +1,7 @@
 """What a soak came to: what was expected, worked out by hand, against what people in Slack could read."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from bot.database.core import table_of
 from bot.delivery.tables import OutboxPost
 from bot.domain.subscriptions.tables import Occurrence
+from commands.sealing import Sealing
 from tests.slack.people import Sent
 from tests.soak.plan import PLAN, VENDOR_ROOM, occurrences_until
 from tests.soak.slack import Received
@@ -51,9 +52,10 @@ def outcome_of(
     came = {(row.subscription_id, row.day): row for row in connection.execute(select(occurrence))}
     outcome = Outcome()
     _compare(outcome, came, posts, visits, until)
-    _count(outcome, posts, received, visits)
+    seal = Sealing(connection.engine)
+    _count(outcome, posts, received, visits, seal)
     _read_threads(outcome, posts, stands)
-    _read_readers(outcome, posts, received)
+    _read_readers(outcome, {seal(key): post for key, post in posts.items()}, received)
     _measure_pace(outcome, received)
     return outcome
 
@@ -81,7 +83,9 @@ def _is_visited(channel: str, moment: float, visits: list[Visit]) -> bool:
     )
 
 
-def _count(outcome: Outcome, posts: Any, received: list[Received], visits: list[Visit]) -> None:
+def _count(
+    outcome: Outcome, posts: Any, received: list[Received], visits: list[Visit], seal: Callable[[str], str]
+) -> None:
     keys = Counter(key_of(each.sent) for each in received if each.sent.metadata)
     files = Counter(file for each in received for file in each.sent.files)
     outcome.doubled += [key for key, count in keys.items() if count > 1]
@@ -89,7 +93,7 @@ def _count(outcome: Outcome, posts: Any, received: list[Received], visits: list[
     known = {post.file for post in posts.values() if post.file}
     outcome.doubled += [f"{file} of nobody" for file in files if file not in known]
     for post in posts.values():
-        seen = keys[post.key] if post.kind == "message" else files[post.file] if post.kind == "picture" else 1
+        seen = keys[seal(post.key)] if post.kind == "message" else files[post.file] if post.kind == "picture" else 1
         if post.state == "sent" and not seen:
             outcome.lost.append(f"{post.key}: not in Slack")
         if post.state not in ("sent", "superseded") and not _is_visited(
@@ -119,6 +123,7 @@ def _read_threads(outcome: Outcome, posts: Any, stands: dict[str, Sent]) -> None
 
 
 def _read_readers(outcome: Outcome, posts: Any, received: list[Received]) -> None:
+    """`posts` by what their messages carry."""
     for each in received:
         own = each.sent.channel == VENDOR_ROOM
         post = posts.get(key_of(each.sent))

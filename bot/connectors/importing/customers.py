@@ -1,16 +1,14 @@
 """Customer identifiers as keyed hashes: equal ones stay equal, and nobody reads them back."""
 
 import hmac
-import secrets
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection
 
-from bot.database.core import table_of
-from bot.domain.programme.tables import Secret
+from bot.domain.programme.secrets import secret_of
 
 Values = npt.NDArray[Any]
 
@@ -19,14 +17,7 @@ _NAME, _LENGTH = "customer", 32
 
 def customer_key(connection: Connection, given: str) -> bytes:
     """The given key, or the one made once for this database."""
-    if given:
-        return given.encode()
-    table = table_of(Secret)
-    known = connection.execute(select(table.c.value).where(table.c.name == _NAME)).scalar_one_or_none()
-    if known is None:
-        known = secrets.token_hex(32)
-        connection.execute(insert(table).values(name=_NAME, value=known))
-    return str(known).encode()
+    return given.encode() if given else secret_of(connection, _NAME)
 
 
 def hashed(customers: Values, key: bytes) -> Values:

@@ -19,6 +19,10 @@ POST = Post("digest:C1", "C1", {"text": "SLA", "blocks": []}, "*", datetime(2026
 THREADED = Post("reply:C1", "C1", {"text": "SLA"}, "*", datetime(2026, 11, 17, 12, tzinfo=UTC), thread="1.5")
 
 
+def sealed(key: str) -> str:
+    return f"sealed {key}"
+
+
 @dataclass
 class Scripted(WebClient):
     """A client whose answers are given beforehand."""
@@ -50,10 +54,10 @@ def messages(keys: Sequence[str], cursor: str = "") -> SlackResponse:
 
 def test_the_key_travels_with_the_message() -> None:
     client = Scripted([answered({"ok": True, "ts": "2.1"})])
-    assert SlackMessenger(client).send(POST) == "2.1"
+    assert SlackMessenger(client, sealed).send(POST) == "2.1"
     method, sent = client.asked[0]
     assert method == "chat.postMessage"
-    assert "digest:C1" in str(sent["metadata"])
+    assert sent["metadata"]["event_payload"] == {"key": sealed("digest:C1")}
 
 
 @pytest.mark.parametrize(
@@ -61,27 +65,27 @@ def test_the_key_travels_with_the_message() -> None:
 )
 def test_what_slack_refuses_for_good_is_a_refusal(code: str) -> None:
     with pytest.raises(RefusedError, match=code):
-        SlackMessenger(Scripted([answered({"ok": False, "error": code})])).send(POST)
+        SlackMessenger(Scripted([answered({"ok": False, "error": code})]), sealed).send(POST)
 
 
 @pytest.mark.parametrize("code", ["token_revoked", "account_inactive", "invalid_auth"])
 def test_what_slack_says_of_the_token_is_no_refusal_of_the_post(code: str) -> None:
     with pytest.raises(ShutOutError, match=code):
-        SlackMessenger(Scripted([answered({"ok": False, "error": code})])).send(POST)
+        SlackMessenger(Scripted([answered({"ok": False, "error": code})]), sealed).send(POST)
 
 
 def test_it_asks_whether_it_is_let_in_at_all() -> None:
     revoked = answered({"ok": False, "error": "token_revoked"})
     with pytest.raises(ShutOutError, match="token_revoked"):
-        SlackMessenger(Scripted([revoked])).check_admitted()
+        SlackMessenger(Scripted([revoked]), sealed).check_admitted()
     for silent in (answered({"ok": True}), answered({"ok": False, "error": "internal_error"}), TimeoutError()):
-        SlackMessenger(Scripted([silent])).check_admitted()
+        SlackMessenger(Scripted([silent]), sealed).check_admitted()
 
 
 def test_too_many_messages_wait_as_long_as_slack_says() -> None:
     answer = answered({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": "30"})
     with pytest.raises(NotSentError) as caught:
-        SlackMessenger(Scripted([answer])).send(POST)
+        SlackMessenger(Scripted([answer]), sealed).send(POST)
     assert caught.value.seconds == 30
 
 
@@ -97,30 +101,30 @@ def test_too_many_messages_wait_as_long_as_slack_says() -> None:
 )
 def test_anything_else_leaves_it_open(answer: SlackResponse | Exception) -> None:
     with pytest.raises((SlackApiError, OSError)):
-        SlackMessenger(Scripted([answer])).send(POST)
+        SlackMessenger(Scripted([answer]), sealed).send(POST)
 
 
 def test_a_closed_door_is_certainly_not_sent() -> None:
     with pytest.raises(NotSentError):
-        SlackMessenger(Scripted([URLError(ConnectionRefusedError())])).send(POST)
+        SlackMessenger(Scripted([URLError(ConnectionRefusedError())]), sealed).send(POST)
 
 
 def test_it_finds_its_key_on_a_later_page() -> None:
-    client = Scripted([messages(["other"], "next"), messages(["digest:C1"])])
-    assert SlackMessenger(client).find(POST) == "2.0"
+    client = Scripted([messages(["other"], "next"), messages([sealed("digest:C1")])])
+    assert SlackMessenger(client, sealed).find(POST) == "2.0"
     assert [method for method, _ in client.asked] == ["conversations.history"] * 2
 
 
 def test_it_looks_for_a_reply_in_its_thread() -> None:
     client = Scripted([messages(["other"])])
-    assert SlackMessenger(client).find(THREADED) == ""
+    assert SlackMessenger(client, sealed).find(THREADED) == ""
     assert client.asked[0][0] == "conversations.replies"
 
 
 def test_what_is_addressed_to_a_person_goes_to_their_direct_messages() -> None:
     opened = answered({"ok": True, "channel": {"id": "D7"}})
-    client = Scripted([opened, answered({"ok": True, "ts": "2.1"}), opened, messages(["digest:C1"])])
-    messenger, personal = SlackMessenger(client), replace(POST, channel="U7")
+    client = Scripted([opened, answered({"ok": True, "ts": "2.1"}), opened, messages([sealed("digest:C1")])])
+    messenger, personal = SlackMessenger(client, sealed), replace(POST, channel="U7")
     assert (messenger.send(personal), messenger.find(personal)) == ("2.1", "2.0")
     assert [(method, sent.get("users") or sent["channel"]) for method, sent in client.asked] == [
         ("conversations.open", "U7"),

@@ -37,7 +37,7 @@ def slack() -> Iterator[LocalSlack]:
 def messenger(slack: LocalSlack) -> SlackMessenger:
     client = WebClient(slack.workspace.bot_token, base_url=f"{slack.address}/api/", retry_handlers=[], timeout=5)
     client.proxy = None
-    return SlackMessenger(client)
+    return SlackMessenger(client, str)
 
 
 def test_slacks_own_chart_is_tried_first(slack: LocalSlack, messenger: SlackMessenger) -> None:

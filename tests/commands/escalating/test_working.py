@@ -1,6 +1,7 @@
 """Escalations worked in words: what is answered, and what the channel sees of it."""
 
 import json
+import re
 
 import pytest
 
@@ -41,6 +42,14 @@ def test_the_card_is_kept_up_to_date_in_place_and_the_thread_is_its_log(scene: S
         "Nico gave an update: we look at the trunk",
         "Nico resolved it: trunk replaced",
     ]
+
+
+def test_nothing_of_a_message_counts_what_other_vendors_have(scene: Scene) -> None:
+    scene.told("northwind callers cut off")
+    scene.posted()
+    marks = [sent.metadata["event_payload"]["key"] for sent in scene.slack.workspace.sent]
+    assert len(set(marks)) == len(marks) > 0
+    assert all(re.fullmatch("[0-9a-f]{32}", mark) for mark in marks)
 
 
 def test_what_is_undone_in_time_nobody_hears_of(scene: Scene) -> None:
