@@ -65,12 +65,14 @@ class Form:
     """`open` makes the modal, from the words of the button that opens it. `submit` gets the modal's `about` as words.
 
     `options` answers a search field, given its key and what was typed. Both see only what the asker may see.
+    `typed` says what does the same in words, from the words of the button, for when Slack opens no window.
     """
 
     key: str
     open: Callable[[Request], Modal]
     submit: Callable[[Request, Filled], Outcome] | None = None
     options: Callable[[Request, str, str], Sequence[Option]] | None = None
+    typed: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from commands.actions.acting import agreed
 from commands.actions.effect_words import check_filled
 from commands.ask_search import names_for, offered
 from commands.escalating.buttons import ADD_ACTION
+from commands.escalating.words import NAME
 from commands.forms import FieldErrors, Filled, Form, Outcome
 from commands.request import Request
 from commands.words import Kind as Named
@@ -108,4 +109,10 @@ def _options(request: Request, field: str, typed: str) -> Sequence[Option]:
     return offered(names_for(request), (Named.KPI,), typed)
 
 
-ACTION_FORM = Form(ADD_ACTION, _opened, _submitted, _options)
+def _typed(words: str) -> str:
+    kind = "corrective: " if NAME.fullmatch(words.strip()) else ""
+    place = f"escalate action {words}" if kind else f"review action {words.partition(' ')[0]} WEEK:"
+    return f"{place} {kind}WHAT owner @PERSON due 2026-12-01"
+
+
+ACTION_FORM = Form(ADD_ACTION, _opened, _submitted, _options, _typed)

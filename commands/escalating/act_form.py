@@ -20,6 +20,16 @@ from commands.forms import Filled, Form, Outcome
 from commands.request import Request
 from commands.setup.searching import offered
 
+TYPED = {
+    Act.SEVERITY: "S1 WHY",
+    Act.PAUSE: "customer",
+    Act.CONTEST: "clock WHY",
+    Act.SETTLE: "upheld WHY",
+    Act.ASSIGN: "@PERSON",
+    Act.MERGE: "into NAME",
+    Act.REPEAT: "of NAME",
+}
+"""What is typed after the name, where it is not just words."""
 WORDS, CHOICE, PERSON, INTO = "words", "choice", "person", "into"
 
 
@@ -99,4 +109,9 @@ def _meant(request: Request) -> tuple[Act, Escalation]:
     return VERBS[verb], find(request.session.connection(), name.strip(), request.viewer)
 
 
-ACT_FORM = Form(FORM, _opened, _submitted, _options)
+def _typed(words: str) -> str:
+    verb, _, name = words.strip().partition(" ")
+    return f"escalate {verb} {name} {TYPED.get(VERBS[verb], 'WORDS')}" if verb in VERBS else ""
+
+
+ACT_FORM = Form(FORM, _opened, _submitted, _options, _typed)

@@ -101,4 +101,15 @@ def _return_submitted(request: Request, filled: Filled) -> Outcome:
     return returned(request, request.words.strip(), filled.text(WORDS))
 
 
-CAUSE_FORMS = (Form(WRITE_FORM, _opened, _submitted), Form(RETURN_FORM, _return_opened, _return_submitted))
+def _typed(words: str) -> str:
+    return f"escalate cause {words.partition(' ')[0]}"
+
+
+def _return_typed(words: str) -> str:
+    return f"{_typed(words)} return WHAT IS MISSING"
+
+
+CAUSE_FORMS = (
+    Form(WRITE_FORM, _opened, _submitted, typed=_typed),
+    Form(RETURN_FORM, _return_opened, _return_submitted, typed=_return_typed),
+)

@@ -13,6 +13,7 @@ from commands.ask_search import names_for, recognised
 from commands.escalating.addressing import without_name
 from commands.request import Request
 from commands.words import Entry, Kind, Vocabulary
+from commands.words.folding import folded
 
 GRADE = re.compile(r"(?<![\w-])[sS][1-4](?![\w-])")
 USUAL = severity_of(Impact.MEDIUM, Urgency.MEDIUM)
@@ -26,9 +27,12 @@ def wish_from(request: Request, text: str, source: str = "") -> Wish:
     vendor = vendor_meant(request, found, seen)
     grade = GRADE.search(text)
     named = in_words(GRADE.sub(" ", text, count=1), names_known_to(request.session, vendor, request.now))
+    spellings = _spellings(known, vendor)
+    title = named.strip(" :,")
     return Wish(
         vendor=vendor,
-        title=without_name(named.strip(" :,"), _spellings(known, vendor)),
+        # Whose it is tells of no problem yet.
+        title="" if folded(title) in spellings else without_name(title, spellings),
         severity=Severity(grade[0].upper()) if grade else USUAL,
         queue=_queue(found, vendor, seen),
         kpi=next((entry.key for entry in found if entry.kind is Kind.KPI), ""),

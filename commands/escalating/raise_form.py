@@ -102,7 +102,14 @@ def _options(request: Request, field: str, typed: str) -> Sequence[Option]:
     return offered(names_for(request), (Kind.QUEUE, Kind.KPI), typed)
 
 
-RAISE_FORMS = (Form(RAISE, _opened, _submitted, _options), Form(RAISE_FROM, _opened_from))
+def _typed(words: str) -> str:
+    return "escalate WHAT IS WRONG"
+
+
+RAISE_FORMS = (
+    Form(RAISE, _opened, _submitted, _options, _typed),
+    Form(RAISE_FROM, _opened_from, typed=_typed),
+)
 RAISE_SHORTCUT = Shortcut(
     "raise_escalation", "Raise escalation", "Make the problem in a message an escalation.", RAISE_FROM, on_messages=True
 )

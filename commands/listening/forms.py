@@ -30,6 +30,11 @@ class Forms:
     def opened(self, key: str, incoming: Incoming, *, viewer: Viewer | None = None) -> Modal | Answer:
         return self._carried_out(key, incoming, lambda form: form.open, viewer)
 
+    def typed(self, key: str, words: str) -> str:
+        """What does the same without a window; empty where nothing does."""
+        form = self._forms.get(key)
+        return form.typed(words) if form is not None and form.typed is not None else ""
+
     def submitted(self, key: str, incoming: Incoming, filled: Filled) -> Outcome | Answer:
         def taken(form: Form) -> Callable[[Request], Outcome] | None:
             submit = form.submit

@@ -74,7 +74,7 @@ class Opening:
     def _tell(self, wish: Wish, refusal: str) -> None:
         log.warning("modal not opened", reason=refusal, form=wish.form)
         again = Button("Try again", OPEN, f"{wish.form} {wish.incoming.words}".strip())
-        sentence = wording.not_opened()
+        sentence = wording.not_opened(self._forms.typed(wish.form, wish.incoming.words))
         message = Message(sentence.text, (*sentence.blocks, Actions((again,))))
         self._telling.tell(wish.incoming.user, wish.origin, message)
 

@@ -39,9 +39,10 @@ def no_dm(reason: str) -> Message:
     return said(f"Slack would not let me write to you directly ({reason}). Ask me here instead.")
 
 
-def not_opened() -> Message:
-    """Slack allows a window only within three seconds of the press."""
-    return said("I was too slow to open the window. Try again.")
+def not_opened(words: str) -> Message:
+    """Slack allows a window only within three seconds of the press. `words` do the same."""
+    instead = f" In words: @govbot {words}" if words else ""
+    return said(f"I was too slow to open the window. Try again.{instead}")
 
 
 def taken_already() -> Message:

@@ -57,7 +57,7 @@ def home(request: Request) -> Home:
 
 
 ASK_TODAY = Button("Today", ASK, "sla today")
-FORMS = (Form("wish", wish, _submitted, _options), Form("slow", _slow, _submitted))
+FORMS = (Form("wish", wish, _submitted, _options, lambda words: f"wish {words}"), Form("slow", _slow, _submitted))
 SHORTCUTS = (
     Shortcut("wish_anywhere", "Wish", "Wish for something.", "wish"),
     Shortcut("wish_about", "Wish about this", "Wish about a message.", "wish", on_messages=True),

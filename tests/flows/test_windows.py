@@ -235,7 +235,7 @@ def test_an_expired_trigger_is_told_with_a_button_to_try_again(program: Program)
         payload = interactions.pressed(workspace, "U0MARIA", message, _element(message, "Wish"), "b")
         workspace.clock = lambda: real() + 4
         program.slack.carrier.deliver(Delivery("interactive", payload))
-        seen = told(program, "too slow to open the window")
+        seen = told(program, "too slow to open the window. Try again. In words: @govbot wish button")
     finally:
         workspace.clock = real
     program.slack.hands.press("U0MARIA", seen, "Try again")

@@ -2,7 +2,14 @@
 
 import pytest
 
+from bot.domain.escalations.lifecycle import Act
 from bot.message import Actions, Field, Message, Modal
+from commands.actions.form import ACTION_FORM
+from commands.escalating.act_form import ACT_FORM
+from commands.escalating.buttons import AT_ONCE, LABELS
+from commands.escalating.cause_form import CAUSE_FORMS
+from commands.escalating.raise_form import RAISE_FORMS
+from commands.escalating.words import deed_in, named_in
 from commands.forms import FieldErrors, Following
 from tests.commands.escalating.scene import Scene
 
@@ -136,6 +143,28 @@ def test_what_is_asked_again_stands_in_the_window(scene: Scene) -> None:
     empty = scene.submitted("escalation", {"words": " "}, "update NW-1")
     assert not isinstance(empty, Message | Following | FieldErrors)
     assert "What is new?" in empty.message.text
+
+
+@pytest.mark.parametrize("act", [act for act in LABELS if act not in AT_ONCE])
+def test_what_a_window_asks_for_can_be_typed_where_slack_opens_none(act: Act) -> None:
+    typed = ACT_FORM.typed
+    assert typed
+    named = named_in(
+        typed(f"{act} NW-12").replace("@PERSON", "<@U0ANA>").replace("NAME", "NW-9").removeprefix("escalate ")
+    )
+    assert named is not None
+    assert deed_in(named).act is act
+
+
+def test_the_other_windows_say_what_to_type_too() -> None:
+    typed = {form.key: form.typed("NW-12") for form in (*RAISE_FORMS, *CAUSE_FORMS, ACTION_FORM) if form.typed}
+    assert typed == {
+        "escalate": "escalate WHAT IS WRONG",
+        "escalate_message": "escalate WHAT IS WRONG",
+        "root_cause": "escalate cause NW-12",
+        "root_cause_return": "escalate cause NW-12 return WHAT IS MISSING",
+        "action": "escalate action NW-12 corrective: WHAT owner @PERSON due 2026-12-01",
+    }
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
