@@ -9,24 +9,24 @@ from sqlmodel import Session
 from bot.domain.pauses.noticing import Noticed
 from bot.domain.pauses.watch import watch_of
 from bot.domain.people.acquaintance import acquaintance
-from bot.domain.people.audience import Readers, audience_of
+from bot.domain.people.audience import Readers, Room, audience_of
 from commands.pausing import looked
 from commands.question_reports import build_of
 from commands.request import NO_SLACK, Command, Rooms
 from reports.publishing.ports import Ports
 
-NOBODY_SEEN = Readers(())
+SEEN_BY_NOBODY = Room("", Readers(()))
 
 
 def ports_of(rooms: Rooms, commands: Sequence[Command]) -> Ports:
     if rooms is NO_SLACK:
         return _ports_by_ties(commands)
-    return Ports(rooms.closed, rooms.readers_of, partial(_look, rooms), partial(build_of, commands))
+    return Ports(rooms.room_of, partial(_look, rooms), partial(build_of, commands))
 
 
 def _ports_by_ties(commands: Sequence[Command]) -> Ports:
     """Where no Slack can be asked: channels are read by whom they are connected to, and the outbox asks once more."""
-    return Ports(lambda _channel: "", lambda _channel: NOBODY_SEEN, _look_at_ties, partial(build_of, commands))
+    return Ports(lambda _channel: SEEN_BY_NOBODY, _look_at_ties, partial(build_of, commands))
 
 
 def _look_at_ties(session: Session, channel: str, readers: Readers | None, now: datetime) -> Noticed:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.assistant.writer import Assistant
-from bot.domain.people.audience import Readers
+from bot.domain.people.audience import Readers, Room
 from bot.domain.people.member import Member
 from bot.domain.people.permissions import Role, Viewer
 from bot.domain.performance.edition import Edition
@@ -38,8 +38,8 @@ def _nowhere(_slack: str, _file: Attachment) -> str:
     return "there is no Slack here"
 
 
-def _never_closed(_channel: str) -> str | None:
-    return ""
+def _open_to_nobody_known(_channel: str) -> Room:
+    return Room("")
 
 
 def _no_link(_channel: str, _message: str) -> str | None:
@@ -56,8 +56,8 @@ class Rooms:
 
     `send_file` puts a file into somebody's direct messages; it returns why Slack refused, empty where it took it.
     `home` are the teams govbot is installed in. `home_of` takes a team and one of its people to the
-    organisation they belong to: home, where it is one of ours. `closed` says why nothing can be posted in a channel,
-    empty where it can, None where Slack does not answer. `link_of` is the address of a message, likewise.
+    organisation they belong to: home, where it is one of ours. `room_of` is whether something can be posted in a
+    channel, and who reads it. `link_of` is the address of a message, empty where there is none.
     """
 
     readers_of: Callable[[str], Readers | None] = _nobody_tells
@@ -65,7 +65,7 @@ class Rooms:
     member: Callable[[str], Member | None] = _nobody_tells
     send_file: Callable[[str, Attachment], str] = _nowhere
     home_of: Callable[[str, str], str] = _as_it_says
-    closed: Callable[[str], str | None] = _never_closed
+    room_of: Callable[[str], Room] = _open_to_nobody_known
     link_of: Callable[[str, str], str | None] = _no_link
 
 

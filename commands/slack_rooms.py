@@ -5,7 +5,7 @@ from functools import partial
 from slack_sdk import WebClient
 
 from bot.runtime.slack_app import Identity
-from bot.runtime.slack_channels import closed_reason
+from bot.runtime.slack_channels import room_of
 from bot.runtime.slack_files import file_to
 from bot.runtime.slack_members import member_of
 from bot.runtime.slack_messages import link_of
@@ -16,13 +16,13 @@ from commands.request import Rooms
 
 def rooms_in(client: WebClient, identity: Identity) -> Rooms:
     installation = Installation(identity.team, identity.enterprise)
-    workspaces = Workspaces(client, installation)
+    workspaces, accounts = Workspaces(client, installation), Accounts(client, installation)
     return Rooms(
-        partial(readers_of, client, installation, accounts=Accounts(client, installation)),
+        partial(readers_of, client, installation, accounts=accounts),
         installation.home,
         partial(member_of, client, installation),
         partial(file_to, client),
         workspaces.home_of,
-        partial(closed_reason, client),
+        partial(room_of, client, installation, accounts),
         partial(link_of, client),
     )

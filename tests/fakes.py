@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.delivery.picture import Picture
 from bot.delivery.post import Post
 from bot.delivery.revision import Revision
-from bot.domain.people.audience import Account, Reader, Readers
+from bot.domain.people.audience import Account, Reader, Readers, Room
 from bot.domain.people.member import Member
 from bot.domain.people.permissions import Role, Viewer
 from bot.message import Attachment
@@ -115,8 +115,12 @@ class FakeWorkspace:
             self.home,
             self.member,
             self.send_file,
-            closed=lambda channel: self.closed.get(channel, ""),
+            room_of=self.room_of,
         )
+
+    def room_of(self, channel: str) -> Room:
+        closed = self.closed.get(channel, "")
+        return Room(closed, self.readers_of(channel) if closed == "" else None)
 
     def readers_of(self, channel: str) -> Readers | None:
         if channel not in self.rooms:

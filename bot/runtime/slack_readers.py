@@ -16,6 +16,7 @@ PAGE, MOST = 200, 500
 """With more people than that in a channel nobody could be told who they are."""
 SLACKBOT = "USLACKBOT"
 KNOWN_SECONDS = 300.0
+FAILURES = (OSError, SlackClientError, KeyError, TypeError)
 log = structlog.get_logger("govbot.readers")
 
 
@@ -45,14 +46,30 @@ def readers_of(
     try:
         if channel.startswith(PEOPLE):
             return Readers((known.of(channel),))
-        return _readers(client, installation, channel, known)
-    except (OSError, SlackClientError, KeyError, TypeError) as error:
-        log.warning("readers not known", channel=channel, reason=type(error).__name__)
+        return _readers(client, installation, channel, client.conversations_info(channel=channel)["channel"], known)
+    except FAILURES as error:
+        _not_known(channel, error)
         return None
 
 
-def _readers(client: WebClient, installation: Installation, channel: str, known: Accounts) -> Readers | None:
-    room: Mapping[str, Any] = client.conversations_info(channel=channel)["channel"]
+def readers_in(
+    client: WebClient, installation: Installation, channel: str, room: Mapping[str, Any], known: Accounts
+) -> Readers | None:
+    """As `readers_of`, where Slack has told already what sort of `room` the channel is."""
+    try:
+        return _readers(client, installation, channel, room, known)
+    except FAILURES as error:
+        _not_known(channel, error)
+        return None
+
+
+def _not_known(channel: str, error: Exception) -> None:
+    log.warning("readers not known", channel=channel, reason=type(error).__name__)
+
+
+def _readers(
+    client: WebClient, installation: Installation, channel: str, room: Mapping[str, Any], known: Accounts
+) -> Readers | None:
     teams = installation.teams_in(room)
     if room.get("is_ext_shared") and not teams:
         return None

@@ -74,13 +74,12 @@ def _check_readers(request: Request, setting: Setting, books: Books) -> None:
     """What an alert tells holds figures: it goes only where everybody may know them. The outbox asks again."""
     if is_person(setting.tells):
         return
-    closed = request.rooms.closed(setting.tells)
-    if closed:
-        raise UserError(f"I cannot post there: {closed}")
-    readers = request.rooms.readers_of(setting.tells)
-    if readers is None:
+    room = request.rooms.room_of(setting.tells)
+    if room.closed:
+        raise UserError(f"I cannot post there: {room.closed}")
+    if room.readers is None:
         raise UserError(f"I cannot tell it there. {UNANSWERED}", hint="/invite @govbot")
-    seen = looked(request.session, setting.tells, readers, request.rooms.home, now=request.now)
+    seen = looked(request.session, setting.tells, room.readers, request.rooms.home, now=request.now)
     tie = place_of(request.session, setting.tells).kind
     # A vendor's people acknowledge only what is told in a channel that is known to be theirs.
     refused = hindrance(seen.audience, tie, setting.extent.vendor, books.registry)

@@ -31,15 +31,14 @@ def made(request: Request, ports: Ports, report: str, vendor: str) -> Edition:
 
 
 def _audience(request: Request, ports: Ports, channel: str, vendor: str) -> Audience:
-    closed = ports.closed(channel)
-    if closed is None:
+    room = ports.room_of(channel)
+    if room.closed is None:
         raise UserError("Slack does not answer just now. Try again.")
-    readers = None if closed else ports.readers_of(channel)
-    if closed or readers is None:
-        raise UserError(f"I cannot post there. {closed or UNANSWERED}", hint="/invite @govbot")
+    if room.closed or room.readers is None:
+        raise UserError(f"I cannot post there. {room.closed or UNANSWERED}", hint="/invite @govbot")
     # Beside the transaction of the question: what the look writes must not keep others from writing.
     with unit_of_work(request.session.connection().engine) as session:
-        seen = ports.look(session, channel, readers, request.now)
+        seen = ports.look(session, channel, room.readers, request.now)
     if seen.watch.state is not State.OPEN:
         raise UserError(f"Posting there is {seen.watch.state}.", hint=f"/govbot channel confirm {channel}")
     registry = books_of(request.session.connection()).registry

@@ -76,17 +76,16 @@ class Publishing:
             return self._skipped(claim, passed)
         if claim.attempt > MOST_ATTEMPTS:
             return self._refused(claim, BROKEN, now)
-        closed = self._ports.closed(channel)
-        if closed is None:
+        room = self._ports.room_of(channel)
+        if room.closed is None:
             return self._waiting(claim, "Slack does not answer.", now + SOON)
-        readers = None if closed else self._ports.readers_of(channel)
-        if closed or (readers is None and claim.attempt == MOST_ATTEMPTS):
-            return self._refused(claim, closed or UNANSWERED, now)
-        if readers is None:
+        if room.closed or (room.readers is None and claim.attempt == MOST_ATTEMPTS):
+            return self._refused(claim, room.closed or UNANSWERED, now)
+        if room.readers is None:
             return self._waiting(claim, UNANSWERED, now + SOON * claim.attempt, tried=True)
         try:
             with unit_of_work(self._engine) as session:
-                return self._put_out(session, claim, readers, now)
+                return self._put_out(session, claim, room.readers, now)
         except UserError as error:
             return self._refused(claim, error.text, now)
 

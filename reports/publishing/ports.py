@@ -8,7 +8,7 @@ from typing import Protocol
 from sqlmodel import Session
 
 from bot.domain.pauses.noticing import Noticed
-from bot.domain.people.audience import Readers
+from bot.domain.people.audience import Readers, Room
 from reports.edition import Build
 
 
@@ -19,13 +19,11 @@ class Look(Protocol):
 
 @dataclass(frozen=True)
 class Ports:
-    """`closed` says why nothing can be posted in a channel, empty where it can, None where Slack does not answer.
+    """`room_of` is what Slack tells of a channel. `build_of` makes the builder of a report or a question.
 
-    `readers_of` is None where Slack does not tell. `build_of` makes the builder of a report or a question, and
-    raises UserError where it is none.
+    The latter raises UserError where it is none.
     """
 
-    closed: Callable[[str], str | None]
-    readers_of: Callable[[str], Readers | None]
+    room_of: Callable[[str], Room]
     look: Look
     build_of: Callable[[str], Build]

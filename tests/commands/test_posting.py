@@ -71,6 +71,13 @@ def mail(engine: Engine) -> Iterator[Mail]:
         yield Mail(engine, slack)
 
 
+def test_who_reads_the_channel_is_asked_once_just_before_posting(mail: Mail) -> None:
+    mail.put("first")
+    mail.deliver()
+    told = [call.method for call in mail.slack.workspace.calls if call.method.startswith(("conversations", "chat"))]
+    assert told == ["conversations.info", "conversations.members", "chat.postMessage"]
+
+
 def came(mail: Mail) -> None:
     """Nico, unnoticed by any event, after a first post."""
     mail.put("first")

@@ -42,6 +42,18 @@ class Readers:
 
 
 @dataclass(frozen=True)
+class Room:
+    """What Slack tells of a channel when it is asked once.
+
+    `closed` is why nothing can be posted there: empty where something can, None where Slack does not answer. `readers`
+    is None where it does not tell, or where nothing can be posted.
+    """
+
+    closed: str | None
+    readers: Readers | None = None
+
+
+@dataclass(frozen=True)
 class Acquaintance:
     """Whom the directory knows today. `people` have a vendor, or none, and the organisation expected of them."""
 

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, select
 from bot.database.core import table_of
 from bot.delivery.tables import OutboxPost
 from bot.domain.pauses.noticing import notice
-from bot.domain.people.audience import Reader, Readers
+from bot.domain.people.audience import Reader, Readers, Room
 from commands.catalogue import CATALOGUE
 from commands.question_reports import build_of
 from commands.reviewing.drafting import Drafting
@@ -28,8 +28,7 @@ def morning(engine: Engine, *readers: Reader) -> list[Outcome]:
     values = {"report": "weekly_review", "at": "06:00", "days": "tue", "since": TUESDAY - timedelta(days=1)}
     subscribe(engine, **values)
     ports = Ports(
-        lambda _channel: "",
-        lambda _channel: Readers(readers),
+        lambda _channel: Room("", Readers(readers)),
         lambda session, channel, seen, now: notice(session, channel, seen, HOME, now=now),
         lambda report: build_of(CATALOGUE, report),
     )

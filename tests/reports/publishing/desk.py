@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.database.core import table_of
 from bot.delivery.tables import OutboxPost
 from bot.domain.pauses.noticing import Noticed, notice
-from bot.domain.people.audience import Reader, Readers
+from bot.domain.people.audience import Reader, Readers, Room
 from bot.domain.people.permissions import Viewer
 from bot.domain.performance.books import Books
 from bot.message import Headline, Message, Text
@@ -58,7 +58,7 @@ class Desk:
 
     @property
     def ports(self) -> Ports:
-        return Ports(self._closed, self._readers_of, _look, lambda _report: self._build)
+        return Ports(self._room_of, _look, lambda _report: self._build)
 
     def publishing(self) -> Publishing:
         return Publishing(self.engine, self.ports, lambda: self.now)
@@ -90,15 +90,12 @@ class Desk:
         with self.engine.connect() as connection:
             return list(connection.execute(select(table).order_by(table.c.id)))
 
-    def _closed(self, channel: str) -> str | None:
+    def _room_of(self, channel: str) -> Room:
         self.meanwhile()
-        return self.closed.get(channel, "")
-
-    def _readers_of(self, channel: str) -> Readers | None:
-        people = self.people.get(channel)
-        if people is None:
-            return None
-        return Readers(people, frozenset(each.team for each in people) - set(HOME))
+        closed, people = self.closed.get(channel, ""), self.people.get(channel)
+        if closed != "" or people is None:
+            return Room(closed)
+        return Room("", Readers(people, frozenset(each.team for each in people) - set(HOME)))
 
     @property
     def _build(self) -> Build:

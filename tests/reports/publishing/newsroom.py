@@ -32,7 +32,7 @@ class Newsroom(Desk):
 
     @property
     def ports(self) -> Ports:
-        return Ports(lambda _channel: "", self._readers_of, super().ports.look, lambda _report: build)
+        return Ports(self._room_of, super().ports.look, lambda _report: build)
 
     def file(self, good: int, at: datetime = DUE, *, vendor: str = "northwind", day: int = 16) -> None:
         """That many of 1,000 calls of a day of November in time."""
