@@ -7,6 +7,7 @@ from bot.settings import Settings
 from commands.assembly import utc_now
 from commands.shell.work import work
 
-if __name__ == "__main__":
+
+def main() -> None:
     ahead = timedelta(seconds=float(sys.argv[1]))
     work(Settings.load(), lambda: utc_now() + ahead)

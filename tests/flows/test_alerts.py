@@ -17,8 +17,8 @@ from tests.flows.programs import Program, running
 from tests.flows.test_administering import chosen
 from tests.flows.test_dropped_files import BOTH, PROGRAMME
 from tests.flows.test_real_program import SERVE, asked
-from tests.processes import govbot
 from tests.slack.people import Sent
+from tests.warm import govbot
 
 HEADER = "interval_start,interval_minutes,vendor,queue,offered,answered,answered_in_threshold,threshold_seconds\n"
 HALF = timedelta(minutes=30)

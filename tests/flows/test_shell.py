@@ -1,4 +1,7 @@
-"""The shell as its own process: exit statuses, nothing but JSON on standard output, and a terminal."""
+"""The shell as its own process: exit statuses, nothing but JSON on standard output, and a terminal.
+
+What is about the start, the encoding or the terminal is started cold; the rest from imported modules.
+"""
 
 import json
 import re
@@ -10,6 +13,7 @@ import pytest
 from commands.demo.stage import Stage
 from tests.processes import Typist, govbot
 from tests.stages import small_stage
+from tests.warm import govbot as warm_govbot
 
 NOW = ("--now", "2026-11-17T13:30")
 
@@ -46,14 +50,14 @@ def test_json_survives_an_encoding_that_knows_nothing(stage: Stage, tmp_path: Pa
     ],
 )
 def test_its_status_says_whose_turn_it_is(stage: Stage, tmp_path: Path, words: tuple[str, ...], status: int) -> None:
-    done = govbot(*words, cwd=tmp_path, DATABASE_URL=stage.database)
+    done = warm_govbot(*words, cwd=tmp_path, DATABASE_URL=stage.database)
     assert done.returncode == status, done.stderr
     assert bool(done.stderr) == (status > 0)
     assert "Traceback" not in done.stderr
 
 
 def test_a_database_elsewhere_is_asked_for_before_anything_is_made(tmp_path: Path) -> None:
-    done = govbot("kpi", "csat", cwd=tmp_path)
+    done = warm_govbot("kpi", "csat", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr == f"There is no database at {tmp_path / 'govbot.db'} yet. Make it: govbot migrate\n"
     assert list(tmp_path.iterdir()) == []
@@ -61,16 +65,16 @@ def test_a_database_elsewhere_is_asked_for_before_anything_is_made(tmp_path: Pat
 
 def test_settings_may_stand_in_a_file(stage: Stage, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(f"DATABASE_URL={stage.database}\n")
-    assert govbot("kpi", "csat", *NOW, cwd=tmp_path).returncode == 0
+    assert warm_govbot("kpi", "csat", *NOW, cwd=tmp_path).returncode == 0
 
 
 def test_an_unexpected_failure_shows_a_reference_that_is_in_the_log(stage: Stage, tmp_path: Path) -> None:
     # A database whose tables are gone, though its schema is said to be up to date.
     path = tmp_path / "hollow.sqlite"
-    migrated = govbot("migrate", cwd=tmp_path, DATABASE_URL=f"sqlite:///{path}")
+    migrated = warm_govbot("migrate", cwd=tmp_path, DATABASE_URL=f"sqlite:///{path}")
     assert migrated.returncode == 0
     _drop_programme(path)
-    done = govbot("kpi", "csat secret-words", "--json", cwd=tmp_path, DATABASE_URL=f"sqlite:///{path}")
+    done = warm_govbot("kpi", "csat secret-words", "--json", cwd=tmp_path, DATABASE_URL=f"sqlite:///{path}")
     assert (done.returncode, done.stdout) == (1, "")
     log, told = done.stderr.splitlines()
     reference = re.search(r"reference ([0-9a-f]{6})", told)

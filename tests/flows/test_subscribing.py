@@ -10,10 +10,10 @@ from tests.flows.programs import Program, poll, running
 from tests.flows.test_administering import chosen
 from tests.flows.test_real_program import SERVE, asked
 from tests.flows.test_subscriptions import HEADER, PROGRAMME, posted
-from tests.processes import govbot
 from tests.slack.delivery import Acknowledgement
 from tests.slack.people import View
 from tests.slack.workspace import Sent
+from tests.warm import govbot
 
 SECONDS = 20.0
 DIGEST = "/govbot subscribe daily_digest 07:30 mon"

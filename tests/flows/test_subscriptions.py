@@ -1,8 +1,6 @@
 """A subscription made by slash command is posted by `govbot work` at its time, once, with two of them running."""
 
 import signal
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,11 +14,12 @@ from commands.sealing import Sealing
 from tests import postgres
 from tests.flows.programs import running
 from tests.flows.test_real_program import SERVE, asked
-from tests.processes import environment, govbot
+from tests.processes import environment
 from tests.slack.local import LocalSlack
 from tests.slack.workspace import Sent
+from tests.warm import WarmProcess, govbot
 
-WORKING = (sys.executable, "-m", "tests.flows.clocked_work")
+WORKING = "tests.flows.clocked_work"
 PROGRAMME = """
 programme: {name: Acme, timezone: America/New_York}
 vendors: [{key: northwind, code: NW, name: Northwind BPO, channels: [C0NORTH]}]
@@ -62,12 +61,12 @@ def programme(database: str, tmp_path: Path) -> str:
 def working(database: str, slack: LocalSlack, folder: Path, ahead: timedelta) -> Iterator[None]:
     """Two of them, ended like services are."""
     variables = environment(DATABASE_URL=database, **slack.environment(socket_mode=False))
-    command = [*WORKING, str(ahead.total_seconds())]
-    with (folder / "work.log").open("ab") as log:
-        both = [subprocess.Popen(command, cwd=folder, env=variables, stdout=log, stderr=log) for _ in range(2)]
+    log = folder / "work.log"
+    words = [str(ahead.total_seconds())]
+    both = [WarmProcess(WORKING, words, cwd=folder, env=variables, log=log) for _ in range(2)]
     try:
         yield
-        assert [process.poll() for process in both] == [None, None], (folder / "work.log").read_text()
+        assert [process.poll() for process in both] == [None, None], log.read_text()
     finally:
         for process in both:
             process.send_signal(signal.SIGTERM)
