@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from bot.database.engine import open_engine
 from bot.migrations.running import migrate
 from tests import postgres
+from tests.emptied import EmptiedDatabase
 from tests.statements import share_compiled_statements
 
 # How long an example takes says how busy the machine is, and nothing about the code.
@@ -62,9 +63,16 @@ def sqlite_engine(tmp_path: Path, migrated_file: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def emptied() -> Iterator[EmptiedDatabase]:
+    database = EmptiedDatabase()
+    yield database
+    database.close()
+
+
 @pytest.fixture
-def postgres_engine() -> Iterator[Engine]:
-    with postgres.migrated_database() as address:
+def postgres_engine(emptied: EmptiedDatabase) -> Iterator[Engine]:
+    with emptied.lent() as address:
         engine = open_engine(address)
         yield engine
         engine.dispose()

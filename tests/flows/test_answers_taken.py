@@ -28,16 +28,15 @@ from tests.slack.web_api import call
 from tests.slack.workspace import Workspace, sample_workspace
 
 PERIODS = ("today", "last week", "last 13 weeks", "2026-10-01..2026-11-17", "1999")
+ANY = ("", "help", "list", "nonsense", *PERIODS)
 WORDS = (
-    "",
-    "help",
-    "list",
-    "nonsense",
-    *PERIODS,
+    *ANY,
     *(f"{kpi.key} {period}" for kpi in KPIS for period in PERIODS[1:3]),
     *(f"{KPIS[0].key} last 13 weeks by {dimension}" for dimension in Dimension),
     *(f"last week by {dimension}" for dimension in Dimension),
 )
+FIGURES = ("sla", "kpi", "share")
+"""The commands that understand more than the first of them; to the others KPIs are nonsense."""
 PEOPLE = ("U0MARIA", "U0ADMIN", NORTHWIND.slack, "U0NOBODY")
 ROOMS = ("D0", "C0OPS", NORTHWIND.room)
 MANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -81,7 +80,7 @@ def test_slack_takes_every_answer_of_every_command(
     workspace: Workspace, programme: Engine, command: str, user: str
 ) -> None:
     listener = program_on(programme, clock=lambda: NOW).listener
-    for words in WORDS:
+    for words in WORDS if command in FIGURES else ANY:
         answer = listener.answer(Incoming(Kind.COMMAND, words, user, "C0OPS", command=f"/{command}"))
         assert answer.reference == "", words
         take(workspace, answer.message)

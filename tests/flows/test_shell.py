@@ -74,7 +74,7 @@ def test_an_unexpected_failure_shows_a_reference_that_is_in_the_log(stage: Stage
     migrated = warm_govbot("migrate", cwd=tmp_path, DATABASE_URL=f"sqlite:///{path}")
     assert migrated.returncode == 0
     _drop_programme(path)
-    done = warm_govbot("kpi", "csat secret-words", "--json", cwd=tmp_path, DATABASE_URL=f"sqlite:///{path}")
+    done = govbot("kpi", "csat secret-words", "--json", cwd=tmp_path, DATABASE_URL=f"sqlite:///{path}")
     assert (done.returncode, done.stdout) == (1, "")
     log, told = done.stderr.splitlines()
     reference = re.search(r"reference ([0-9a-f]{6})", told)

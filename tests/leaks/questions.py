@@ -119,12 +119,7 @@ def everything() -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def every_other(side: Side) -> list[str]:
-    """Half of them, the other half for the other vendor; all of them with GOVBOT_LEAKS=wide."""
+def one_in(many: int, first: int = 0) -> list[str]:
+    """One in so many, so that rooms and people share the questions out; all of them with GOVBOT_LEAKS=wide."""
     wide = os.environ.get("GOVBOT_LEAKS") == "wide"
-    return everything() if wide else everything()[SIDES.index(side) :: 2]
-
-
-def a_slice() -> list[str]:
-    """One in seven: enough to cover every kind of question on a slower database or in yet another room."""
-    return everything()[::7]
+    return everything() if wide else everything()[first % many :: many]

@@ -1,5 +1,6 @@
 """What a vendor's people are told of a file they drop is the same when the other vendor is removed."""
 
+import os
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -17,6 +18,7 @@ from tests.leaks.programme import NOW
 from tests.leaks.sides import LOTUSLINE, NORTHWIND, OTHER, Side
 from tests.leaks.test_markers import leaked
 
+WIDE = os.environ.get("GOVBOT_LEAKS") == "wide"
 SIDES = pytest.mark.parametrize("side", [NORTHWIND, LOTUSLINE], ids=lambda side: side.key)
 GOOD = [f"2026-11-1{day}T{14 + hour}:00Z,30,,billing,,voice,en,31,30" for day in (5, 6) for hour in range(6)] * 2
 INTERVALS = "interval_start,interval_minutes,vendor,queue,site,channel,language,offered,answered\n"
@@ -56,16 +58,16 @@ def _told(engine: Engine, side: Side, text: str) -> str:
 
 @SIDES
 def test_nothing_told_of_a_dropped_file_changes_when_the_other_vendor_is_removed(engines: Engines, side: Side) -> None:
-    texts = list(files(side, OTHER[side.key]))
+    texts = list(files(side, OTHER[side.key]))[:: 1 if WIDE else 3]
     together = told(engines["both"], side, texts)
     assert [text for text, said in told(engines[side.key], side, texts).items() if together[text] != said] == []
     assert leaked(together, OTHER[side.key].markers) == []
-    assert sum("would load" in said for said in together.values()) > 50
+    assert sum("would load" in said for said in together.values()) > 15
 
 
 @SIDES
 def test_nothing_told_of_it_changes_on_postgresql_either(postgres_engines: Engines, side: Side) -> None:
-    texts = list(files(side, OTHER[side.key]))[::5]
+    texts = list(files(side, OTHER[side.key]))[::8]
     together = told(postgres_engines["both"], side, texts)
     assert together == told(postgres_engines[side.key], side, texts)
 

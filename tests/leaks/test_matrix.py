@@ -58,8 +58,8 @@ REVIEWS = (
 REPORTS = ("escalate report mtd", "escalate report today", "escalate report mtd xlsx")
 TYPED = (LOTUSLINE.key, NORTHWIND.key, LOTUSLINE.queue_name, "C0LOTUS", "a", "2026-11-16")
 ROOMS = tuple(room.kind for room in rooms_for(NORTHWIND, LOTUSLINE))
-THOROUGH = ("the vendor's", "two vendors'", "direct message")
-"""The rooms in which everything is asked even when time is short."""
+THOROUGH = "the vendor's"
+"""The room in which everything is asked even when time is short."""
 EVENTS = ("channel_shared", "channel_unshared", "member_joined_channel", "member_left_channel", "channel_archive")
 
 
@@ -106,9 +106,9 @@ def room_of(side: Side, kind: str) -> Room:
 
 
 def everything_told(engine: Engine, room: Room, asker: Reader, share: int = 1) -> Visit:
-    """`share`: one question in so many."""
+    """`share`: one question in so many, others in each room."""
     visit = Visit(engine, room, asker)
-    visit.ask(questions()[::share], depth=3 if WIDE else 2)
+    visit.ask(questions()[ROOMS.index(room.kind) % share :: share], depth=3 if WIDE else 2)
     visit.open_home()
     visit.use_forms(TYPED if share == 1 or WIDE else TYPED[:2])
     return visit
@@ -129,8 +129,7 @@ def test_a_vendors_people_are_told_the_same_where_the_other_vendor_never_existed
     copy: Copy, side: Side, kind: str
 ) -> None:
     room, pairs = room_of(side, kind), 0
-    thorough = WIDE or kind in THOROUGH
-    for asker, share in ((local(side), 1 if thorough else 3), (external(side), 1 if WIDE else 5)):
+    for asker, share in ((local(side), 1 if WIDE or kind == THOROUGH else 5), (external(side), 1 if WIDE else 8)):
         leaks, count = differences(copy, side, room, asker, share)
         assert leaks == [], f"{asker.slack} in {room.kind}"
         pairs += count
