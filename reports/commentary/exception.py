@@ -56,7 +56,7 @@ def _what(sheet: FactSheet, line: Line) -> str:
         verb = "Missed" if line.verdict == "missed" else "Met"
         told.append(f"{verb} for the {ordinal(streak.said)} week in a row.")
     if line.sides:
-        told.append(f"Side by side: {side_by_side(sheet, line)}.")
+        told.append(f"{sides_lead(sheet)}: {side_by_side(sheet, line)}.")
     return " ".join(told)
 
 
@@ -97,6 +97,10 @@ SIDES = {
     ("lower", "met"): "within",
     ("lower", "missed"): "over",
 }
+
+
+def sides_lead(sheet: FactSheet) -> str:
+    return "Side by side" if sheet.is_programme else "Before and after its target changed"
 
 
 def side_by_side(sheet: FactSheet, line: Line) -> str:

@@ -31,7 +31,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Side:
-    """How one vendor of a programme's line stood, and how its own open window stands; `name` is what people call it."""
+    """How one part of a line stood, a vendor of a programme's or the days of one target; `name` as people call it.
+
+    A vendor's own open window has a state.
+    """
 
     name: str
     verdict: str
@@ -46,7 +49,7 @@ class Line:
 
     `title` names it in sentences, alone in its sheet.
 
-    `sides` are those of a programme's line, vendor by vendor. `start` and `end` are its own week: the last mature one
+    `sides` are its parts, where each has its own target. `start` and `end` are its own week: the last mature one
     for what settles slowly, `held_back` then. `state` is that of the open window; `signal` one of reports.noise's
     outcomes, `basis` by which rule and weeks.
     """

@@ -11,7 +11,7 @@ from bot.domain.people.permissions import Viewer
 from bot.domain.performance.kpi_query import KpiQuery
 from bot.domain.performance.kpis.kpi import Unit
 from bot.domain.performance.query import answer
-from bot.domain.performance.result import KpiResult, KpiRow
+from bot.domain.performance.result import KpiRow, Verdict
 from bot.periods import Period, spoken
 from reports.factsheet.causes import drivers, excess
 from reports.factsheet.collecting import Collector, Measured
@@ -20,7 +20,7 @@ from reports.factsheet.history import compared, is_partial, past_of, streak, usu
 from reports.factsheet.months import month_to_date
 from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope
-from reports.factsheet.sides import sides
+from reports.factsheet.sides import sides, stretches
 from reports.factsheet.sources import Sources, promised
 from reports.factsheet.standouts import standouts
 from reports.factsheet.trends import trend_of
@@ -41,7 +41,8 @@ def measured(
     """None where the week brought nothing to tell. `standings` are those of the line's terms, by vendor."""
     query = KpiQuery(scope.kpi.key, scope.week, viewer, now)
     result = answer(connection, query, scope.books)
-    row = result.total
+    standing = standings.get(viewer.vendor or "")
+    row = _as_judged(result.total, standing)
     if row.figure.value is None:
         return None
     facts = Collector(scope.key, scope.week, Sources(connection, query, scope).hash_of)
@@ -53,10 +54,11 @@ def measured(
         compared(facts, scope, row, past)
         streak(facts, scope, row, past)
         finding = usual(facts, scope, row, past)
-    standing = standings.get(viewer.vendor or "")
-    line = _line(scope, result, finding, standing, week, now)
+    line = _line(scope, row, finding, standing, week, now)
     if viewer.vendor is None:
         line = replace(line, sides=sides(facts, connection, query, scope, standings))
+    elif row.parts:
+        line = replace(line, sides=stretches(facts, connection, query, scope))
     if standing is not None:
         window(facts, standing)
     if line.is_exception:
@@ -66,6 +68,13 @@ def measured(
     # What is promised, or to be discussed, is worth a chart.
     trend = trend_of(connection, query, scope) if scope.promised or line.is_exception else None
     return Measured(line, tuple(facts.facts), trend)
+
+
+def _as_judged(row: KpiRow, standing: Standing | None) -> KpiRow:
+    """Where a contract began within the week, nothing is expected of the days before; the term's own row knows."""
+    if standing is None or row.verdict is not Verdict.PROVISIONAL or standing.asked.figure != row.figure:
+        return row
+    return replace(row, coverage=standing.asked.coverage, verdict=standing.asked.verdict)
 
 
 def _own(facts: Collector, scope: Scope, row: KpiRow) -> None:
@@ -83,9 +92,9 @@ def _own(facts: Collector, scope: Scope, row: KpiRow) -> None:
 
 
 def _line(
-    scope: Scope, result: KpiResult, finding: Finding | None, standing: Standing | None, week: Period, now: datetime
+    scope: Scope, row: KpiRow, finding: Finding | None, standing: Standing | None, week: Period, now: datetime
 ) -> Line:
-    row, calendar = result.total, scope.books.calendar
+    calendar = scope.books.calendar
     return Line(
         key=scope.key,
         kpi=scope.kpi.key,

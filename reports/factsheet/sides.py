@@ -1,7 +1,8 @@
-"""A programme's line vendor by vendor, each held against its own target."""
+"""A line in parts, each held against its own target: vendor by vendor, or before and after a target changed."""
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from sqlalchemy import Connection
 
@@ -9,7 +10,7 @@ from bot.domain.attainment.standing import Standing
 from bot.domain.performance.kpi_query import KpiQuery
 from bot.domain.performance.query import answer
 from bot.domain.performance.question import Dimension
-from bot.periods import spoken
+from bot.periods import Period, spoken
 from reports.factsheet.collecting import Collector
 from reports.factsheet.facts import Side
 from reports.factsheet.role import Role
@@ -39,3 +40,23 @@ def sides(
             side = replace(side, state=str(standing.state), window=days)
         found.append(side)
     return tuple(sorted(found, key=lambda side: side.name))
+
+
+def stretches(facts: Collector, connection: Connection, query: KpiQuery, scope: Scope) -> tuple[Side, ...]:
+    """Of a week within which another target came into force: its days before and from then on."""
+    week, found = scope.week, []
+    edges = (week.start, *scope.books.terms.change_days(scope.kpi.key, week.start, week.end), week.end)
+    for start, end in pairwise(edges):
+        days = Period("", start, end)
+        row, name = answer(connection, replace(query, period=days), scope.books).total, _days(scope, query, days)
+        if row.figure.value is None or row.target is None:
+            continue
+        facts.add(Role.SIDE, value_of(scope.kpi, row.figure.value, row.target), name, days)
+        facts.add(Role.SIDE_TARGET, target_of(scope.kpi, row.target), name, days, source=promised(scope))
+        found.append(Side(name, row.verdict.value, row.small_n))
+    return tuple(found)
+
+
+def _days(scope: Scope, query: KpiQuery, days: Period) -> str:
+    """ "9–11 Nov"; one day with its weekday."""
+    return spoken(days, scope.books.calendar, query.now)

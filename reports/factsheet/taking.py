@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -44,7 +44,10 @@ def take(connection: Connection, viewer: Viewer, vendor: str, week: Period, book
     seen = books.seen_by(own)
     scopes = scopes_of(seen, week, now)
     known = _standings(connection, own, scopes, books, now)
-    each = [(scope, measured(connection, own, scope, known.get(scope.key, {}), week, now)) for scope in scopes]
+    each = [
+        (scope, measured(connection, own, scope, known.get((scope.week.start, scope.key), {}), week, now))
+        for scope in scopes
+    ]
     asking = Asking(own, seen, week, now)
     subjects = (take_one(connection, asking) for take_one in SUBJECTS)
     found = [one for one in (*subjects, *(one for _, one in each)) if one is not None]
@@ -68,15 +71,15 @@ def take(connection: Connection, viewer: Viewer, vendor: str, week: Period, book
 
 def _standings(
     connection: Connection, viewer: Viewer, scopes: Sequence[Scope], books: Books, now: datetime
-) -> dict[str, dict[str, Standing]]:
-    """By line and vendor; of terms that follow each other the one in force last."""
-    found: dict[str, dict[str, Standing]] = {}
+) -> dict[tuple[date, str], dict[str, Standing]]:
+    """By the week's first day and line, and vendor; of terms that follow each other the one in force last."""
+    found: dict[tuple[date, str], dict[str, Standing]] = {}
     for week in {(scope.week.start, scope.week.end) for scope in scopes}:
         query = KpiQuery("service_level", Period("", *week), viewer, now)
         for standing in sorted(standings(connection, query, books), key=lambda each: each.term.start):
             term = standing.term
             key = "|".join((term.kpi, term.queue, term.site, term.language, term.channel)).rstrip("|")
-            found.setdefault(key, {})[term.vendor] = standing
+            found.setdefault((week[0], key), {})[term.vendor] = standing
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reports.commentary.exception import COMPARED, SIDES, change_said, ordinal, side_by_side, value_said
+from reports.commentary.exception import COMPARED, SIDES, change_said, ordinal, side_by_side, sides_lead, value_said
 from reports.factsheet import Fact, FactSheet, Line, Role
 from reports.grounding.claims import FALLING, RISING
 
@@ -104,10 +104,12 @@ def sides_of(subject: str) -> str:
 
 
 def _sides(sheet: FactSheet, line: Line, subject: str) -> Iterator[Phrase]:
-    """Several vendors', as one: none of them can be left out."""
+    """Those of all parts, as one: none of them can be left out."""
     facts = tuple(sheet.all_of(line.key, Role.SIDE))
     if facts:
-        yield Phrase(Part.WHAT, sides_of(subject), f"side by side: {side_by_side(sheet, line)}", facts, True)
+        lead = sides_lead(sheet)
+        said = f"{lead[:1].lower()}{lead[1:]}: {side_by_side(sheet, line)}"
+        yield Phrase(Part.WHAT, sides_of(subject), said, facts, True)
 
 
 def _so_what(sheet: FactSheet, line: Line, subject: str) -> Iterator[Phrase]:

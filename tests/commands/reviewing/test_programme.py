@@ -74,7 +74,7 @@ def test_its_file_and_its_facts_name_the_programme(session: Session) -> None:
     say(session, DRAFT)
     file = review.export(request(session, "export programme last week csv"))
     assert file.name == "review_programme_2026-11-09.csv"
-    assert "figure of a vendor" in file.content.decode("utf-8-sig")
+    assert "figure of a part" in file.content.decode("utf-8-sig")
 
 
 def test_one_vendor_or_the_programme_not_both(session: Session) -> None:
