@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.delivery.post import EVERYTHING
 from reports.factsheet import Role
 from reports.factsheet.facts import Side
 from reports.phrasing.phrases import Part, phrases_of
@@ -77,7 +78,8 @@ def test_vendors_side_by_side_end_their_sentence() -> None:
         replace(NUMBERED.facts[0], id="f71", role=Role.SIDE, about="Northwind BPO"),
         replace(NUMBERED.facts[2], id="f72", role=Role.SIDE_TARGET, about="Northwind BPO"),
     )
-    told = phrases_of(replace(NUMBERED, facts=(*NUMBERED.facts, *facts)), sided, "l1")
+    programme = replace(NUMBERED, vendor=EVERYTHING, facts=(*NUMBERED.facts, *facts))
+    told = phrases_of(programme, sided, "l1")
     whole = sifted(f"{{l1}} was {VALUE}; {{l1.sides}}.", told)
     assert isinstance(whole, Kept)
     assert whole.said.endswith("side by side: Northwind BPO 77.7 %, below the target of 80 %.")
