@@ -49,14 +49,15 @@ def record(
     detail: dict[str, str] | None = None,
 ) -> AuditEntry:
     """Append one entry in the caller's transaction."""
-    session.execute(update(AuditHead).where(col(AuditHead.id) == 1).values(length=AuditHead.length + 1))
-    head = session.get_one(AuditHead, 1, populate_existing=True)
+    head = table_of(AuditHead)
+    taken = update(head).where(head.c.id == 1).values(length=head.c.length + 1)
+    previous = str(session.execute(taken.returning(head.c.hash)).scalar_one())
     text = json.dumps(detail or {}, sort_keys=True, ensure_ascii=False)
-    entry = AuditEntry(at=now, actor=actor, action=action, subject=subject, detail=text, previous=head.hash, hash="")
+    entry = AuditEntry(at=now, actor=actor, action=action, subject=subject, detail=text, previous=previous, hash="")
     entry.hash = _digest(entry)
-    head.hash = entry.hash
-    session.add_all([entry, head])
+    session.add(entry)
     session.flush()
+    session.execute(update(head).where(head.c.id == 1).values(hash=entry.hash))
     return entry
 
 

@@ -20,7 +20,7 @@ from commands.request import Request
 from reports import escalation_card, escalation_list, escalation_story, root_cause
 from reports.escalation_disputes import effect_said
 from reports.escalation_repeats import likely_said
-from reports.escalation_words import Wording
+from reports.escalation_words import Person, Wording
 from reports.rendering import rendered
 
 
@@ -39,8 +39,8 @@ def _raised(request: Request, escalation: Escalation, earlier: Sketch | None) ->
     told = f"{escalation.name} raised, {escalation.severity}: {escalation.title}"
     where = _where(request, escalation)
     words = _words(request)
-    clocks = escalation_card.standing(escalation, words, names_in(request.session))
-    plain = escalation_card.standing(escalation, _plain(words), names_in(request.session))
+    clocks = escalation_card.standing(escalation, words, _called(request))
+    plain = escalation_card.standing(escalation, _plain(words), _called(request))
     buttons = undo_button(escalation).buttons
     if earlier is not None:
         where = f"{likely_said(earlier, words)}\n{where}"
@@ -79,7 +79,7 @@ def undone(request: Request, name: str) -> Message:
 
 def shown(request: Request, name: str) -> Message:
     escalation = find(request.session.connection(), name, request.viewer)
-    called, words = names_in(request.session), _words(request)
+    called, words = _called(request), _words(request)
     card = escalation_card.build(escalation, words, called)
     events = timeline(request.session.connection(), escalation, request.viewer)
     told = escalation_story.with_story(
@@ -105,9 +105,7 @@ def listed(request: Request, which: Which) -> Message:
     known = (disputed if which.disputed else standing)(request.session.connection(), request.viewer)
     found = which.among(known, request)
     words = _plain(_words(request))
-    return rendered(
-        escalation_list.build(found, which.words, words, names_in(request.session), address(request.viewer))
-    )
+    return rendered(escalation_list.build(found, which.words, words, _called(request), address(request.viewer)))
 
 
 def _root(request: Request, escalation: Escalation) -> str:
@@ -116,7 +114,7 @@ def _root(request: Request, escalation: Escalation) -> str:
 
 def _answer(request: Request, made: Done) -> Message:
     """What was done, and what comes next; an owner who cannot read along is told of."""
-    called, words = names_in(request.session), _words(request)
+    called, words = _called(request), _words(request)
     told = f"{made.after.name}: {escalation_story.line(made.event, called)}"
     plain = escalation_card.standing(made.after, _plain(words), called)
     warning = _effect(made) or (_warning(request, made) if made.event.kind == Act.ASSIGN else "")
@@ -138,7 +136,7 @@ def _warning(request: Request, made: Done) -> str:
     readers = request.rooms.readers_of(made.after.channel) if made.after.channel else None
     if readers is None or made.after.owner in {reader.slack for reader in readers.people}:
         return ""
-    return f"{names_in(request.session)(made.after.owner)} is not in the channel of the card: invite them."
+    return f"{_called(request)(made.after.owner)} is not in the channel of the card: invite them."
 
 
 def _where(request: Request, escalation: Escalation) -> str:
@@ -148,7 +146,11 @@ def _where(request: Request, escalation: Escalation) -> str:
 
 
 def _words(request: Request) -> Wording:
-    return wording_of(request.session, request.now)
+    return wording_of(request.session, request.now, request.edition)
+
+
+def _called(request: Request) -> Person:
+    return names_in(request.session, request.edition)
 
 
 def _plain(words: Wording) -> Wording:

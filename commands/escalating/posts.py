@@ -17,6 +17,7 @@ from bot.domain.escalations.lifecycle import DECIDERS
 from bot.domain.escalations.undoing import UNDO
 from bot.domain.people.permissions import ADMINISTRATOR
 from bot.domain.people.roles import holders
+from bot.domain.performance.edition import edition_of
 from bot.message import Block, Message, Note, Text, escape, render
 from commands.escalating.buttons import card_buttons
 from commands.escalating.scene import names_in, wording_of
@@ -29,8 +30,9 @@ def card_key(escalation: Escalation) -> str:
 
 
 def card_of(session: Session, escalation: Escalation, *, now: datetime) -> Message:
-    wording = wording_of(session, now)
-    card = escalation_card.build(escalation, wording, names_in(session))
+    edition = edition_of(session.connection())
+    wording = wording_of(session, now, edition)
+    card = escalation_card.build(escalation, wording, names_in(session, edition))
     agreed = actions_of(session.connection(), escalation.name, ADMINISTRATOR.narrowed_to(escalation.vendor))
     tally = tally_said(agreed, wording.books.calendar.day_of(now))
     below: tuple[Block, ...] = (Note(tally),) if tally else ()

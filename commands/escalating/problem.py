@@ -23,7 +23,7 @@ def wish_from(request: Request, text: str, source: str = "") -> Wish:
     """A severity among the words is meant; without one it is the usual. Slack's marks for people become names."""
     known = names_for(request)
     found = recognised(known, text)
-    seen = books_of(request.session.connection()).seen_by(request.viewer)
+    seen = books_of(request.session.connection(), request.edition).seen_by(request.viewer)
     vendor = vendor_meant(request, found, seen)
     grade = GRADE.search(text)
     named = in_words(GRADE.sub(" ", text, count=1), names_known_to(request.session, vendor, request.now))

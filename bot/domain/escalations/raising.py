@@ -1,6 +1,7 @@
 """A problem becomes an escalation: once for each message it is raised from, numbered within its vendor."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select
@@ -61,11 +62,13 @@ def raise_escalation(session: Session, wish: Wish, viewer: Viewer, *, now: datet
         raise UserError(f'I don\'t know the vendor "{wish.vendor}".')
     title, detail = titled(wish.title, wish.detail)
     connection = session.connection()
+    # As much as can be before the turn is taken: the next one waits for the rest.
+    columns = _columns(connection, replace(wish, title=title, detail=detail), viewer, now)
     code = take_turn(connection, wish.vendor)
     known = raised_from(connection, wish.source) if wish.source else None
     if known is not None:
         return Raised(known, is_new=False)
-    number = _insert(connection, wish, title, detail, code, viewer, now)
+    number = _insert(connection, columns, code)
     severity = {"escalation_id": number, "since": now, "severity": wish.severity.value}
     connection.execute(insert(table_of(EscalationSeverity)).values(**severity))
     escalation = by_id(connection, number)
@@ -89,17 +92,22 @@ def actor_of(viewer: Viewer) -> str:
     return viewer.slack or viewer.name
 
 
-def _insert(
-    connection: Connection, wish: Wish, title: str, detail: str, code: str, viewer: Viewer, now: datetime
-) -> int:
-    number = _next_number(connection, wish.vendor)
+def _insert(connection: Connection, columns: Mapping[str, object], code: str) -> int:
+    table = table_of(EscalationRow)
+    latest = select(func.max(table.c.number)).where(table.c.vendor == columns["vendor"])
+    number = (connection.execute(latest).scalar() or 0) + 1
+    statement = insert(table).values(**columns, number=number, name=f"{code}-{number}")
+    key = connection.execute(statement).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def _columns(connection: Connection, wish: Wish, viewer: Viewer, now: datetime) -> Mapping[str, object]:
+    """All but its number."""
     side = wish.category.side if wish.category else Side.CLIENT if viewer.vendor else Side.VENDOR
-    values = {
-        "name": f"{code}-{number}",
+    return {
         "vendor": wish.vendor,
-        "number": number,
-        "title": title,
-        "detail": detail,
+        "title": wish.title,
+        "detail": wish.detail,
         "severity": wish.severity.value,
         "concerns": " ".join(wish.concerns),
         "category": wish.category.value if wish.category else "",
@@ -121,11 +129,3 @@ def _insert(
         "merged_into": "",
         "version": 1,
     }
-    key = connection.execute(insert(table_of(EscalationRow)).values(**values)).inserted_primary_key
-    return int(key[0]) if key else 0
-
-
-def _next_number(connection: Connection, vendor: str) -> int:
-    table = table_of(EscalationRow)
-    latest = connection.execute(select(func.max(table.c.number)).where(table.c.vendor == vendor)).scalar()
-    return (latest or 0) + 1

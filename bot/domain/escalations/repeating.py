@@ -9,10 +9,11 @@ from sqlmodel import Session
 from bot.database.core import table_of
 from bot.domain.escalations.deed import Deed
 from bot.domain.escalations.escalation import Escalation
-from bot.domain.escalations.finding import by_id, find, matching
+from bot.domain.escalations.finding import by_id, find
 from bot.domain.escalations.lifecycle import AT_WORK, CLOCKWORK, DECIDERS, Act, State
 from bot.domain.escalations.noting import note
 from bot.domain.escalations.repeats import NO_OTHER, names_with
+from bot.domain.escalations.rows import matching
 from bot.domain.escalations.sketches import Sketch, likeness, sketches
 from bot.domain.escalations.stepping import plan_steps
 from bot.domain.escalations.tables import EscalationRow

@@ -1,9 +1,10 @@
 """Steps of the ladder as rows: planned with every change, taken by one process, each once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from bot.database.core import table_of
@@ -36,14 +37,13 @@ def plan_steps(connection: Connection, escalation: Escalation) -> None:
     table = table_of(EscalationStep)
     mine = table.c.escalation_id == escalation.id
     connection.execute(delete(table).where(mine, table.c.done_at.is_(None)))
-    done = set(connection.execute(select(table.c.key).where(mine)).scalars())
     rows = [
         {"escalation_id": escalation.id, "key": step.key, "due_at": step.due_at, "done_at": None}
         for step in steps_of(escalation)
-        if step.key not in done
     ]
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     if rows:
-        connection.execute(insert(table), rows)
+        connection.execute(insert(table).on_conflict_do_nothing(index_elements=["escalation_id", "key"]), rows)
 
 
 def next_due(connection: Connection, now: datetime) -> int | None:
@@ -87,12 +87,13 @@ def missed(connection: Connection, now: datetime) -> list[tuple[Escalation, Step
 
 def _change(session: Session, before: Escalation, taken: tuple[Step, ...], now: datetime) -> list[Event]:
     connection, table, events = session.connection(), table_of(EscalationRow), list[Event]()
-    mine = table.c.id == before.id
+    mine, after = table.c.id == before.id, before
     if any(step.expires for step in taken):
         connection.execute(update(table).where(mine).values(state=State.OPEN.value, owner=""))
-        events.append(note(session, by_id(connection, before.id), EXPIRE, CLOCKWORK, before.acknowledged_by, now=now))
+        after = replace(before, state=State.OPEN, owner="")
+        events.append(note(session, after, EXPIRE, CLOCKWORK, before.acknowledged_by, now=now))
     level = max((step.level for step in taken), default=0)
     if level > before.level:
         connection.execute(update(table).where(mine).values(level=level))
-        events.append(note(session, by_id(connection, before.id), LEVEL, CLOCKWORK, f"L{level}", now=now))
+        events.append(note(session, after, LEVEL, CLOCKWORK, f"L{level}", now=now))
     return events

@@ -1,6 +1,6 @@
 """Whoever numbers something within a vendor takes turns."""
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, update
 
 from bot.database.core import table_of
 from bot.domain.vendors.tables import Vendor
@@ -11,6 +11,7 @@ def take_turn(connection: Connection, vendor: str) -> str:
     """Writes the vendor's row as it is: until the transaction ends the next one waits here. Its code."""
     owner = table_of(Vendor)
     mine = owner.c.key == vendor
-    if connection.execute(update(owner).where(mine).values(code=owner.c.code)).rowcount != 1:
+    code = connection.execute(update(owner).where(mine).values(code=owner.c.code).returning(owner.c.code)).scalar()
+    if code is None:
         raise UserError(f'I don\'t know the vendor "{vendor}".')
-    return str(connection.execute(select(owner.c.code).where(mine)).scalar_one())
+    return str(code)

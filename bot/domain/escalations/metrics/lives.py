@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, or_, select
 
 from bot.database.core import table_of
-from bot.domain.escalations.finding import matching
 from bot.domain.escalations.metrics.counting import Life, Span, counted
 from bot.domain.escalations.metrics.figures import Figures
 from bot.domain.escalations.metrics.mending import mending_of
+from bot.domain.escalations.rows import matching
 from bot.domain.escalations.stepping import LEVEL
 from bot.domain.escalations.tables import EscalationEvent, EscalationRow
 from bot.domain.escalations.undoing import UNDONE
