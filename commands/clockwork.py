@@ -21,6 +21,7 @@ from commands.aligning import Aligning
 from commands.dropped.working import Filing
 from commands.escalating.climbing import Climbing
 from commands.escalating.linking import Linking
+from commands.escalating.overhearing import Overhearing
 from commands.escalating.sourcing import Sourcing
 from commands.overdue import tell_at_beat
 from commands.posting import Posting
@@ -32,6 +33,7 @@ from reports.publishing.restating import Restating
 OUTBOX, INBOX, FILES, ALIGNING = "outbox", "inbox", "files", "aligning"
 SCHEDULE, EDITIONS, ALERTS = "schedule", "editions", "alerts"
 ESCALATIONS, FIGURES, SOURCES, AUDITOR = "escalations", "figures", "sources", "auditor"
+REPLIES = "replies"
 REVIEWS, ACTIONS = "reviews", "actions"
 OVERDUE, TIDYING = "overdue", "tidying"
 LONGEST_IMPORT, LONGEST_TIDYING, LONGEST_ISSUE = 1_800.0, 1_800.0, 600.0
@@ -49,7 +51,7 @@ def clockwork(
 ) -> Metronome:
     warnings, aligning, watching = Warnings(), Aligning(engine, clock), Watching(engine, clock)
     climbing, linking, drafting = Climbing(engine, clock), Linking(engine, clock), Drafting(engine, clock, writer)
-    sourcing = Sourcing(engine, posting.rooms.link_of, clock)
+    sourcing, overhearing = Sourcing(engine, posting.rooms.link_of, clock), Overhearing(engine, clock)
 
     def stopping() -> bool:
         return metronome.is_stopping()
@@ -73,6 +75,7 @@ def clockwork(
         Work(FIGURES, _and_post(linking.work, wake), seconds=3, longest=300),
         Work(ACTIONS, _and_post(_following_up(engine, clock), wake), seconds=20, longest=300),
         Work(SOURCES, _and_post(sourcing.work, wake), seconds=5),
+        Work(REPLIES, overhearing.work, seconds=2),
         Work(AUDITOR, climbing.audit, seconds=60, longest=300),
         Work(OVERDUE, lambda: tell_at_beat(engine, clock(), wake), seconds=30),
         Work(TIDYING, lambda: _tidy(engine, clock()), seconds=600, longest=LONGEST_TIDYING),

@@ -10,6 +10,7 @@ from bot.domain.contracts import tables as contracts
 from bot.domain.dropped_files import tables as dropped_files
 from bot.domain.editions import tables as editions
 from bot.domain.escalations import tables as escalations
+from bot.domain.escalations.early import tables as early_replies
 from bot.domain.escalations.root_cause import tables as root_causes
 from bot.domain.inbox import tables as inbox
 from bot.domain.loads import tables as loads
@@ -43,6 +44,7 @@ PARTS = (
     sharing,
     alerts,
     escalations,
+    early_replies,
     root_causes,
     reviews,
     editions,

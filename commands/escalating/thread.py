@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from sqlalchemy import Connection
 from sqlmodel import Session
 
+from bot.domain.escalations.early.keeping import is_card_coming
 from bot.domain.escalations.moments import mark, unmark
 from bot.domain.escalations.places import posted_at, written_at
 from bot.domain.escalations.raising import actor_of
-from bot.domain.escalations.replies import SOMEBODY, Reply, forget, hear
+from bot.domain.escalations.replies import SOMEBODY, forget, hear
+from bot.domain.escalations.reply import Reply
 from bot.domain.escalations.sources import SOURCE_GONE, lose_source
 from bot.domain.people.member import Member
 from commands.escalating import posts
@@ -62,13 +65,7 @@ class Thread:
 
     def _is_ours(self, happening: Happening) -> bool:
         """Asked first: most of what is written in threads is none of our business."""
-        channel, thread, message = happening.channel, happening.thread, happening.message
-        return self.listener.in_transaction(
-            lambda session, _now: (
-                (posted_at(session.connection(), channel, thread) or written_at(session.connection(), channel, message))
-                is not None
-            )
-        )
+        return self.listener.in_transaction(lambda session, _now: _is_near(session.connection(), happening))
 
     def _author(self, happening: Happening) -> str:
         def named(_request: Request) -> str:
@@ -83,6 +80,13 @@ class Thread:
         edited = happening.word("edited_ts")
         place = (happening.channel, happening.thread, happening.message)
         return Reply(*place, author, happening.text, files, edited)
+
+
+def _is_near(connection: Connection, happening: Happening) -> bool:
+    """Below a card, or what may become one at this moment."""
+    channel, thread, message = happening.channel, happening.thread, happening.message
+    is_coming = is_card_coming(connection, channel, thread)
+    return is_coming or (posted_at(connection, channel, thread) or written_at(connection, channel, message)) is not None
 
 
 def _lose(happening: Happening, session: Session, now: datetime) -> None:

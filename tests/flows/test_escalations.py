@@ -172,9 +172,6 @@ def test_a_dispute_of_another_organisation_is_settled_from_a_managers_own_messag
 def test_replies_below_the_card_are_its_timeline_and_a_pin_marks_a_key_moment(real: Program) -> None:
     name = raised(real, "numbers are withheld")
     sent, happenings = card(real, name), real.slack.happenings
-    real.slack.mention("U0NICO", "C0NORTH", f"escalate update {name} looking into it")
-    # What is written below a card is known once the card's own place is noted.
-    assert real.slack.workspace.wait_for(lambda: in_thread(real, sent, "looking into it"), 20)
     first = happenings.say("U0NICO", "C0NORTH", "since the release of 9:00", thread=sent.ts)
     second = happenings.say("U0MARIA", "C0NORTH", "a slip of the tongue", thread=sent.ts)
     happenings.edit(first, "since the release of 9:10")

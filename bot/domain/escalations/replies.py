@@ -1,7 +1,6 @@
 """What people write in the thread below a card: a line of the timeline each, which moves no clock."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import update
@@ -10,10 +9,12 @@ from sqlmodel import Session
 
 from bot.database.core import table_of
 from bot.domain import audit
+from bot.domain.escalations.early.keeping import is_card_coming, keep, lose
 from bot.domain.escalations.escalation import Escalation
 from bot.domain.escalations.finding import by_id
 from bot.domain.escalations.places import Spot, posted_at, written_at
 from bot.domain.escalations.raising import LONGEST_TEXT
+from bot.domain.escalations.reply import Reply
 from bot.domain.escalations.tables import EscalationEvent
 from bot.domain.people.directory import place_of, viewer_of
 from bot.message.typed import in_words
@@ -22,23 +23,16 @@ REPLY = "reply"
 SOMEBODY = "somebody"
 
 
-@dataclass(frozen=True)
-class Reply:
-    """`author` is a Slack id, or the name of somebody the directory does not know. `edited` is when, as Slack tells."""
-
-    channel: str
-    thread: str
-    message: str
-    author: str
-    text: str = ""
-    files: tuple[str, ...] = ()
-    edited: str = ""
-
-
 def hear(session: Session, reply: Reply, *, now: datetime) -> bool:
-    """Whether it changed a timeline: a second delivery, and one that comes after a later change, does not."""
+    """Whether it changed a timeline: a second delivery, and one that comes after a later change, does not.
+
+    Below what may be a card that is being posted at this moment it is kept until that is known.
+    """
     connection = session.connection()
+    is_coming = is_card_coming(connection, reply.channel, reply.thread)
     head = posted_at(connection, reply.channel, reply.thread)
+    if head is None and is_coming:
+        keep(connection, reply, now=now)
     if head is None or head.event:
         return False
     escalation = by_id(connection, head.escalation)
@@ -61,6 +55,7 @@ def forget(session: Session, reply: Reply, *, now: datetime) -> bool:
     connection, table = session.connection(), table_of(EscalationEvent)
     spot = written_at(connection, reply.channel, reply.message) or _unheard(session, reply, now)
     if spot is None:
+        lose(connection, reply)
         return False
     there = (table.c.id == spot.event, table.c.is_deleted.is_(False))
     if connection.execute(update(table).where(*there).values(text="", is_deleted=True)).rowcount != 1:

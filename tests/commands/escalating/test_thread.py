@@ -1,9 +1,15 @@
 """Threads below cards, as their messages and reactions are told."""
 
-import pytest
+from datetime import UTC, datetime
 
+import pytest
+from sqlalchemy import update
+
+from bot.database.core import table_of
+from bot.delivery.tables import OutboxPost
 from bot.domain.people.audience import Account
 from bot.domain.people.member import Member
+from commands.escalating.overhearing import Overhearing
 from commands.escalating.thread import Thread
 from commands.listening.happenings import CHANGED, DELETED, SAID, DroppedFile, Happening
 from tests.bot.domain.escalations.office import NOW
@@ -70,3 +76,24 @@ def test_a_pin_marks_a_line_of_the_log_and_the_first_lines_stay_in_sight(scene: 
     assert [line for line in story(scene) if "key moment" in line] == ["📌 key moment: Nico acknowledged it"]
     tell(scene, "reaction_removed", "", "U0MARIA", at=acknowledged, reaction="pushpin")
     assert not any("key moment" in line for line in story(scene))
+
+
+def test_a_reply_that_is_faster_than_the_outbox_stands_in_the_timeline_a_beat_later(scene: Scene, thread: str) -> None:
+    begun = datetime.fromtimestamp(int(thread.partition(".")[0]), UTC)
+    noted(scene, state="sending", slack_ts="", created_at=begun)
+    tell(scene, SAID, thread, text="the trunk is full")
+    assert (caught_up(scene), len(story(scene))) == (0, 1)
+    noted(scene, state="sent", slack_ts=thread)
+    assert (caught_up(scene), caught_up(scene)) == (1, 0)
+    assert story(scene)[1:] == ["Nico wrote: the trunk is full"]
+
+
+def noted(scene: Scene, **columns: object) -> None:
+    """What the outbox knows of the card."""
+    outbox = table_of(OutboxPost)
+    with scene.engine.begin() as connection:
+        connection.execute(update(outbox).where(outbox.c.key == "escalation:1").values(**columns))
+
+
+def caught_up(scene: Scene) -> int:
+    return Overhearing(scene.engine, lambda: scene.now).work()

@@ -10,7 +10,8 @@ from sqlalchemy import Engine
 
 from bot.domain.escalations.finding import Event, find, timeline
 from bot.domain.escalations.moments import mark, unmark
-from bot.domain.escalations.replies import Reply, forget, hear
+from bot.domain.escalations.replies import forget, hear
+from bot.domain.escalations.reply import Reply
 from bot.domain.people.permissions import Viewer
 from tests.bot.domain.escalations.office import (
     ELI,
