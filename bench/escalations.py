@@ -124,7 +124,8 @@ def _none(what: str, wanted: frozenset[Name], found: Counter[Name]) -> Line:
 
 
 def _acknowledged(kind: str, storm: Storm) -> list[Line]:
-    sides = (("who raise", storm.raising), ("who click", storm.clicking))
+    commands = f"by command, {len(storm.later)} of {len(storm.commanding)} answered after it"
+    sides = (("who raise", storm.raising), (commands, storm.commanding), ("who click", storm.clicking))
     return [line for who, taken in sides for line in _against_bare(f"{kind}, {who}", taken, storm.bare)]
 
 

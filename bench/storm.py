@@ -1,4 +1,4 @@
-"""A storm: escalations raised at an even pace by everybody in turn, while everybody acknowledges cards."""
+"""A storm: escalations raised by everybody in turn, at any moment of a minute, while everybody acknowledges cards."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -28,10 +28,15 @@ BUTTON = "Acknowledge"
 
 @dataclass
 class Storm:
-    """Seconds until each acknowledgement; `clicked` are the cards, by channel and timestamp, once for each click."""
+    """Seconds until each acknowledgement; `clicked` are the cards, by channel and timestamp, once for each click.
+
+    `commanding` are those of `raising` that are slash commands, `later` those of them whose answer came afterwards.
+    """
 
     titles: list[str] = field(default_factory=list)
     raising: list[float] = field(default_factory=list)
+    commanding: list[float] = field(default_factory=list)
+    later: list[float] = field(default_factory=list)
     clicking: list[float] = field(default_factory=list)
     bare: list[float] = field(default_factory=list)
     clicked: list[tuple[str, str]] = field(default_factory=list)
@@ -42,10 +47,11 @@ def blow(slack: LocalSlack, bare: LocalSlack) -> Storm:
     """A constant is asked of `bare` with every escalation that is raised."""
     random, over = Random(5), Event()
     storm = Storm([_title(random) for _ in range(RAISED)])
+    moments = sorted(random.uniform(0.0, SECONDS) for _ in range(RAISED))
     with ThreadPoolExecutor(AT_ONCE) as requests, ThreadPoolExecutor(len(CROWD)) as people:
         clicking = [people.submit(_click, slack, person, storm, over) for person in CROWD]
         try:
-            sent = _raise_all(slack, bare, storm, requests)
+            sent = _raise_all(slack, bare, storm, moments, requests)
         finally:
             over.set()
         for future in (*sent, *clicking):
@@ -53,10 +59,12 @@ def blow(slack: LocalSlack, bare: LocalSlack) -> Storm:
     return storm
 
 
-def _raise_all(slack: LocalSlack, bare: LocalSlack, storm: Storm, requests: ThreadPoolExecutor) -> "list[Future[None]]":
+def _raise_all(
+    slack: LocalSlack, bare: LocalSlack, storm: Storm, moments: list[float], requests: ThreadPoolExecutor
+) -> "list[Future[None]]":
     sent, start = list[Future[None]](), perf_counter()
-    for number, title in enumerate(storm.titles):
-        Event().wait(max(0.0, start + number * SECONDS / RAISED - perf_counter()))
+    for number, (title, moment) in enumerate(zip(storm.titles, moments, strict=True)):
+        Event().wait(max(0.0, start + moment - perf_counter()))
         sent.append(requests.submit(_raise, slack, number, title, storm))
         sent.append(requests.submit(_ask_bare, bare, storm))
     storm.seconds = perf_counter() - start
@@ -67,12 +75,13 @@ def _raise(slack: LocalSlack, number: int, title: str, storm: Storm) -> None:
     person = CROWD[number % len(CROWD)]
     words = f"{SEVERITIES[number % len(SEVERITIES)]} {title}"
 
-    def said() -> Acknowledgement:
-        if person.is_outsider:
-            return slack.mention(person.slack, person.channel, f"escalate {words}")
-        return slack.command(person.slack, person.channel, f"/escalate {words}")
-
-    storm.raising.append(_timed(said))
+    if person.is_outsider:
+        taken, _ = _timed(lambda: slack.mention(person.slack, person.channel, f"escalate {words}"))
+    else:
+        taken, said = _timed(lambda: slack.command(person.slack, person.channel, f"/escalate {words}"))
+        storm.commanding.append(taken)
+        storm.later += [] if said.body else [taken]
+    storm.raising.append(taken)
 
 
 def _ask_bare(bare: LocalSlack, storm: Storm) -> None:
@@ -82,7 +91,7 @@ def _ask_bare(bare: LocalSlack, storm: Storm) -> None:
             raise WrongAnswerError(f"bare Bolt answered {acknowledged.body}")
         return acknowledged
 
-    storm.bare.append(_timed(asked))
+    storm.bare.append(_timed(asked)[0])
 
 
 def _click(slack: LocalSlack, person: Clicker, storm: Storm, over: Event) -> None:
@@ -92,7 +101,7 @@ def _click(slack: LocalSlack, person: Clicker, storm: Storm, over: Event) -> Non
         cards = [sent for sent in tuple(slack.workspace.sent) if _can_press(person, sent)]
         if cards:
             card = random.choice(cards)
-            storm.clicking.append(_timed(partial(slack.hands.press, person.slack, card, BUTTON)))
+            storm.clicking.append(_timed(partial(slack.hands.press, person.slack, card, BUTTON))[0])
             storm.clicked.append((card.channel, card.ts))
 
 
@@ -100,14 +109,14 @@ def _can_press(person: Clicker, sent: Sent) -> bool:
     return sent.channel == person.channel and not sent.thread and not sent.seen_by and repr(BUTTON) in str(sent.blocks)
 
 
-def _timed(request: Callable[[], Acknowledgement]) -> float:
+def _timed(request: Callable[[], Acknowledgement]) -> tuple[float, Acknowledgement]:
     """Seconds, with Slack's further attempts; what was never acknowledged took all of Slack's patience at least."""
     start = perf_counter()
     acknowledged = request()
     if acknowledged.status not in (0, 200):
         raise WrongAnswerError(f"the server answered {acknowledged}")
     taken = perf_counter() - start
-    return taken if acknowledged.status else max(taken, PATIENCE)
+    return (taken if acknowledged.status else max(taken, PATIENCE)), acknowledged
 
 
 def _title(random: Random) -> str:

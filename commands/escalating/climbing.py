@@ -1,9 +1,12 @@
 """The ladder at every beat: what is due is done once, told in the thread and to those on duty; and is proved to be."""
 
+from time import perf_counter
+
 import structlog
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from bot.database.giving_way import give_way
 from bot.database.unit_of_work import unit_of_work
 from bot.delivery.outbox import enqueue
 from bot.delivery.post import EVERYTHING, Post
@@ -23,6 +26,8 @@ from reports.escalation_words import Wording
 
 OWNERS_FROM = 75
 """Percent from which an owner is reminded in their own messages."""
+IN_A_ROW = 5
+"""So many move one after the other; then those who wait to write have as long to themselves."""
 log = structlog.get_logger("govbot.escalations")
 
 
@@ -33,9 +38,12 @@ class Climbing:
 
     def work(self) -> int:
         """Everything that is due; how many escalations moved."""
-        moved = 0
+        moved, begun = 0, perf_counter()
         while self._step():
             moved += 1
+            if moved % IN_A_ROW == 0:
+                give_way(self._engine, perf_counter() - begun)
+                begun = perf_counter()
         return moved
 
     def audit(self) -> None:
