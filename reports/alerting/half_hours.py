@@ -7,11 +7,11 @@ from sqlalchemy import Connection
 
 from bot.database.columns import day_number
 from bot.domain.people.permissions import ADMINISTRATOR
+from bot.domain.performance.asked import clock_of, variants_in_play
 from bot.domain.performance.books import Books
 from bot.domain.performance.gathering import Judge, Span, row_of
 from bot.domain.performance.kpi_query import KpiQuery
 from bot.domain.performance.kpis.kpi import Kpi
-from bot.domain.performance.query import clock_of, variants_in_play
 from bot.domain.performance.reading.reader import Wanted, read
 from bot.domain.performance.reading.slices import Grain, Scope
 from bot.domain.performance.sheet import Sheet, add_piece

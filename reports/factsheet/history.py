@@ -5,18 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from statistics import fmean
 
-from sqlalchemy import Connection
-
 from bot.domain.performance.judging import FULL_ENOUGH
 from bot.domain.performance.kpi_query import KpiQuery
 from bot.domain.performance.kpis.kpi import Unit
 from bot.domain.performance.kpis.recipes import QueueCount, Snapshot
-from bot.domain.performance.query import answer
 from bot.domain.performance.question import Dimension
 from bot.domain.performance.result import KpiResult, KpiRow, Verdict
 from bot.periods import Period
 from reports.factsheet.collecting import Collector
 from reports.factsheet.hashing import hashed
+from reports.factsheet.readings import Readings
 from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope
 from reports.factsheet.written import change_of, count_of, value_of
@@ -35,28 +33,42 @@ class Past:
     """Weeks by their first day, the line's own last."""
 
     weeks: dict[date, KpiRow]
-    mean: KpiRow
+    mean: KpiRow | None
     year: KpiRow
 
 
-def past_of(connection: Connection, query: KpiQuery, scope: Scope) -> Past:
-    week = scope.week
-    span = Period("", week.start - timedelta(days=7 * WEEKS), week.end)
-    by_week = answer(connection, replace(query, period=span, by=(Dimension.WEEK,)), scope.books)
-    mean = answer(
-        connection, replace(query, period=Period("", week.start - timedelta(days=28), week.start)), scope.books
-    )
-    year = answer(connection, replace(query, period=week.shifted(-YEAR_DAYS, "")), scope.books)
-    return Past(_by_day(by_week, span, scope), mean.total, year.total)
+def past_asked(query: KpiQuery, scope: Scope) -> list[KpiQuery]:
+    """The weeks one by one, the same week a year ago, and the four weeks before where they can be told as one."""
+    year = replace(query, period=scope.week.shifted(-YEAR_DAYS, ""))
+    four = [replace(query, period=_four_weeks(scope.week))] if _can_sum(scope) else []
+    return [weeks_asked(query, scope), year, *four]
+
+
+def weeks_asked(query: KpiQuery, scope: Scope) -> KpiQuery:
+    return replace(query, period=_span(scope), by=(Dimension.WEEK,))
+
+
+def _span(scope: Scope) -> Period:
+    return Period("", scope.week.start - timedelta(days=7 * WEEKS), scope.week.end)
+
+
+def _can_sum(scope: Scope) -> bool:
+    """Rates are sums over sums; counts, and what is looked at as each week ends, are not."""
+    return scope.kpi.unit is not Unit.COUNT and not isinstance(scope.kpi.recipe, Snapshot)
+
+
+def past_of(readings: Readings, query: KpiQuery, scope: Scope) -> Past:
+    by_week, year, *four = readings.answers(past_asked(query, scope), scope.books)
+    return Past(_by_day(by_week, scope), next((each.total for each in four), None), year.total)
 
 
 def _four_weeks(week: Period) -> Period:
     return Period("", week.start - timedelta(days=28), week.start)
 
 
-def _by_day(result: KpiResult, span: Period, scope: Scope) -> dict[date, KpiRow]:
+def _by_day(result: KpiResult, scope: Scope) -> dict[date, KpiRow]:
     rows = {row.members[0]: row for row in result.rows}
-    starts = (span.start + timedelta(days=7 * number) for number in range(WEEKS + 1))
+    starts = (result.period.start + timedelta(days=7 * number) for number in range(WEEKS + 1))
     labels = ((start, scope.books.calendar.week_of(start).label) for start in starts)
     return {start: rows[label] for start, label in labels if label in rows}
 
@@ -70,15 +82,15 @@ def compared(facts: Collector, scope: Scope, row: KpiRow, past: Past) -> None:
         (past.mean, _mean_of(scope, past), _four_weeks(week), Role.MEAN, Role.MEAN_CHANGE),
         (past.year, past.year.figure.value, week.shifted(-YEAR_DAYS, ""), Role.YEAR, Role.YEAR_CHANGE),
     ):
-        if earlier is None or value is None or row.figure.value is None or earlier.mismatched != row.mismatched:
+        if value is None or row.figure.value is None or (earlier and earlier.mismatched != row.mismatched):
             continue
         facts.add(role, value_of(scope.kpi, value), period=period)
         facts.add(change, change_of(scope.kpi, row.figure.value - value), period=period)
 
 
 def _mean_of(scope: Scope, past: Past) -> float | None:
-    """Rates are sums over sums; counts, and what is looked at as each week ends, are a mean of the weeks' own."""
-    if scope.kpi.unit is not Unit.COUNT and not isinstance(scope.kpi.recipe, Snapshot):
+    """A count's is the mean of the weeks' own."""
+    if past.mean is not None:
         return past.mean.figure.value
     if scope.kpi.unit is not Unit.COUNT:
         return None

@@ -4,13 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from bot.domain.attainment.standing import Standing
 from bot.domain.people.permissions import Viewer
 from bot.domain.performance.kpi_query import KpiQuery
 from bot.domain.performance.kpis.kpi import Unit
-from bot.domain.performance.query import answer
 from bot.domain.performance.result import KpiRow, Verdict
 from bot.periods import Period, spoken
 from reports.factsheet.causes import drivers, excess
@@ -18,6 +15,7 @@ from reports.factsheet.collecting import Collector, Measured
 from reports.factsheet.facts import Line
 from reports.factsheet.history import compared, is_partial, past_of, streak, usual
 from reports.factsheet.months import month_to_date
+from reports.factsheet.readings import Readings
 from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope
 from reports.factsheet.sides import sides, stretches
@@ -31,7 +29,7 @@ from reports.noise.finding import Finding
 
 
 def measured(
-    connection: Connection,
+    readings: Readings,
     viewer: Viewer,
     scope: Scope,
     standings: Mapping[str, Standing],
@@ -40,15 +38,15 @@ def measured(
 ) -> Measured | None:
     """None where the week brought nothing to tell. `standings` are those of the line's terms, by vendor."""
     query = KpiQuery(scope.kpi.key, scope.week, viewer, now)
-    result = answer(connection, query, scope.books)
+    result = readings.answer(query, scope.books)
     standing = standings.get(viewer.vendor or "")
     row = _as_judged(result.total, standing)
     if row.figure.value is None:
         return None
-    facts = Collector(scope.key, scope.week, Sources(connection, query, scope).hash_of)
+    facts = Collector(scope.key, scope.week, Sources(readings, query, scope).hash_of)
     _own(facts, scope, row)
-    month_to_date(facts, connection, query, scope)
-    past = past_of(connection, query, scope)
+    month_to_date(facts, readings, query, scope)
+    past = past_of(readings, query, scope)
     finding = None
     if not is_partial(scope, row, now):
         compared(facts, scope, row, past)
@@ -56,17 +54,17 @@ def measured(
         finding = usual(facts, scope, row, past)
     line = _line(scope, row, finding, standing, week, now)
     if viewer.vendor is None:
-        line = replace(line, sides=sides(facts, connection, query, scope, standings))
+        line = replace(line, sides=sides(facts, readings, query, scope, standings))
     elif row.parts:
-        line = replace(line, sides=stretches(facts, connection, query, scope))
+        line = replace(line, sides=stretches(facts, readings, query, scope))
     if standing is not None:
         window(facts, standing)
     if line.is_exception:
         excess(facts, scope, row)
-        drivers(facts, connection, query, scope)
-        standouts(facts, connection, query, scope)
+        drivers(facts, readings.connection, query, scope)
+        standouts(facts, readings, query, scope)
     # What is promised, or to be discussed, is worth a chart.
-    trend = trend_of(connection, query, scope) if scope.promised or line.is_exception else None
+    trend = trend_of(readings, query, scope) if scope.promised or line.is_exception else None
     return Measured(line, tuple(facts.facts), trend)
 
 

@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 from bot.delivery.post import EVERYTHING
 from bot.domain.editions.causes import Cause, causes
 from bot.domain.performance.kpi_query import KpiQuery
-from bot.domain.performance.query import answer
 from bot.domain.reviews.published import published_before
 from reports.factsheet.collecting import Measured
 from reports.factsheet.hashing import hashed
+from reports.factsheet.readings import Readings
 from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope, scopes_of
 from reports.factsheet.sections import DATA
@@ -85,12 +85,12 @@ def _changed(
     connection: Connection, asking: Asking, told: Stated, scope: Scope, touching: Sequence[Cause]
 ) -> Iterator[_Restated]:
     """Counted for the moment it was told for, so that nothing but data makes a difference."""
-    query = KpiQuery(scope.kpi.key, scope.week, asking.viewer, told.moment)
-    row = answer(connection, query, scope.books).total
+    readings, query = Readings(connection), KpiQuery(scope.kpi.key, scope.week, asking.viewer, told.moment)
+    row = readings.answer(query, scope.books).total
     value = row.figure.value
     now = None if value is None else value_of(scope.kpi, value, row.target)
     if now is None or now[2] != told.fact.said:
-        source = Sources(connection, query, scope).hash_of(scope.week)
+        source = Sources(readings, query, scope).hash_of(scope.week)
         yield _Restated(told, now, source, _why(asking, told, scope, touching))
 
 

@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from sqlalchemy import Connection
-
 from bot.domain.attainment.standing import Standing
 from bot.domain.performance.kpi_query import KpiQuery
-from bot.domain.performance.query import answer
 from bot.domain.performance.question import Dimension
 from bot.periods import Period, spoken
 from reports.factsheet.collecting import Collector
 from reports.factsheet.facts import Side
+from reports.factsheet.readings import Readings
 from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope
 from reports.factsheet.sources import promised
@@ -21,12 +19,16 @@ from reports.factsheet.written import target_of, value_of
 from reports.naming import member_name
 
 
+def sides_asked(query: KpiQuery) -> KpiQuery:
+    return replace(query, by=(Dimension.VENDOR,))
+
+
 def sides(
-    facts: Collector, connection: Connection, query: KpiQuery, scope: Scope, standings: Mapping[str, Standing]
+    facts: Collector, readings: Readings, query: KpiQuery, scope: Scope, standings: Mapping[str, Standing]
 ) -> tuple[Side, ...]:
     """In the order of their names; those without a figure are left out."""
     found = []
-    for row in answer(connection, replace(query, by=(Dimension.VENDOR,)), scope.books).rows:
+    for row in readings.answer(sides_asked(query), scope.books).rows:
         if row.figure.value is None:
             continue
         name = member_name(Dimension.VENDOR, row.members[0], scope.books)
@@ -42,13 +44,13 @@ def sides(
     return tuple(sorted(found, key=lambda side: side.name))
 
 
-def stretches(facts: Collector, connection: Connection, query: KpiQuery, scope: Scope) -> tuple[Side, ...]:
+def stretches(facts: Collector, readings: Readings, query: KpiQuery, scope: Scope) -> tuple[Side, ...]:
     """Of a week within which another target came into force: its days before and from then on."""
     week, found = scope.week, []
     edges = (week.start, *scope.books.terms.change_days(scope.kpi.key, week.start, week.end), week.end)
     for start, end in pairwise(edges):
         days = Period("", start, end)
-        row, name = answer(connection, replace(query, period=days), scope.books).total, _days(scope, query, days)
+        row, name = readings.answer(replace(query, period=days), scope.books).total, _days(scope, query, days)
         if row.figure.value is None or row.target is None:
             continue
         facts.add(Role.SIDE, value_of(scope.kpi, row.figure.value, row.target), name, days)

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from sqlalchemy import Connection
-
 from bot.domain.contracts.terms import TermEntry
 from bot.domain.performance.kpi_query import KpiQuery, can_split
-from bot.domain.performance.query import answer
 from bot.domain.performance.question import Dimension
-from bot.domain.performance.result import KpiRow
+from bot.domain.performance.result import KpiResult, KpiRow
 from bot.periods import Period
 from reports.drivers.segments import SPLITS
 from reports.factsheet.hashing import hashed
+from reports.factsheet.readings import Readings
 from reports.factsheet.scopes import Scope
 
 RECENT = timedelta(days=28)
@@ -24,7 +22,7 @@ RECENT = timedelta(days=28)
 class Sources:
     """Of one line; what was read is kept while its facts are gathered."""
 
-    connection: Connection
+    readings: Readings
     query: KpiQuery
     scope: Scope
     _read: dict[Period, dict[date, list[KpiRow]]] = field(default_factory=dict)
@@ -36,20 +34,39 @@ class Sources:
         return hashed(rows)
 
     def _days(self, period: Period) -> dict[date, list[KpiRow]]:
-        week = self.scope.week
-        recent = Period("", week.start - RECENT, week.end)
+        recent = _recent(self.scope)
         within = recent.start <= period.start and period.end <= recent.end
         return self._by_day(recent if within else Period("", period.start, period.end))
 
     def _by_day(self, span: Period) -> dict[date, list[KpiRow]]:
         if span not in self._read:
-            by = tuple(each for each in (*SPLITS, Dimension.DAY) if can_split(self.scope.kpi, each))
-            found: dict[date, list[KpiRow]] = {}
-            for row in answer(self.connection, replace(self.query, period=span, by=by), self.scope.books).rows:
-                if row.figure.value is not None:
-                    found.setdefault(date.fromisoformat(row.members[-1]), []).append(row)
-            self._read[span] = found
+            found = self.readings.answer(_by_series(self.query, self.scope, span), self.scope.books)
+            self._read[span] = _known_by_day(found)
         return self._read[span]
+
+
+def rows_asked(query: KpiQuery, scope: Scope) -> KpiQuery:
+    """Of the days that most figures are of."""
+    return _by_series(query, scope, _recent(scope))
+
+
+def _recent(scope: Scope) -> Period:
+    """With the whole month that the week ends in."""
+    week, month = scope.week, scope.books.calendar.month_of(scope.week.last_day)
+    return Period("", min(week.start - RECENT, month.start), max(week.end, month.end))
+
+
+def _by_series(query: KpiQuery, scope: Scope, span: Period) -> KpiQuery:
+    by = tuple(each for each in (*SPLITS, Dimension.DAY) if can_split(scope.kpi, each))
+    return replace(query, period=span, by=by)
+
+
+def _known_by_day(found: KpiResult) -> dict[date, list[KpiRow]]:
+    rows: dict[date, list[KpiRow]] = {}
+    for row in found.rows:
+        if row.figure.value is not None:
+            rows.setdefault(date.fromisoformat(row.members[-1]), []).append(row)
+    return rows
 
 
 def _told(row: KpiRow) -> Sequence[object]:

@@ -4,16 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection
-
 from bot.domain.performance.kpi_query import KpiQuery, can_split
 from bot.domain.performance.kpis.kpi import Direction
-from bot.domain.performance.query import answer, is_queue
+from bot.domain.performance.query import is_queue
 from bot.domain.performance.question import Dimension
 from bot.domain.performance.result import Figure
 from bot.periods import Period
 from reports.factsheet.collecting import Collector
 from reports.factsheet.misses import misses_of
+from reports.factsheet.readings import Readings
 from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope
 from reports.factsheet.written import count_of
@@ -41,11 +40,11 @@ class _Standout:
     usual: float
 
 
-def standouts(facts: Collector, connection: Connection, query: KpiQuery, scope: Scope) -> None:
+def standouts(facts: Collector, readings: Readings, query: KpiQuery, scope: Scope) -> None:
     """Where nothing stands out, nothing is told."""
     week, cut = scope.week, _cut(scope)
     span = Period("", week.start - timedelta(days=DAYS_BEFORE), week.end)
-    daily = _daily(connection, replace(query, period=span, by=(*cut, Dimension.DAY)), scope)
+    daily = _daily(readings, replace(query, period=span, by=(*cut, Dimension.DAY)), scope)
     total = sum(_missed(scope, by_day, week) for by_day in daily.values())
     found = [
         each
@@ -58,7 +57,7 @@ def standouts(facts: Collector, connection: Connection, query: KpiQuery, scope: 
         return
     facts.add(Role.MISSES, count_of(round(total)))
     for each in worst:
-        told, misses = _narrowed(connection, query, scope, cut, each)
+        told, misses = _narrowed(readings, query, scope, cut, each)
         facts.add(Role.DAY, count_of(round(misses)), told, Period("", each.day, each.day + timedelta(days=1)))
 
 
@@ -69,9 +68,9 @@ def _cut(scope: Scope) -> tuple[Dimension, ...]:
     return tuple(each for each, known in names.items() if len(known) > 1 and can_split(scope.kpi, each))
 
 
-def _daily(connection: Connection, query: KpiQuery, scope: Scope) -> dict[Segment, dict[date, Figure]]:
+def _daily(readings: Readings, query: KpiQuery, scope: Scope) -> dict[Segment, dict[date, Figure]]:
     found: dict[Segment, dict[date, Figure]] = {}
-    for row in answer(connection, query, scope.books).rows:
+    for row in readings.answer(query, scope.books).rows:
         if row.figure.denominator and misses_of(scope.kpi, row.figure) is not None:
             found.setdefault(row.members[:-1], {})[date.fromisoformat(row.members[-1])] = row.figure
     return found
@@ -118,13 +117,13 @@ def _together(found: Sequence[_Standout], daily: Mapping[Segment, Figures]) -> I
 
 
 def _narrowed(
-    connection: Connection, query: KpiQuery, scope: Scope, cut: Sequence[Dimension], each: _Standout
+    readings: Readings, query: KpiQuery, scope: Scope, cut: Sequence[Dimension], each: _Standout
 ) -> tuple[str, float]:
     """ "Billing voice on Tue 10 Nov, 10:00–14:00" and its misses; the whole day where no few hours hold most."""
     names = [member_name(dimension, key, scope.books) for dimension, key in zip(cut, each.segment, strict=False)]
     day = member_name(Dimension.DAY, each.day.isoformat(), scope.books)
     told = f"{' · '.join(names)} on {day}" if names else day
-    stretch = _stretch(connection, query, scope, cut, each) if is_queue(scope.kpi) else None
+    stretch = _stretch(readings, query, scope, cut, each) if is_queue(scope.kpi) else None
     if stretch is None:
         return told, each.misses
     start, end, misses = stretch
@@ -132,13 +131,13 @@ def _narrowed(
 
 
 def _stretch(
-    connection: Connection, query: KpiQuery, scope: Scope, cut: Sequence[Dimension], each: _Standout
+    readings: Readings, query: KpiQuery, scope: Scope, cut: Sequence[Dimension], each: _Standout
 ) -> tuple[datetime, datetime, float] | None:
     period = Period("", each.day, each.day + timedelta(days=1))
     by = (*cut[: len(each.segment)], Dimension.HOUR)
     hours = [
         (datetime.fromisoformat(row.members[-1]), missed, row.figure.denominator)
-        for row in answer(connection, replace(query, period=period, by=by), scope.books).rows
+        for row in readings.answer(replace(query, period=period, by=by), scope.books).rows
         if row.members[:-1] == each.segment and row.figure.denominator
         if (missed := misses_of(scope.kpi, row.figure)) is not None
     ]

@@ -18,10 +18,12 @@ from reports.factsheet.collecting import Measured
 from reports.factsheet.escalations import escalations
 from reports.factsheet.escalations import names as escalation_names
 from reports.factsheet.facts import Fact, FactSheet
+from reports.factsheet.foreseeing import foresee
 from reports.factsheet.intake import files, intervals
 from reports.factsheet.kept_actions import kept_actions
 from reports.factsheet.kept_actions import names as action_names
 from reports.factsheet.measuring import measured
+from reports.factsheet.readings import Readings
 from reports.factsheet.restated import restated
 from reports.factsheet.role import Role
 from reports.factsheet.scopes import Scope, scopes_of
@@ -44,8 +46,10 @@ def take(connection: Connection, viewer: Viewer, vendor: str, week: Period, book
     seen = books.seen_by(own)
     scopes = scopes_of(seen, week, now)
     known = _standings(connection, own, scopes, books, now)
+    readings = Readings(connection)
+    foresee(readings, own, scopes, now)
     each = [
-        (scope, measured(connection, own, scope, known.get((scope.week.start, scope.key), {}), week, now))
+        (scope, measured(readings, own, scope, known.get((scope.week.start, scope.key), {}), week, now))
         for scope in scopes
     ]
     asking = Asking(own, seen, week, now)

@@ -8,10 +8,10 @@ from bot.database.columns import day_number
 from bot.database.remembered import Remembered
 from bot.domain.attainment.outlook import WEEKS
 from bot.domain.attainment.volumes import Volume, counts_things, volumes_of
+from bot.domain.performance.asked import clock_of
 from bot.domain.performance.books import Books
 from bot.domain.performance.gathering import Judge
 from bot.domain.performance.kpis.accessibility import SERVICE_LEVEL
-from bot.domain.performance.query import clock_of
 from bot.domain.performance.reading.forecasts import read_forecasts
 from bot.domain.performance.reading.reader import Wanted, read
 from bot.domain.performance.reading.slices import Grain, Scope

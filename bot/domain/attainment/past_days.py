@@ -7,12 +7,12 @@ from sqlalchemy import Connection
 
 from bot.database.columns import day_number, day_of_number
 from bot.database.remembered import Remembered
+from bot.domain.performance.asked import clock_of
 from bot.domain.performance.books import Books
 from bot.domain.performance.gathering import Judge
 from bot.domain.performance.kpis.accessibility import SERVICE_LEVEL
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import RowPercentile, Snapshot
-from bot.domain.performance.query import clock_of
 from bot.domain.performance.reading.reader import Wanted, read
 from bot.domain.performance.reading.slices import Grain, Scope
 from bot.domain.performance.sheet import Sheet, add_piece

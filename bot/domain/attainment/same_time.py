@@ -9,12 +9,12 @@ from bot.database.remembered import Remembered
 from bot.domain.attainment.standings import only_vendors
 from bot.domain.attainment.term_sheets import terms_asked
 from bot.domain.people.permissions import ADMINISTRATOR
+from bot.domain.performance.asked import clock_of, scope_of, variants_in_play
 from bot.domain.performance.books import Books
 from bot.domain.performance.gathering import Judge
 from bot.domain.performance.kpi_query import KpiQuery, can_narrow, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import QueueRatio, QueueVariants
-from bot.domain.performance.query import clock_of, scope_of, variants_in_play
 from bot.domain.performance.question import Filters
 from bot.domain.performance.reading.queue_facts import read_queue_facts
 from bot.domain.performance.reading.slices import Grain

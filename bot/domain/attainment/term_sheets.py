@@ -10,12 +10,12 @@ from bot.database.columns import day_number, day_of_number
 from bot.database.remembered import Remembered
 from bot.domain.attainment.window import within
 from bot.domain.contracts.terms import TermEntry
+from bot.domain.performance.asked import MOST_CUTS, clock_of, variants_in_play
 from bot.domain.performance.books import Books
 from bot.domain.performance.gathering import Judge
 from bot.domain.performance.kpi_query import KpiQuery, can_narrow, series_asked
 from bot.domain.performance.kpis.kpi import Kpi
 from bot.domain.performance.kpis.recipes import Snapshot
-from bot.domain.performance.query import MOST_CUTS, clock_of, variants_in_play
 from bot.domain.performance.reading.reader import Wanted, read
 from bot.domain.performance.reading.slices import Grain, Scope
 from bot.domain.performance.sheet import Sheet, add_piece

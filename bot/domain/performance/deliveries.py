@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.domain.people.permissions import Viewer
+from bot.domain.performance.asked import clock_of, scope_of
 from bot.domain.performance.books import Books
 from bot.domain.performance.coverage import counts_of
 from bot.domain.performance.kpi_query import KpiQuery
 from bot.domain.performance.lively import lively_series
-from bot.domain.performance.query import clock_of, scope_of
 from bot.domain.performance.reading.queue_facts import read_queue_facts
 from bot.domain.performance.reading.slices import Grain
 from bot.domain.performance.sheet import Sheet, add_piece

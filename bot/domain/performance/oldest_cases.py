@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy import BigInteger, Connection, literal, select, type_coerce
 
 from bot.database.core import table_of
+from bot.domain.performance.asked import clock_of, scope_of
 from bot.domain.performance.books import Books
 from bot.domain.performance.kpi_query import KpiQuery, series_asked
-from bot.domain.performance.query import clock_of, scope_of
 from bot.domain.performance.reading.slices import Grain
 from bot.domain.performance.reading.snapshots import open_at
 from bot.domain.performance.reading.statements import narrowed, parameters

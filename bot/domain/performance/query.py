@@ -7,70 +7,69 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.database.columns import day_number, day_of_number
+from bot.domain.performance.asked import Asked, asked
 from bot.domain.performance.books import Books
 from bot.domain.performance.buckets import Buckets
 from bot.domain.performance.comparing import compared
-from bot.domain.performance.gathering import Gathering, Judge, Span, receipts_of, row_of
-from bot.domain.performance.kpi_query import KpiQuery, check_possible, series_asked
+from bot.domain.performance.gathering import Gathering, Span, receipts_of, row_of
+from bot.domain.performance.kpi_query import KpiQuery
 from bot.domain.performance.kpis.kpi import Kpi
-from bot.domain.performance.kpis.recipes import DailyMeasure, QueueCount, QueueRatio, QueueVariants, Snapshot
+from bot.domain.performance.kpis.recipes import DailyMeasure, QueueCount, QueueRatio, QueueVariants
 from bot.domain.performance.lively import lively_series
 from bot.domain.performance.members import Members, members_promised
 from bot.domain.performance.piece_ends import PieceEnds
 from bot.domain.performance.question import Dimension
 from bot.domain.performance.reading.measures import SECONDS_A_DAY
-from bot.domain.performance.reading.reader import Wanted, read
-from bot.domain.performance.reading.slices import Clock, Grain, Scope, Slice
-from bot.domain.performance.reading.snapshots import Instant
+from bot.domain.performance.reading.reader import Together, Wanted, read
+from bot.domain.performance.reading.slices import Slice
 from bot.domain.performance.result import KpiResult, KpiRow
 from bot.domain.performance.sheet import Sheet
 from bot.domain.performance.tally import Tally
 from bot.domain.vendors.registry import SeriesEntry
 from bot.periods import ContractCalendar
 
-MOST_CUTS = 8
-"""More stretches than this are read day by day."""
-
 
 def answer(connection: Connection, query: KpiQuery, books: Books) -> KpiResult:
     """Raises UserError where the KPI is unknown or cannot be split as asked."""
-    seen = books.seen_by(query.viewer)
-    kpi = seen.kpi(query.kpi)
-    check_possible(query, kpi)
-    buckets = Buckets(query.period, query.time, seen.calendar)
-    series = series_asked(query, seen)
-    judge = Judge(kpi, seen.terms, {entry.id: entry for entry in series})
-    pieces = read(connection, [kpi], _wanted(query, judge, seen, series, buckets))
-    awaited = lively_series(connection, books, query.period, now=query.now) if is_queue(kpi) else {}
-    result = _result(query, judge, seen, series, buckets, pieces, awaited)
+    return answers(connection, [query], books)[0]
+
+
+def answers(connection: Connection, queries: Sequence[KpiQuery], books: Books) -> list[KpiResult]:
+    """In the order asked. What several ask of the same days, series and grain is read in one statement a fact kind."""
+    ready = [asked(query, books) for query in queries]
+    pieces = _read(connection, ready)
+    return [_answered(connection, each, pieces[each.wanted.together][each.query.kpi], books) for each in ready]
+
+
+def _read(connection: Connection, ready: Sequence[Asked]) -> dict[Together, dict[str, list[Slice]]]:
+    groups: dict[Together, dict[str, Asked]] = {}
+    for each in ready:
+        groups.setdefault(each.wanted.together, {})[each.query.kpi] = each
+    found: dict[Together, dict[str, list[Slice]]] = {}
+    for together, group in groups.items():
+        slices = found[together] = {kpi: [] for kpi in group}
+        for piece in read(connection, [each.judge.kpi for each in group.values()], _wanted(group)):
+            slices[piece.kpi].append(piece)
+    return found
+
+
+def _wanted(group: Mapping[str, Asked]) -> Wanted:
+    variants = {variant for each in group.values() for variant in each.wanted.variants}
+
+    def formula_of(kpi: str, series: int, day: int) -> str:
+        return group[kpi].judge.formula_of(kpi, series, day)
+
+    first = next(iter(group.values())).wanted
+    return replace(first, variants=tuple(sorted(variants)), formula_of=formula_of)
+
+
+def _answered(connection: Connection, each: Asked, pieces: Sequence[Slice], books: Books) -> KpiResult:
+    query = each.query
+    awaited = lively_series(connection, books, query.period, now=query.now) if is_queue(each.judge.kpi) else {}
+    result = _result(each, pieces, awaited)
     if query.versus is None:
         return result
     return compared(result, answer(connection, replace(query, period=query.versus, versus=None), books))
-
-
-def _wanted(query: KpiQuery, judge: Judge, books: Books, series: Sequence[SeriesEntry], buckets: Buckets) -> Wanted:
-    scope, grain, kpi = scope_of(query, books, series), _grain(query, books), judge.kpi
-    cells = {entry.id: (entry.vendor, entry.queue, entry.channel) for entry in books.registry.series}
-    return Wanted(
-        scope=scope,
-        grain=grain,
-        clock=clock_of(query.now, books),
-        variants=variants_in_play(kpi, query, books),
-        instants=_instants(query, buckets) if isinstance(kpi.recipe, Snapshot) else (),
-        cell_of=cells.__getitem__,
-        formula_of=judge.formula_of,
-    )
-
-
-def scope_of(query: KpiQuery, books: Books, series: Sequence[SeriesEntry]) -> Scope:
-    everything = query.viewer.vendor is None and not books.partial and len(series) == len(books.registry.series)
-    return Scope(
-        start=query.period.start,
-        end=query.period.end,
-        series=None if everything else tuple(entry.id for entry in series),
-        reasons=query.filters.reasons,
-        priorities=query.filters.priorities,
-    )
 
 
 def is_queue(kpi: Kpi) -> bool:
@@ -78,58 +77,8 @@ def is_queue(kpi: Kpi) -> bool:
     return isinstance(kpi.recipe, QueueCount | QueueRatio | QueueVariants)
 
 
-def clock_of(now: datetime, books: Books) -> Clock:
-    return Clock(int(now.timestamp()), day_number(books.calendar.day_of(now)), books.horizon)
-
-
-def _grain(query: KpiQuery, books: Books) -> Grain:
-    cuts = books.terms.change_days(query.kpi, query.period.start, query.period.end)
-    daily = query.time in (Dimension.DAY, Dimension.WEEK, Dimension.MONTH) or len(cuts) > MOST_CUTS
-    return Grain(
-        cuts=cuts,
-        by_day=daily,
-        by_quarter=query.time is Dimension.HOUR,
-        reasons=Dimension.REASON in query.by,
-        priorities=Dimension.PRIORITY in query.by,
-    )
-
-
-def variants_in_play(kpi: Kpi, query: KpiQuery, books: Books) -> tuple[str, ...]:
-    """The formulas some term in force chooses, and the default for what no term covers."""
-    if not isinstance(kpi.recipe, QueueVariants):
-        return ()
-    default = kpi.recipe.default
-    chosen = {
-        term.wording.variant or default
-        for term in books.terms.of_kpi(kpi.key)
-        if term.in_force(query.period.start, query.period.end)
-    }
-    return tuple(sorted({default, *chosen}))
-
-
-def _instants(query: KpiQuery, buckets: Buckets) -> tuple[Instant, ...]:
-    """Each step is looked at when it ends, or now, and judged by that day; steps that have not begun are not."""
-    looks, begins = [], buckets.calendar.start_of(query.period.start)
-    for ends in buckets.ends().values():
-        if begins <= query.now:
-            at = min(ends, query.now)
-            last = min(ends - timedelta(seconds=1), query.now)
-            day = day_number(buckets.calendar.day_of(last))
-            quarter = int(last.timestamp()) // 900 * 900 if query.time is Dimension.HOUR else 0
-            looks.append(Instant(int(at.timestamp()), day, quarter))
-        begins = ends
-    return tuple(looks)
-
-
-def _result(
-    query: KpiQuery,
-    judge: Judge,
-    books: Books,
-    series: Sequence[SeriesEntry],
-    buckets: Buckets,
-    pieces: Sequence[Slice],
-    awaited: Mapping[int, int],
-) -> KpiResult:
+def _result(each: Asked, pieces: Sequence[Slice], awaited: Mapping[int, int]) -> KpiResult:
+    query, judge, books, series, buckets = each.query, each.judge, each.books, each.series, each.buckets
     kpi, gathering = judge.kpi, Gathering(judge, query.by, buckets)
     gathering.gather(pieces)
     ends = buckets.ends()

@@ -25,6 +25,8 @@ from bot.domain.performance.reading.row_facts import read_percentile, read_ratio
 from bot.domain.performance.reading.slices import Clock, Grain, Scope, Slice
 from bot.domain.performance.reading.snapshots import Instant, read_snapshot
 
+Together = tuple[Scope, Grain, Clock, tuple[Instant, ...]]
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -37,6 +39,11 @@ class Wanted:
     instants: tuple[Instant, ...]
     cell_of: Callable[[int], Cell]
     formula_of: FormulaOf
+
+    @property
+    def together(self) -> Together:
+        """What KPIs must have in common to be read together."""
+        return self.scope, self.grain, self.clock, self.instants
 
 
 def read(connection: Connection, kpis: Sequence[Kpi], wanted: Wanted) -> list[Slice]:
