@@ -1,7 +1,8 @@
 """Reads the cases open at given instants: backlog, age and long tail."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -9,27 +10,28 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
-    Integer,
-    Label,
+    Select,
     and_,
+    bindparam,
     case,
-    column,
     func,
-    literal,
+    null,
     or_,
     select,
     type_coerce,
-    values,
 )
 
 from bot.database.core import table_of
 from bot.domain.performance.kpis.recipes import Snapshot
+from bot.domain.performance.reading.shelf import Shelf
 from bot.domain.performance.reading.slices import Clock, Grain, Scope, Slice
 from bot.domain.performance.reading.statements import grouping, narrowed, parameters, text_key
 from bot.domain.performance.tables import Case
 from bot.domain.performance.visibility import visible
 
 OPEN = ("open", "pending_customer", "on_hold")
+Place = tuple[int, str, str]
+"""Series, reason, priority."""
 
 
 @dataclass(frozen=True)
@@ -56,23 +58,40 @@ def read_snapshot(
     """
     if not instants:
         return []
-    cases, look = table_of(Case), _looks(instants)
-    opened = type_coerce(cases.c.opened_at, BigInteger)
-    keys = _keys(cases, look, grain)
-    age = (look.c.at - opened).label("age")
-    still = open_at(cases, look.c.at)
-    if recipe.kind == "age":
-        statement = select(*keys, age, opened).where(still)
-    else:
-        older = func.sum(case((and_(still, age > recipe.older_than_seconds), 1), else_=0))
-        names = grouping(keys, replace(grain, by_quarter=True))
-        # Settled cases are read too: a vendor with none open has a backlog of 0, one without cases has no data.
-        count = func.sum(case((still, 1), else_=0))
-        statement = select(*keys, count, older, func.max(opened)).group_by(*names)
-    known = and_(visible(cases), cases.c.status != "void", opened <= look.c.at, *narrowed(cases, scope))
-    joined = statement.select_from(look.join(cases, literal(value=True))).where(known)
-    found = connection.execute(joined, parameters(scope, Grain(), clock))
-    return _ages(key, found) if recipe.kind == "age" else list(_counts(key, recipe, found))
+    looks = [instant.at for instant in instants]
+    values = {**parameters(scope, Grain(), clock), "begin": looks[0], "last": looks[-1]}
+    shelves: dict[Place, Shelf] = {}
+    for row in connection.execute(_statement(scope.outline, grain.outline), values):
+        series, reason, priority, opened, settled, count, latest = row
+        shelf = shelves.setdefault((series, reason, priority), Shelf(looks, recipe.older_than_seconds))
+        if opened is None:
+            shelf.settled_before(latest)
+        else:
+            shelf.add(opened, settled, int(count))
+    told = _ages if recipe.kind == "age" else _counts
+    return [piece for place, shelf in shelves.items() for piece in told(key, recipe, place, shelf, instants)]
+
+
+@lru_cache(maxsize=128)
+def _statement(scope: Scope, grain: Grain) -> Select[Any]:
+    """Settled cases are read too: a vendor with none open has a backlog of 0, one without cases has no data.
+
+    What was settled by the first instant is one row, without the moments of each case.
+    """
+    cases, first = table_of(Case), bindparam("begin", type_=BigInteger)
+    opened, settled = type_coerce(cases.c.opened_at, BigInteger), type_coerce(cases.c.settled_at, BigInteger)
+    # A case that is open now is open whatever was settled before; one that is not was never seen open without a time.
+    ended = case((cases.c.status.in_(OPEN), null()), else_=func.coalesce(settled, opened))
+    is_past = and_(opened <= first, ended.is_not(None), ended <= first)
+    keys = [
+        cases.c.series_id.label("series"),
+        text_key(grain.reasons, cases, "reason").label("reason"),
+        text_key(grain.priorities, cases, "priority").label("priority"),
+        case((is_past, null()), else_=opened).label("opened"),
+        case((is_past, null()), else_=ended).label("ended"),
+    ]
+    known = and_(visible(cases), cases.c.status != "void", opened <= bindparam("last"), *narrowed(cases, scope))
+    return select(*keys, func.count(), func.max(opened)).where(known).group_by(*grouping(keys, grain))
 
 
 def open_at(cases: FromClause, instant: ColumnElement[int]) -> ColumnElement[bool]:
@@ -83,37 +102,29 @@ def open_at(cases: FromClause, instant: ColumnElement[int]) -> ColumnElement[boo
     return and_(opened <= instant, or_(still_open, and_(settled.is_not(None), settled > instant)))
 
 
-def _looks(instants: Sequence[Instant]) -> FromClause:
-    columns = (column("at", BigInteger), column("day", Integer), column("quarter", BigInteger))
-    rows = [(instant.at, instant.day, instant.quarter) for instant in instants]
-    # SQLite names the columns of VALUES only in a common table expression.
-    return values(*columns, name="look").data(rows).cte("look")
+def _ages(key: str, _recipe: Snapshot, place: Place, shelf: Shelf, instants: Sequence[Instant]) -> Iterator[Slice]:
+    series, reason, priority = place
+    for instant, ages in zip(instants, shelf.ages(), strict=True):
+        if ages:
+            latest = instant.at - int(min(ages))
+            yield Slice(
+                key,
+                series,
+                instant.day,
+                None,
+                None,
+                len(ages),
+                latest,
+                instant.quarter,
+                reason,
+                priority,
+                values=tuple(ages),
+            )
 
 
-def _keys(cases: FromClause, look: FromClause, grain: Grain) -> list[Label[Any]]:
-    return [
-        cases.c.series_id.label("series"),
-        look.c.day.label("stretch"),
-        look.c.quarter.label("quarter"),
-        text_key(grain.reasons, cases, "reason").label("reason"),
-        text_key(grain.priorities, cases, "priority").label("priority"),
-    ]
-
-
-def _ages(key: str, found: Iterable[Any]) -> list[Slice]:
-    kept: dict[tuple[Any, ...], list[float]] = {}
-    latest: dict[tuple[Any, ...], int] = {}
-    for *place, age, opened in found:
-        kept.setdefault(tuple(place), []).append(float(age))
-        latest[tuple(place)] = max(opened, latest.get(tuple(place), opened))
-    return [
-        Slice(key, series, day, None, None, len(ages), latest[place], quarter, reason, priority, values=tuple(ages))
-        for place, ages in kept.items()
-        for series, day, quarter, reason, priority in [place]
-    ]
-
-
-def _counts(key: str, recipe: Snapshot, found: Iterable[Any]) -> Iterable[Slice]:
-    for series, day, quarter, reason, priority, count, older, opened in found:
-        top, bottom = (int(count), None) if recipe.kind == "count" else (int(older), int(count))
-        yield Slice(key, series, day, top, bottom, int(count), opened, quarter, reason, priority)
+def _counts(key: str, recipe: Snapshot, place: Place, shelf: Shelf, instants: Sequence[Instant]) -> Iterator[Slice]:
+    series, reason, priority = place
+    known = list(zip(instants, shelf.told(), strict=True))[shelf.known :]
+    for instant, found in known:
+        top, bottom = (found.count, None) if recipe.kind == "count" else (found.older, found.count)
+        yield Slice(key, series, instant.day, top, bottom, found.count, found.latest, instant.quarter, reason, priority)
