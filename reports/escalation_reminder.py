@@ -28,9 +28,12 @@ def reminders(escalation: Escalation, steps: Sequence[Step], wording: Wording) -
             yield _sentence(escalation, clock, step, wording)
 
 
-def empty_roster(escalation: Escalation, level: int, wording: Wording) -> str:
-    side = wording.side(escalation)
-    return f"Nobody of {side} is on the roster for L{level} of {wording.vendor(escalation)}, so you are told."
+def empty_roster(escalation: Escalation, levels: Sequence[int], wording: Wording) -> str:
+    """Said to those who decide, who can also mend it."""
+    *first, last = (f"L{level}" for level in levels)
+    named = f"{', '.join(first)} or {last}" if first else last
+    of = f"Nobody of {wording.side(escalation)} is on the roster for {named} of {wording.vendor(escalation)}"
+    return f"{of}, so you are told. Mend it: /escalate roster add {last} {escalation.vendor} @PERSON"
 
 
 def _sentence(escalation: Escalation, clock: Clock, step: Step, wording: Wording) -> str:

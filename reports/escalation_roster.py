@@ -14,9 +14,9 @@ COLUMNS = (Column("Vendor"), Column("Side"), Column("Level"), Column("Person"), 
 
 
 def build(found: Sequence[Duty], books: Books, called: Person, how: str) -> Report:
-    """`how` is an example of adding somebody."""
+    """`how` says how somebody is added."""
     if not found:
-        return Report("Rosters", "Nobody is on a roster: managers are told at every level.", notes=(f"Add: {how}",))
+        return Report("Rosters", "Nobody is on a roster: managers are told at every level.", notes=(how,))
     rows = tuple(
         (
             books.registry.vendor_name(duty.vendor),
@@ -30,4 +30,4 @@ def build(found: Sequence[Duty], books: Books, called: Person, how: str) -> Repo
     )
     people = len({duty.slack for duty in found})
     answer = f"{people} {'person is' if people == 1 else 'people are'} told, each while it is their side's turn."
-    return Report("Rosters", answer, Grid(COLUMNS, rows), notes=(f"Add: {how}",))
+    return Report("Rosters", answer, Grid(COLUMNS, rows), notes=(how,))

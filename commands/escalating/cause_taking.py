@@ -73,10 +73,13 @@ def _impact(filled: Filled) -> Sequence[Part]:
 
 
 def _cost(text: str) -> Impact:
-    impact = impact_in(text)
-    if text and impact.cost is None:
+    try:
+        cost = impact_in(text).cost
+    except UserError:
+        cost = None
+    if text and cost is None:
         raise UserError("An amount of money with its currency: 450.50 USD.")
-    return Impact(cost=impact.cost)
+    return Impact(cost=cost)
 
 
 def _moments(text: str) -> tuple[Moment, ...]:

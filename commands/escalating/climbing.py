@@ -93,17 +93,21 @@ def _tell(session: Session, climbed: Climbed, wording: Wording) -> None:
 
 
 def _tell_duty(session: Session, climbed: Climbed, wording: Wording, told: list[str]) -> None:
-    """Each level that is reached, from the first one not told of to the one it has now."""
+    """Each level that is reached, from the first one not told of to the one it has now.
+
+    Of all those at which nobody stands, those who decide hear once.
+    """
     after = climbed.after
     opened = any(step.level == 1 for step in climbed.steps)
     first = 1 if opened else climbed.before.level + 1
-    for level in range(first, after.level + 1):
-        duty = on_duty(session, after, level, now=wording.now)
-        why = [f"{after.name} is at L{level}.", *told]
-        if duty.is_empty:
-            why.append(empty_roster(after, level, wording))
-        for slack in duty.people:
-            send(session, after, f"L{level}", slack, wording, " ".join(why))
+    duties = {level: on_duty(session, after, level, now=wording.now) for level in range(first, after.level + 1)}
+    for level, duty in duties.items():
+        for slack in () if duty.is_empty else duty.people:
+            send(session, after, f"L{level}", slack, wording, " ".join((f"{after.name} is at L{level}.", *told)))
+    empty = [level for level, duty in duties.items() if duty.is_empty]
+    for slack in duties[empty[-1]].people if empty else ():
+        why = (f"{after.name} is at L{after.level}.", *told, empty_roster(after, empty, wording))
+        send(session, after, f"L{empty[-1]}", slack, wording, " ".join(why))
 
 
 def _lines(told: list[str], drawn: list[str]) -> Message:

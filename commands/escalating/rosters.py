@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.domain.escalations.duty import LEVELS, Duty, duties
 from bot.domain.escalations.escalation import Side
+from bot.domain.escalations.lifecycle import DECIDERS
 from bot.domain.escalations.rosters import note_absence, put_on_duty, take_off_duty
 from bot.domain.people.directory import viewer_of
 from bot.domain.performance.books import books_of
@@ -50,7 +51,8 @@ def _listed(request: Request, parts: list[str]) -> Message:
     today = books.calendar.day_of(request.now)
     wanted = [vendor_named(" ".join(parts), books.registry)] if parts else _vendors(request, books.registry.vendors)
     found = [duty for vendor in wanted for duty in duties(request.session.connection(), vendor.key, today)]
-    return rendered(escalation_roster.build(found, books, names_in(request.session), ADD))
+    how = f"Add: {ADD}" if request.viewer.role in DECIDERS else "Managers put people on it."
+    return rendered(escalation_roster.build(found, books, names_in(request.session), how))
 
 
 def _vendors(request: Request, known: tuple[VendorEntry, ...]) -> list[VendorEntry]:

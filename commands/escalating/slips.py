@@ -35,5 +35,5 @@ def refuse_slips(words: str, others: Iterable[str]) -> None:
 
 
 def _ask(question: str, hint: str, words: str) -> None:
-    again = words if len(words) <= LONGEST else "and the same words"
+    again = words if len(words) <= LONGEST and words.casefold() != ANYWAY else "WORDS"
     raise UserError(question, hint=f"{hint}, or for a new problem: /escalate {ANYWAY} {again}")

@@ -13,6 +13,7 @@ MARIA = Viewer("U0MARIA", Role.MANAGER)
         ("/sla today", "@govbot sla today"),
         ("/govbot help escalate", "@govbot help escalate"),
         ("/escalate ack NAME, or: /escalate list", "@govbot escalate ack NAME, or: @govbot escalate list"),
+        ("/govbot share /sla today", "@govbot share sla today"),
         ("and/or https://example.org/page", "and/or https://example.org/page"),
     ],
 )

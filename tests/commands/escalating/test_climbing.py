@@ -71,7 +71,17 @@ def test_nobody_does_anything_and_the_whole_ladder_is_climbed_in_order(scene: Sc
     assert "L4" in scene.card().text
     told = direct(scene, "U0MARIA")
     assert [line.partition(".")[0] for line in told] == [f"NW-1 is at L{level}" for level in (1, 2, 3, 4)]
-    assert "Nobody of Northwind BPO is on the roster for L1 of Northwind BPO, so you are told." in told[0]
+    assert "Nobody of Northwind BPO is on the roster for L1 of Northwind BPO, so you are told. Mend it: " in told[0]
+
+
+def test_levels_that_are_reached_at_once_and_have_nobody_are_told_of_once(scene: Scene, climbing: Climbing) -> None:
+    scene.told("S1 northwind callers cut off")
+    scene.later(seconds=11)
+    climbing.work()
+    scene.posted()
+    (told,) = direct(scene, "U0MARIA")
+    assert told.startswith("NW-1 is at L3. Nobody of Northwind BPO is on the roster for L1, L2 or L3 of Northwind BPO,")
+    assert "/escalate roster add L3 northwind @PERSON" in told
 
 
 def test_those_on_duty_are_told_and_deputies_for_who_is_away(scene: Scene, climbing: Climbing) -> None:
