@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
@@ -94,6 +95,7 @@ class Settings(BaseSettings):
     govbot_hash_key: SecretStr | None = None
     govbot_file_mb: int = Field(default=50, ge=1, le=1_000)
     govbot_metrics_token: SecretStr | None = None
+    govbot_keep_days: int = Field(default=400, ge=60, le=10_000)
     govbot_raise_reaction: Emoji = "rotating_light"
     govbot_key_reaction: Emoji = "pushpin"
     govbot_model_seconds: float = Field(default=30, gt=0, le=60)
@@ -109,6 +111,11 @@ class Settings(BaseSettings):
         except UnicodeDecodeError:
             faults = {".env": "UTF-8 text"}
         raise NotReadyError("\n".join(f"{name} is malformed. Accepted: {_accepted(faults[name])}." for name in faults))
+
+    @property
+    def kept(self) -> timedelta:
+        """How long what was posted is."""
+        return timedelta(days=self.govbot_keep_days)
 
     @property
     def has_own_port(self) -> bool:

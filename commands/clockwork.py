@@ -1,7 +1,7 @@
 """What is done at every beat, beside what people ask."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 
@@ -11,7 +11,6 @@ from bot.connectors.inbox.warnings import Warnings
 from bot.delivery.gates import shut_out_by
 from bot.domain.escalations.stepping import missed
 from bot.domain.overdue.lateness import overdue
-from bot.domain.redelivery.taking import forget_old
 from bot.errors import NotReadyError
 from bot.runtime.metronome import Metronome, Work
 from commands.actions.chasing import Chasing
@@ -26,6 +25,7 @@ from commands.escalating.sourcing import Sourcing
 from commands.overdue import tell_at_beat
 from commands.posting import Posting
 from commands.reviewing.drafting import Drafting
+from commands.tidying import tidy
 from reports.publishing.due import Publishing
 from reports.publishing.pictures import Pictures
 from reports.publishing.restating import Restating
@@ -48,7 +48,10 @@ def clockwork(
     clock: Callable[[], datetime],
     beaten: Callable[[str], None] = lambda _work: None,
     writer: Writer | None = None,
+    *,
+    kept: timedelta,
 ) -> Metronome:
+    """`kept` is how long what was posted is."""
     warnings, aligning, watching = Warnings(), Aligning(engine, clock), Watching(engine, clock)
     climbing, linking, drafting = Climbing(engine, clock), Linking(engine, clock), Drafting(engine, clock, writer)
     sourcing, overhearing = Sourcing(engine, posting.rooms.link_of, clock), Overhearing(engine, clock)
@@ -78,7 +81,7 @@ def clockwork(
         Work(REPLIES, overhearing.work, seconds=2),
         Work(AUDITOR, climbing.audit, seconds=60, longest=300),
         Work(OVERDUE, lambda: tell_at_beat(engine, clock(), wake), seconds=30),
-        Work(TIDYING, lambda: _tidy(engine, clock()), seconds=600, longest=LONGEST_TIDYING),
+        Work(TIDYING, lambda: tidy(engine, clock(), kept, stopping), seconds=600, longest=LONGEST_TIDYING),
         beaten=beaten,
     )
     return metronome
@@ -109,11 +112,6 @@ def _following_up(engine: Engine, clock: Callable[[], datetime]) -> Callable[[],
     """Of actions: who is reminded, and whether they helped."""
     chasing, looking = Chasing(engine, clock), Looking(engine, clock)
     return lambda: chasing.work() + looking.work()
-
-
-def _tidy(engine: Engine, now: datetime) -> None:
-    with engine.begin() as connection:
-        forget_old(connection, now=now)
 
 
 def check_beating(metronome: Metronome, engine: Engine, now: datetime) -> None:

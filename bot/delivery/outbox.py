@@ -62,12 +62,12 @@ def state_of(session: Session, key: str) -> str:
 
 
 def body_of(session: Session, key: str) -> Mapping[str, Any] | None:
-    """What was put in as a message; None where it is gone, or will never be seen."""
+    """What was put in as a message; None where it is forgotten, or will never be seen."""
     table = _outbox()
     columns = select(table.c.payload).where(table.c.key == key, table.c.kind == MESSAGE, table.c.state != "failed")
     found = session.connection().execute(columns).scalar()
     body: Mapping[str, Any] | None = None if found is None else json.loads(found)
-    return body
+    return body or None
 
 
 def _put(session: Session, post: Outgoing, now: datetime) -> bool:

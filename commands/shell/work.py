@@ -51,9 +51,8 @@ def work(settings: Settings, clock: Clock) -> None:
         publishing = Publishing(program.engine, ports_of(rooms, CATALOGUE), clock)
         filing, inbox = filing_of(program, client, settings), inbox_of(program.engine, settings, clock)
         counts = measuring(settings)
-        metronome = clockwork(
-            program.engine, posting, inbox, filing, publishing, clock, counts.beaten, program.assistant
-        )
+        works = (posting, inbox, filing, publishing)
+        metronome = clockwork(program.engine, *works, clock, counts.beaten, program.assistant, kept=settings.kept)
         pages = counts.pages(lambda: _check(settings, metronome, program.engine, clock()), program.engine)
         with health_beside(settings, pages):
             metronome.start()
