@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from bot.domain.reviews.reading import Found, Listed, Version
 from bot.domain.reviews.wording import Section
@@ -116,13 +117,19 @@ def fact_rows(sheet: FactSheet, facts: Sequence[Fact]) -> Grid:
             titles[fact.line],
             f"{fact.role}{f' ({fact.about})' if fact.about else ''}",
             fact.said,
-            f"{fact.start}..{fact.end}",
+            _days(fact),
             fact.source,
         )
         for fact in facts
     )
-    heads = ("Fact", "Of", "What", "Figure", "Days (end not included)", "Rows")
+    heads = ("Fact", "Of", "What", "Figure", "Days", "Rows")
     return Grid(tuple(Column(head) for head in heads), rows)
+
+
+def _days(fact: Fact) -> str:
+    """Both ends included, as days are written in questions."""
+    last = (date.fromisoformat(fact.end) - timedelta(days=1)).isoformat()
+    return fact.start if fact.start == last else f"{fact.start}..{last}"
 
 
 def facts_message(sheet: FactSheet, title: str, grid: Grid) -> Message:

@@ -86,7 +86,8 @@ class Listener:
 
         People the directory does not know get what `stranger` makes.
         """
-        return self._told(incoming, self._carrying(incoming, work, viewer, stranger))
+        carrying = self._carrying(incoming, work, viewer, stranger)
+        return self._timed(incoming, lambda: self.in_transaction(carrying))
 
     def in_transaction(self, work: Callable[[Session, datetime], T]) -> T:
         """For what nobody asked, and so nobody is answered; raises what the work raises."""
@@ -116,9 +117,6 @@ class Listener:
     def command_of(self, incoming: Incoming) -> Route:
         return self._catalogue.route(incoming)
 
-    def _told(self, incoming: Incoming, work: Callable[[Session, datetime], T]) -> T | Answer:
-        return self._timed(incoming, lambda: self.in_transaction(work))
-
     def _timed(self, incoming: Incoming, work: Callable[[], T]) -> T | Answer:
         begun = perf_counter()
         made = self.kept(self._doing(incoming), work)
@@ -140,13 +138,11 @@ class Listener:
                 return Answer(wording.went_wrong(reference), reference=reference)
 
     def _answer(self, session: Session, now: datetime, incoming: Incoming, viewer: Viewer | None) -> Answer | Awaited:
-        asker = self._directory.asker_of(session, incoming, now, viewer)
-        route = self._catalogue.route(incoming)
+        asker, route = self._directory.asker_of(session, incoming, now, viewer), self.command_of(incoming)
         if asker is None:
             return self._answer_stranger(session, incoming, route, now)
-        request = self._request(session, now, incoming, asker, route.words)
         with hints_said_to(asker.viewer):
-            return self._answered(request, incoming, route)
+            return self._answered(self._request(session, now, incoming, asker, route.words), incoming, route)
 
     def _answered(self, request: Request, incoming: Incoming, route: Route) -> Answer | Awaited:
         waits = route.command.misread if route.unknown else route.command.awaiting
@@ -200,6 +196,5 @@ class Listener:
         return Answer(route.command.answer(Request(route.words, NOBODY, Place(), now, session)))
 
     def _doing(self, incoming: Incoming) -> str:
-        if incoming.kind in (Kind.FORM, Kind.HOME, Kind.REACTION):
-            return f"{incoming.kind} {incoming.command}".strip()
-        return f"{incoming.kind} {self._catalogue.route(incoming).command.name}"
+        is_named = incoming.kind in (Kind.FORM, Kind.HOME, Kind.REACTION)
+        return f"{incoming.kind} {incoming.command if is_named else self.command_of(incoming).command.name}".strip()

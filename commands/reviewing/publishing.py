@@ -10,6 +10,7 @@ from bot.domain.reviews import writing
 from bot.domain.reviews.permitted import refuse_unanswerable
 from bot.domain.reviews.postings import Posting, latest_postings, note_posting
 from bot.domain.reviews.reading import Found, found
+from bot.domain.reviews.strangers import refuse_other_vendors
 from bot.domain.vendors.channels import channel_of
 from bot.errors import UserError
 from bot.message import Actions, Button, Message, Text, escape, render
@@ -43,7 +44,8 @@ def published(request: Request) -> Message:
     asked = wanted(replace(request, words=_CHANNEL.sub(" ", request.words)))
     review = exactly(request, asked)
     if not review.is_approved:
-        raise UserError("Only what was approved is published.", hint="/review approve VENDOR last week")
+        raise UserError("Only what was approved is published.", hint=f"/review approve {asked.words}")
+    refuse_other_vendors(request.session.connection(), review)
     channel = (named[1] or named[2]) if named else _usual_channel(request, review)
     there = replace(request, place=Place(channel, None if review.vendor == EVERYTHING else review.vendor))
     if request.rooms is not NO_SLACK:

@@ -105,8 +105,8 @@ def exactly(request: Request, asked: Wanted) -> Found:
     review = found(request.session.connection(), request.viewer, asked.vendor, asked.week.start)
     if asked.versions and asked.versions[0] != review.newest:
         raise UserError(
-            f"Somebody changed this review meanwhile: version {review.newest} is the newest. Look at it first.",
-            hint="/review show VENDOR last week",
+            f"This review was changed meanwhile: version {review.newest} is the newest. Look at it first.",
+            hint=f"/review show {asked.words}",
         )
     return review
 

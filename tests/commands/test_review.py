@@ -207,6 +207,19 @@ def test_it_refuses_with_what_to_do_instead(session: Session, words: str, viewer
         say(session, words, viewer)
 
 
+def test_what_names_another_vendor_is_refused_before_it_is_proposed_to_be_published(drafted: Session) -> None:
+    say(drafted, "edit northwind last week risks: Unlike Pacifica Care we hire.")
+    say(drafted, "approve northwind last week as it is")
+    with pytest.raises(UserError, match="names Pacifica Care, and no vendor reads of another"):
+        say(drafted, "publish northwind last week")
+
+
+def test_the_facts_say_their_days_as_questions_do(drafted: Session) -> None:
+    told = say(drafted, "facts northwind last week access").text
+    assert "2026-11-09..2026-11-15" in told
+    assert "2026-11-09..2026-11-16" not in told
+
+
 def test_names_with_markup_stay_text(drafted: Session) -> None:
     told = say(drafted, "edit northwind last week risks: <!channel> *all* of <https://x|us>.")
     drawn = [block.text for block in told.blocks if isinstance(block, Text)]

@@ -29,12 +29,6 @@ def cause_courses(escalation: Escalation) -> dict[Clock, Course]:
     return courses
 
 
-def cause_due(escalation: Escalation) -> datetime | None:
-    """It is on time if it was submitted by then; None where none is owed, or not yet."""
-    course = cause_courses(escalation).get(Clock.ROOT_CAUSE)
-    return due(course) if course else None
-
-
 def due_once_returned(escalation: Escalation, now: datetime) -> datetime | None:
     """Of one that was submitted in time and is returned now; otherwise it stays due when it was."""
     course = cause_courses(escalation).get(Clock.ROOT_CAUSE)

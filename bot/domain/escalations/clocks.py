@@ -52,9 +52,6 @@ class Course:
     def regime_at(self, moment: datetime) -> Regime:
         return next((each for each in reversed(self.regimes) if each.since <= moment), self.regimes[0])
 
-    def is_paused(self, now: datetime) -> bool:
-        return any(each.began <= now and (each.ended is None or now < each.ended) for each in self.standstills)
-
 
 def elapsed(course: Course, until: datetime) -> timedelta:
     """Working time without the pauses; where both fall together they count once."""

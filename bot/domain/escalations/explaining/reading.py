@@ -31,26 +31,12 @@ MOST_PROPOSED = 30
 
 
 @dataclass(frozen=True)
-class Cause:
-    """`category` and the words of the last why, as repeats are recognised by them."""
-
-    category: str
-    words: str
-
-
-@dataclass(frozen=True)
 class Explanation:
     """`findings` are whole: what was not written is as the log proposes. `lacking` is what still has to come."""
 
     escalation: Escalation
     findings: Findings
     lacking: tuple[str, ...]
-
-
-def cause_of(connection: Connection, escalation: Escalation) -> Cause | None:
-    """None until a root cause was submitted, and while it is returned."""
-    standing = escalation.cause
-    return Cause(standing.category, standing.words) if standing.delivered_at else None
 
 
 def explanation(connection: Connection, escalation: Escalation, viewer: Viewer) -> Explanation:

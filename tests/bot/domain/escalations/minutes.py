@@ -57,7 +57,7 @@ def _run(course: Course, until: datetime) -> Iterator[datetime]:
     ends = [*(regime.since for regime in course.regimes[1:]), until]
     for regime, end in zip(course.regimes, ends, strict=True):
         for minute in working_minutes(regime.working, regime.since, min(end, until)):
-            if not course.is_paused(minute):
+            if not _stands_still(course, minute):
                 yield minute
 
 
@@ -76,3 +76,7 @@ def _days(start: datetime, end: datetime) -> Iterator[date]:
     while day <= end.date() + timedelta(days=2):
         yield day
         day += timedelta(days=1)
+
+
+def _stands_still(course: Course, minute: datetime) -> bool:
+    return any(each.began <= minute and (each.ended is None or minute < each.ended) for each in course.standstills)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.domain.escalations.calendars import WorkingTime
-from bot.domain.escalations.cause_courses import cause_due, due_once_returned
+from bot.domain.escalations.cause_courses import due_once_returned
 from bot.domain.escalations.chasing import chased
 from bot.domain.escalations.clocks import Clock, breach, due
 from bot.domain.escalations.courses import breaches_now, courses_of
@@ -81,7 +81,6 @@ def test_what_is_returned_late_has_two_working_days_at_least() -> None:
     assert limit(on_paper(cause=returned(RESOLVED + DAY))) == RESOLVED + 14 * DAY
     too_late = on_paper(cause=submitted(RESOLVED + 15 * DAY))
     assert due_once_returned(too_late, RESOLVED + 20 * DAY) is None
-    assert cause_due(on_paper(cause=returned(friday))) == new_york("2026-12-15 12:00")
 
 
 def test_it_is_chased_before_and_at_the_time_and_every_working_day_after() -> None:

@@ -14,7 +14,7 @@ from bot.domain.audit import AuditEntry
 from bot.domain.escalations.deed import Deed
 from bot.domain.escalations.escalation import Side
 from bot.domain.escalations.explaining.acting import Edit, Explained, accept, send_back, submit, write
-from bot.domain.escalations.explaining.reading import Cause, cause_of, explanation
+from bot.domain.escalations.explaining.reading import explanation
 from bot.domain.escalations.finding import timeline
 from bot.domain.escalations.lifecycle import Act, State
 from bot.domain.escalations.root_cause.course import CauseState
@@ -243,19 +243,6 @@ def test_what_was_cancelled_needs_none(engine: Engine) -> None:
     did(engine, Act.CANCEL, MARIA, name="NW-2")
     with pytest.raises(UserError, match="it needs no root cause"):
         explained(engine, "NW-2", now=NOW + 2 * HOUR)
-
-
-def test_the_cause_of_one_is_known_once_it_is_submitted(engine: Engine) -> None:
-    def known() -> Cause | None:
-        with engine.connect() as connection:
-            return cause_of(connection, standing(engine))
-
-    wrote(engine)
-    assert known() is None
-    sent(engine)
-    assert known() == Cause("process", "capacity check move plan trunk")
-    gave_back(engine)
-    assert known() is None
 
 
 def test_whoever_raised_it_closes_it_themselves(engine: Engine) -> None:
