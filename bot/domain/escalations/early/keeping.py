@@ -14,7 +14,7 @@ from bot.domain.escalations.early.tables import EarlyReply
 from bot.domain.escalations.places import card_of_key
 from bot.domain.escalations.reply import Reply
 
-MARGIN = timedelta(minutes=5)
+MARGIN = timedelta(hours=1)
 """Slack's clock and ours need not agree."""
 
 

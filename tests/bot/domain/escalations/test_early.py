@@ -100,7 +100,7 @@ def test_other_peoples_conversations_are_let_go_once_the_card_stands(office: Eng
     "elsewhere",
     [
         replace(REPLY, channel="C0SOUTH"),
-        replace(REPLY, thread=f"{SECOND - 3600}.1"),
+        replace(REPLY, thread=f"{SECOND - 7200}.1"),
         replace(REPLY, thread="no moment"),
     ],
     ids=["another channel", "a thread from before the card", "no thread of Slack's"],
