@@ -30,6 +30,7 @@ from reports.figures import (
 from reports.kpi_grid import one_kpi, side_by_side
 from reports.kpi_notes import notes_of
 from reports.naming import in_sentence, member_name, when
+from reports.noise.small_samples import likely
 from reports.report import Grid, Report
 
 MOST_NAMED = 3
@@ -97,8 +98,14 @@ def _judgement(kpi: Kpi, row: KpiRow) -> str:
 def _size(kpi: Kpi, row: KpiRow) -> str:
     if row.figure.denominator is None and row.figure.numerator is None:
         return "" if row.figure.n == row.figure.value else f" (n {thousands(row.figure.n)})"
-    few = ", a small sample" if row.small_n else ""
+    few = f", a small sample{_likely(kpi, row)}" if row.small_n else ""
     return f" (n {sample(kpi, row.figure.n)}{few})"
+
+
+def _likely(kpi: Kpi, row: KpiRow) -> str:
+    """Few surveys say no more than this."""
+    bounds = likely(kpi, row)
+    return f": likely {said(kpi, bounds[0])} to {said(kpi, bounds[1])}" if bounds else ""
 
 
 def _compared(kpi: Kpi, row: KpiRow) -> str:

@@ -41,8 +41,14 @@ def _short(sheet: FactSheet, line: Line) -> str:
     target, n = sheet.fact(line.key, Role.TARGET), sheet.fact(line.key, Role.N)
     told = f"{line.title} {value_said(sheet, line)}"
     if line.small_n and n:
-        return f"{told} (n {n.said}, a small sample)"
+        return f"{told} (n {n.said}, a small sample{_likely(sheet, line)})"
     if target is None:
         differing = any(side.verdict in ("met", "provisional") for side in line.sides)
         return f"{told} ({side_by_side(sheet, line)})" if differing else told
     return f"{told} (target {target.said}{', provisional' if line.verdict == 'provisional' else ''})"
+
+
+def _likely(sheet: FactSheet, line: Line) -> str:
+    """ ": likely 59.6 % to 98.2 %", of a share of few things."""
+    low, high = sheet.fact(line.key, Role.LIKELY_LOW), sheet.fact(line.key, Role.LIKELY_HIGH)
+    return f": likely {low.said} to {high.said}" if low and high else ""

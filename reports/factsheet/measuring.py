@@ -26,6 +26,7 @@ from reports.factsheet.windows import is_told, window
 from reports.factsheet.written import count_of, percent_of, target_of, value_of
 from reports.figures import sample
 from reports.noise.finding import Finding
+from reports.noise.small_samples import likely
 
 
 def measured(
@@ -83,6 +84,10 @@ def _own(facts: Collector, scope: Scope, row: KpiRow) -> None:
     if scope.kpi.unit is not Unit.COUNT:
         measure, exact, _ = count_of(row.figure.n)
         facts.add(Role.N, (measure, exact, sample(scope.kpi, row.figure.n)))
+    bounds = likely(scope.kpi, row)
+    if bounds is not None:
+        facts.add(Role.LIKELY_LOW, value_of(scope.kpi, bounds[0]))
+        facts.add(Role.LIKELY_HIGH, value_of(scope.kpi, bounds[1]))
     if row.target is not None:
         facts.add(Role.TARGET, target_of(scope.kpi, row.target), source=promised(scope))
     if row.coverage is not None:

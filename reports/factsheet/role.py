@@ -18,6 +18,8 @@ class Role(StrEnum):
 
     VALUE = "value"
     N = "n"
+    LIKELY_LOW = "likely from"
+    LIKELY_HIGH = "likely up to"
     TARGET = "target"
     BEFORE = "week before"
     CHANGE = "change to the week before"

@@ -33,6 +33,8 @@ CUES: Sequence[tuple[Role, str, str]] = (
     (Role.MIX, r"\bmix $", ""),
     (Role.LOW, r"its usual (?:≈ )?$", ""),
     (Role.HIGH, r"its usual .{1,30} to $", ""),
+    (Role.LIKELY_LOW, r"\blikely $", ""),
+    (Role.LIKELY_HIGH, r"\blikely .{1,12} to $", ""),
     (Role.BASELINE, "", r"^ weeks(?! in)"),
     (Role.DAY, r"\bhad $", ""),
     (Role.MISSES, r"of the $", "^ misses"),

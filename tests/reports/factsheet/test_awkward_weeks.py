@@ -97,6 +97,11 @@ def test_one_survey_is_told_and_judged_by_nobody(folder: Path) -> None:
     assert (said(found, "CSAT", Role.VALUE), said(found, "CSAT", Role.N)) == ("0.0 %", "1")
     assert (csat.small_n, csat.is_exception) == (True, False)
     assert found.fact("csat", Role.EXCESS) is None
+    customers = written(found).section("customers")
+    assert customers is not None
+    assert "CSAT 0.0 % (n 1, a small sample: likely 0.0 % to 79.3 %)" in customers.text
+    wrong = customers.text.replace("likely 0.0 % to 79.3 %", "likely 0.0 % to 19.3 %")
+    assert [doubt.words for doubt in checked(wrong, found).doubts] == ["19.3 %"]
 
 
 def test_a_zero_denominator_all_week_is_no_figure_while_counts_stand(folder: Path) -> None:
