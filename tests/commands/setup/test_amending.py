@@ -12,8 +12,8 @@ from bot.domain.setup.declared import ProgrammeFile
 from bot.errors import UserError
 from commands.request import Place, Request
 from commands.setup.amending import amended, planned
-from tests.bot.domain.setup.test_amending import BY_ADA, tying
-from tests.bot.domain.setup.test_amending import amended as amended_at_once
+from tests.bot.domain.setup.amendments import BY_ADA, tying
+from tests.bot.domain.setup.amendments import amended as amended_at_once
 from tests.commands.setup.scene import NOW, Scene
 
 NEWCOMERS = [f"U0NEW{number}" for number in range(8)]

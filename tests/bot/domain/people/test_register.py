@@ -17,8 +17,8 @@ from bot.domain.people.permissions import ADMINISTRATOR, Viewer
 from bot.domain.people.register import Register, register_of
 from bot.domain.performance.edition import read_edition
 from bot.domain.setup.amend_channels import untie_channel
+from tests.bot.domain.setup.amendments import ADA, BY_ADA, NORA, amended, ending, putting, tying
 from tests.bot.domain.setup.files import FILE
-from tests.bot.domain.setup.test_amending import ADA, BY_ADA, NORA, amended, ending, putting, tying
 from tests.bot.domain.setup.test_read_back import TODAY, applied, moment
 
 NOW = moment(TODAY)

@@ -5,8 +5,8 @@ from sqlmodel import Session
 
 from bot.domain.setup.made_in_slack import made_in_slack
 from bot.domain.setup.planning import make_plan
+from tests.bot.domain.setup.amendments import ADA, BY_ADA, NORA, NOW, amended, ending, putting, tying
 from tests.bot.domain.setup.files import FILE
-from tests.bot.domain.setup.test_amending import ADA, BY_ADA, NORA, NOW, amended, ending, putting, tying
 from tests.bot.domain.setup.test_read_back import applied
 
 
