@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, Engine, select
 from sqlmodel import Session
 
@@ -117,3 +118,8 @@ def _look(session: Session, channel: str, readers: Readers | None, now: datetime
 def daily(engine: Engine, **values: Any) -> int:
     """At 07:30 New York on weekdays, begun on Tuesday."""
     return subscribe(engine, **{"since": new_york("2026-11-17 00:00"), **values})
+
+
+@pytest.fixture
+def desk(engine: Engine) -> Desk:
+    return Desk(engine)

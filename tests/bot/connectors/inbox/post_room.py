@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import Engine, insert, select
 
 from bot.connectors.importing.report import FileReport
@@ -70,3 +71,12 @@ class PostRoom:
 
     def claims(self) -> list[tuple[Any, ...]]:
         return all_of(self.engine, InboxFile, "name", "state", "attempts")
+
+
+@pytest.fixture
+def room(engine: Engine, tmp_path: Path) -> PostRoom:
+    return PostRoom(engine, tmp_path / "inbox").open()
+
+
+def watched(room: PostRoom) -> Any:
+    return next(folder for folder, _ in room.inbox().collect(room.now, stopping=lambda: True).looks)
