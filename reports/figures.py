@@ -49,11 +49,11 @@ def thousands(value: float) -> str:
 
 
 def sample(kpi: Kpi, n: float) -> str:
-    """How much the figure rests on; where the denominator counts seconds, hours say more."""
+    """How much the figure rests on, and in what; where the denominator counts seconds, hours say more."""
     recipe = kpi.recipe
     if isinstance(recipe, QueueRatio) and recipe.denominator.endswith("_seconds"):
         return f"{thousands(round(n / HOUR))} h"
-    return thousands(n)
+    return f"{thousands(n)} {kpi.parts}" if kpi.parts else thousands(n)
 
 
 def duration(seconds: float) -> str:

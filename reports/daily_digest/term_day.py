@@ -121,4 +121,4 @@ def _point(kpi: Kpi, days: Days, day: date) -> Point | None:
 
 
 def _counted(kpi: Kpi, tally: Tally) -> float:
-    return tally.n if kpi.sampled else tally.figure(kpi).n
+    return tally.n if kpi.parts else tally.figure(kpi).n

@@ -75,7 +75,7 @@ def _name(line: Line, books: Books) -> str:
 def left_said(line: Line, name: str) -> str:
     """Why a line does not count, with what it would take."""
     kpi, n = line.subject.kpi, line.subject.row.figure.n
-    few = f"fewer than {kpi.minimum_n} samples" if kpi.sampled else f"n {sample(kpi, n)}, {kpi.minimum_n} are needed"
+    few = f"fewer than {kpi.minimum_n} samples" if kpi.parts else f"n {sample(kpi, n)}, {kpi.minimum_n} are needed"
     why = {
         Left.TOO_FEW: few,
         Left.NO_BAND: "a target cannot judge it; the programme file gives no band",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.performance.kpis.catalogue import KPIS
 from bot.domain.performance.kpis.kpi import Kpi, Unit
 from bot.domain.performance.result import Figure, KpiRow, Verdict
-from reports.figures import change, difference, duration, judged, said, target_said, thousands
+from reports.figures import change, difference, duration, judged, said, sample, target_said, thousands
 
 
 def kpi(key: str) -> Kpi:
@@ -133,3 +133,11 @@ def test_a_value_off_its_target_never_looks_equal_to_it(which: Kpi, target: Deci
     value = float(target) + side * step / 1_000 / scale
     if value > 0:
         assert said(which, value, target) != said(which, float(target), target)
+
+
+@pytest.mark.parametrize(
+    ("which", "n", "words"),
+    [(LEVEL, 5_212, "5,212"), (kpi("qa_score"), 2_000, "2,000 points"), (kpi("occupancy"), 9_000, "2 h")],
+)
+def test_a_sample_says_what_is_counted_where_that_is_not_one_a_row(which: Kpi, n: int, words: str) -> None:
+    assert sample(which, n) == words

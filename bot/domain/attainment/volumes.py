@@ -32,7 +32,7 @@ def counts_things(kpi: Kpi) -> bool:
         case QueueRatio(denominator=formula, scale=1):
             return {atom for atom, _, _ in parsed(formula)} <= COUNTED_ATOMS
         case RowRatio(scale=1):
-            return not kpi.sampled
+            return not kpi.parts
         case _:
             return False
 

@@ -127,7 +127,7 @@ def row_of(
     several = len({wording for wording, _ in known}) > 1
     wording = None if several else (known[0][0] if known else _only(sheet))
     verdict = verdict_of(kpi, figure, wording, coverage=coverage, ends=span.ends, now=span.now)
-    counted = whole.n if kpi.sampled else figure.n
+    counted = whole.n if kpi.parts else figure.n
     return KpiRow(
         members=members,
         figure=figure,

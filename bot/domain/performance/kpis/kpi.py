@@ -30,8 +30,9 @@ class Direction(StrEnum):
 class Kpi:
     """`maturity` is how long a period stays provisional; `minimum_n` is compared with the denominator.
 
-    `sampled` compares `minimum_n` with the number of rows instead, where the denominator counts points. `page` is the
-    page of the weekly review that watches it; empty where it is told there only if a term promises it.
+    `parts` is what the denominator counts where a row has several of them ("points"): then `minimum_n` is compared with
+    the number of rows. `page` is the page of the weekly review that watches it; empty where it is told there only if
+    a term promises it.
     """
 
     key: str
@@ -43,6 +44,6 @@ class Kpi:
     source: str
     maturity: timedelta = timedelta(0)
     minimum_n: int = 0
-    sampled: bool = False
+    parts: str = ""
     synonyms: tuple[str, ...] = ()
     page: str = ""

@@ -64,7 +64,7 @@ KPIS = (
         SOURCE,
         maturity=MATURITY,
         minimum_n=30,
-        sampled=True,
+        parts="points",
         synonyms=("qa", "quality"),
         page="quality",
     ),
@@ -100,6 +100,6 @@ KPIS = (
         SOURCE,
         maturity=MATURITY,
         minimum_n=30,
-        sampled=True,
+        parts="opportunities",
     ),
 )

@@ -94,7 +94,7 @@ def row_of(programme: Programme, asked: Asked, pieces: list[Piece], label: str, 
     for each, part in known if len(wordings) > 1 else []:
         own = judged_until(programme, asked, each, label, members) if asked.kpi.maturity else ends
         parts.append((each, part, verdict(asked, part, each, covered, own)))
-    size = len(counted) if asked.kpi.sampled else figure.n
+    size = len(counted) if asked.kpi.parts else figure.n
     return Row(
         figure=figure,
         wording=wording,
