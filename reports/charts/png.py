@@ -90,7 +90,8 @@ def _draw_ends(axes: Axes, chart: Chart, low: float, high: float) -> None:
     if chart.target is not None:
         ends.append(_Label(chart.target, f"target {_trimmed(_figure(chart.target, chart))}"))
         colours.append(FAINT)
-    texts = [fill(end.text, NAME_WIDTH) for end in ends]
+    # A figure and its unit stay in one line.
+    texts = [fill(end.text.replace(" %", "\u00a0%"), NAME_WIDTH) for end in ends]
     tallest = max((text.count("\n") + 1 for text in texts), default=1)
     places = spread([end.value for end in ends], tallest * LINE_HEIGHT * (high - low), low, high)
     left, right = _sides(chart)

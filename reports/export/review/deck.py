@@ -1,7 +1,7 @@
 """A review as a deck: the week at a glance, a page for every exception with its 6-12 chart, one with the rest of a
-section as a table, the charts of what is promised there, and the facts behind the words."""
+section as a table above the charts of what is promised there, and the facts behind the words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from pptx import Presentation
@@ -10,6 +10,7 @@ from pptx.presentation import Presentation as Deck
 from bot.domain.reviews.wording import Section, Wording
 from reports.commentary import written
 from reports.export.review.appendix import add_appendix
+from reports.export.review.block import Block, fits, stacked
 from reports.export.review.figures_table import figure_rows, form_for
 from reports.export.review.fitting import pages_of, shortened, size_for
 from reports.export.review.footnotes import Footnotes
@@ -34,6 +35,7 @@ from reports.export.review.slide import (
     put_feet,
     put_text,
 )
+from reports.export.review.stack_page import put_stack
 from reports.export.review.table import put_table
 from reports.export.review.trend_chart import put_trend
 from reports.factsheet import FactSheet, Line
@@ -49,14 +51,17 @@ def deck(sheet: FactSheet, wording: Wording, standing: str) -> bytes:
     made.core_properties.title = f"Weekly review {sheet.name}, {sheet.days}"
     made.core_properties.author = "govbot"
     _add_cover(made, sheet, standing)
+    waiting: list[Block] = []
     template = written(sheet)
     for section in wording.sections:
-        parts = [*parts_of(sheet, section, template)]
-        for part in parts:
-            _add_part(made, sheet, section, part)
-        charted = {part.about.key for part in parts if part.about}
-        _add_charts(made, sheet, section, [line for line in sheet.in_section(section.key) if line.key not in charted])
+        for each in _pages(sheet, section, template):
+            if isinstance(each, Block):
+                waiting.append(each)
+                continue
+            _add_waiting(made, sheet, waiting)
+            _add_part(made, sheet, section, each)
         notes.marked(section.text)
+    _add_waiting(made, sheet, waiting)
     add_appendix(made, sheet, [fact for _, fact in notes.used()])
     put_feet(made, f"Weekly review {shortened(sheet.name, MOST)} · {sheet.days}, {sheet.zone} · {standing}")
     out = BytesIO()
@@ -69,6 +74,32 @@ def _add_cover(made: Deck, sheet: FactSheet, standing: str) -> None:
     judged = ("met", "missed", "provisional")
     promised = [line for line in sheet.lines if line.verdict in judged or line.is_exception]
     _add_table(made, sheet, f"Weekly review {sheet.name}, {sheet.days} · {standing}", summed(sheet), promised)
+
+
+def _pages(sheet: FactSheet, section: Section, template: Wording) -> Iterator[Part | Block]:
+    """Parts that need a page of their own, and blocks; then the charts of what has no page, for a glance."""
+    parts = [*parts_of(sheet, section, template)]
+    for part in parts:
+        rows = tuple(figure_rows(sheet, part.lines))
+        words = tuple(part.text.split("\n")) if part.text else ()
+        block = Block(section, part.title, words, rows, told=f"{part.title}\n{part.text}")
+        has_chart = part.about is not None and sheet.trend(part.about.key) is not None
+        yield part if has_chart or not fits([block]) else block
+    charted = {part.about.key for part in parts if part.about}
+    drawn = [line for line in sheet.in_section(section.key) if line.key not in charted and sheet.trend(line.key)]
+    for first in range(0, len(drawn), 2):
+        pair = tuple(drawn[first : first + 2])
+        names = " and ".join(shortened(line.title, SHORT) for line in pair)
+        yield Block(section, f"{section.title}, at a glance: {names}", charts=pair)
+
+
+def _add_waiting(made: Deck, sheet: FactSheet, waiting: list[Block]) -> None:
+    for stack in stacked(waiting):
+        names = " · ".join(dict.fromkeys(block.section.title for block in stack))
+        slide = add_slide(made, f"{names} · {sheet.name}, {sheet.days}", stack[0].title)
+        put_stack(slide, sheet, stack)
+        put_text(slide, (_note(sheet, "\n".join(block.told for block in stack)),), NOTES_BOX, NOTE, GREY)
+    waiting.clear()
 
 
 def _add_part(made: Deck, sheet: FactSheet, section: Section, part: Part) -> None:
@@ -87,19 +118,6 @@ def _add_part(made: Deck, sheet: FactSheet, section: Section, part: Part) -> Non
         if part.about and trend:
             put_trend(slide, sheet, part.about, trend, CHART)
         put_text(slide, (_note(sheet, f"{part.title}\n{part.text}"),), NOTES_BOX, NOTE, GREY)
-
-
-def _add_charts(made: Deck, sheet: FactSheet, section: Section, lines: Sequence[Line]) -> None:
-    """Of what has no page of its own: two charts a page, for a glance."""
-    drawn = [(line, trend) for line in lines if (trend := sheet.trend(line.key))]
-    for first in range(0, len(drawn), 2):
-        pair = drawn[first : first + 2]
-        names = " and ".join(shortened(line.title, SHORT) for line, _ in pair)
-        kicker = f"{section.title} · {sheet.name}, {sheet.days}"
-        slide = add_slide(made, kicker, f"{section.title}, at a glance: {names}")
-        boxes = (BESIDE, CHART) if len(pair) == 2 else (WHOLE,)
-        for (line, trend), box in zip(pair, boxes, strict=True):
-            put_trend(slide, sheet, line, trend, box)
 
 
 def _add_table(made: Deck, sheet: FactSheet, kicker: str, title: str, lines: Sequence[Line]) -> None:

@@ -9,7 +9,8 @@ from reports.export.review.slide import BODY, TABLE_WIDTH
 from reports.export.review.table import Column, Form, Row
 from reports.factsheet import FactSheet, Line, Role
 
-SIZES = (16.0, 15.0, 14.0, 13.0, 12.0)
+SIZES = ((16.0, 0.07), (15.0, 0.07), (14.0, 0.07), (14.0, 0.04), (13.0, 0.03), (12.0, 0.03))
+"""Of the letters, with the inches above and below them."""
 COLUMNS = (
     Column("KPI", 0.37),
     Column("Week", 0.12, right=True),
@@ -33,7 +34,7 @@ def figure_rows(sheet: FactSheet, lines: Sequence[Line]) -> list[Row]:
 
 def form_for(rows: Sequence[Row]) -> Form:
     """The largest that takes one page and breaks no figure, else the smallest on several."""
-    forms = [Form(COLUMNS, TABLE_WIDTH, size, Inches(0.07)) for size in SIZES]
+    forms = [Form(COLUMNS, TABLE_WIDTH, size, Inches(edge)) for size, edge in SIZES]
     whole = [form for form in forms if not any(form.breaks_figure(row) for row in rows)]
     return next((form for form in whole if len(form.in_pages(rows, BODY)) == 1), forms[-1])
 
@@ -57,7 +58,17 @@ def status_of(line: Line) -> str:
         return "– small sample"
     if line.verdict == "provisional":
         return "… provisional"
-    told = STATUS.get((line.verdict, line.direction), "")
+    told = STATUS.get((line.verdict, line.direction), "") or _of_sides(line)
     if line.signal == "signal":
         return f"{told}, signal" if told else "! signal"
     return told or "○ no target"
+
+
+def _of_sides(line: Line) -> str:
+    """Where each vendor has a target of its own, how many miss theirs."""
+    judged = [side.verdict for side in line.sides if side.verdict in ("met", "missed") and not side.small_n]
+    missed = judged.count("missed")
+    if not missed:
+        return STATUS.get(("met", line.direction), "") if judged else ""
+    told = STATUS.get(("missed", line.direction), "")
+    return f"{told}: {missed} of {len(judged)}" if told and len(judged) > 1 else told

@@ -1,5 +1,6 @@
 """One page of the deck: a sentence as its title, what it says below, at the foot whose week it is and its number."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ BLANK = 6
 """The layout without placeholders, of the library's own template."""
 INSET = Inches(0.2)
 """What a box keeps free inside, both sides together."""
+UNIT, AMONG = re.compile(r"(?<=\d) (?=(?:%|(?:pp|[smhd])\b))"), re.compile("(?<=\u00a0[mhd]) (?=\\d)")
 TABLE_LEFT, TABLE_WIDTH = Emu(LEFT + INSET // 2), Emu(FULL - INSET)
 """In line with the words of a box."""
 
@@ -81,8 +83,8 @@ def put_text(
 
 
 def bound(words: str) -> str:
-    """A figure and its unit stay in one line."""
-    return words.replace(" %", "\u00a0%").replace(" pp", "\u00a0pp")
+    """A figure and its unit stay in one line, and so does "8 m 16 s"."""
+    return AMONG.sub("\u00a0", UNIT.sub("\u00a0", words))
 
 
 def put_feet(deck: Presentation, words: str) -> None:

@@ -8,8 +8,9 @@ from pptx.enum.dml import MSO_LINE
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from reports.export.review.axis import axis_for
 from reports.export.review.fitting import shortened
-from reports.export.review.slide import ACCENT, GREY, INK, Box
+from reports.export.review.slide import ACCENT, GREY, INK, Box, bound
 from reports.factsheet import Fact, FactSheet, Line, Measure, Role, Trend
 
 TARGET = RGBColor(0xB4, 0x53, 0x09)
@@ -26,19 +27,25 @@ def put_trend(slide: Slide, sheet: FactSheet, line: Line, trend: Trend, box: Box
     data = CategoryChartData()
     data.categories = [PARTING if step is None else step.label for step in steps]
     name = shortened(line.title, MOST)
-    data.add_series(name, [None if step is None else step.value for step in steps])
-    if any(step and step.year_before is not None for step in steps):
-        data.add_series("A year before", [None if step is None else step.year_before for step in steps])
+    values = [None if step is None else step.value for step in steps]
+    before = [None if step is None else step.year_before for step in steps]
+    goals = [None if step is None or target is None else float(target.value) for step in steps]
+    axis = axis_for(_measure(sheet, line), [each for each in (*values, *before, *goals) if each is not None])
+    data.add_series(name, [axis.placed(each) for each in values])
+    if any(each is not None for each in before):
+        data.add_series("A year before", [axis.placed(each) for each in before])
     if target is not None:
-        data.add_series(f"Target {target.said}", [None if step is None else float(target.value) for step in steps])
+        data.add_series(f"Target {target.said}", [axis.placed(each) for each in goals])
     chart = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, box.left, box.top, box.width, box.height, data).chart
-    _entitle(chart, f"{shortened(line.title, MOST)}: six weeks, twelve months")
+    _entitle(chart, f"{shortened(line.title, MOST)}: six weeks, twelve months{axis.told}")
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.BOTTOM
     chart.legend.include_in_layout = False
     chart.legend.font.size = Pt(10)
     chart.category_axis.tick_labels.font.size = chart.value_axis.tick_labels.font.size = Pt(9)
-    chart.value_axis.tick_labels.number_format = _shape(sheet, line)
+    chart.value_axis.tick_labels.number_format = axis.shape
+    if axis.most is not None:
+        chart.value_axis.maximum_scale = axis.most
     chart.value_axis.tick_labels.number_format_is_linked = False
     chart.value_axis.format.line.fill.background()
     chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xE5, 0xE7, 0xEB)
@@ -61,9 +68,9 @@ def _entitle(chart: Chart, words: str) -> None:
     frame.paragraphs[0].font.color.rgb = INK
 
 
-def _shape(sheet: FactSheet, line: Line) -> str:
+def _measure(sheet: FactSheet, line: Line) -> Measure | None:
     value = sheet.fact(line.key, Role.VALUE)
-    return '0.#" %"' if value and value.measure is Measure.PERCENT else "#,##0.#"
+    return value.measure if value else None
 
 
 def _label_last(chart: Chart, trend: Trend, value: Fact | None) -> None:
@@ -73,6 +80,6 @@ def _label_last(chart: Chart, trend: Trend, value: Fact | None) -> None:
         return
     label = chart.plots[0].series[0].points[last].data_label
     label.position = XL_LABEL_POSITION.RIGHT
-    label.text_frame.text = value.said
+    label.text_frame.text = bound(value.said)
     run = label.text_frame.paragraphs[0].runs[0]
     run.font.size, run.font.bold, run.font.color.rgb = Pt(11), True, ACCENT
