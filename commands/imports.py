@@ -27,7 +27,7 @@ def answer(request: Request) -> Message:
             return _listed(request)
         case "undo":
             return _undone(request, words)
-        case Verb.IMPORT | Verb.CANCEL | Verb.ACCEPT | Verb.REFUSE as known:
+        case known if known in tuple(Verb):
             return decided(request, Verb(known), _number(words, "file"))
         case _:
             raise UserError(
@@ -65,7 +65,7 @@ def _engine(request: Request) -> Engine:
 IMPORTS = Command(
     name="imports",
     summary="The last files that were loaded or dropped here; a manager can undo one for 24 hours.",
-    usage="/govbot imports [import | cancel | accept | refuse | undo NUMBER]",
+    usage="/govbot imports [import | cancel | accept | refuse | day-first | month-first | undo NUMBER]",
     examples=("/govbot imports", "/govbot imports undo 12"),
     answer=answer,
     umbrella=True,

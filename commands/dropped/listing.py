@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.dropped_files.deciding import ANSWERABLE, Verb
+from bot.domain.dropped_files.deciding import ANSWERABLE, READINGS, Verb
 from bot.domain.dropped_files.finding import Dropped, open_files
 from bot.domain.dropped_files.receiving import LOADERS
 from bot.domain.dropped_files.tables import State
@@ -13,12 +13,17 @@ from commands.request import Request
 
 STANDINGS = {
     State.ARRIVED: "I am looking at it",
+    State.UNCLEAR: "its dates can be read in two ways",
     State.OFFERED: "not imported yet",
     State.WANTED: "being imported",
     State.WAITING: "waits for a manager to accept what it would change in days already loaded",
     State.GRANTED: "being loaded",
 }
-VERBS = {State.OFFERED: (Verb.IMPORT, Verb.CANCEL), State.WAITING: (Verb.ACCEPT, Verb.REFUSE)}
+VERBS = {
+    State.UNCLEAR: (*READINGS, Verb.CANCEL),
+    State.OFFERED: (Verb.IMPORT, Verb.CANCEL),
+    State.WAITING: (Verb.ACCEPT, Verb.REFUSE),
+}
 
 
 def with_open_files(message: Message, request: Request) -> Message:

@@ -1,12 +1,12 @@
 """Words and buttons about a dropped file, answered at once; the work itself is done at the next beat."""
 
-from bot.domain.dropped_files.deciding import Decided, Verb, decide
+from bot.domain.dropped_files.deciding import READINGS, Decided, Verb, decide
 from bot.domain.dropped_files.finding import Dropped
 from bot.domain.dropped_files.tables import State
 from bot.domain.people.roles import name_of
 from bot.message import Message
 from bot.message.saying import said
-from commands.dropped import posts
+from commands.dropped import posts, wording
 from commands.request import Request
 
 
@@ -23,6 +23,8 @@ def _mine(verb: Verb, file: Dropped) -> str:
         Verb.CANCEL: f"{file.name} is not imported.",
         Verb.ACCEPT: f"The changes of {file.name} are being loaded. I say when it is done.",
         Verb.REFUSE: f"The changes of {file.name} are not loaded; who sent it is told.",
+        Verb.DAY_FIRST: f"I read {file.name} day first, and say what I found.",
+        Verb.MONTH_FIRST: f"I read {file.name} month first, and say what I found.",
     }[verb]
 
 
@@ -31,6 +33,7 @@ def _not_mine(request: Request, done: Decided) -> str:
     who = name_of(request.session, file.decided_by) or "Somebody"
     return {
         State.ARRIVED: f"I am still looking at {file.name}.",
+        State.UNCLEAR: f"Say first how the dates of {file.name} read: {wording.in_words(file, READINGS)}",
         State.OFFERED: f"{file.name} is not imported yet: /govbot imports import {file.number}",
         State.WANTED: f"{file.name} is being imported already: {who} asked for it.",
         State.WAITING: f"{file.name} is imported. What it would change in days already loaded waits for a manager.",

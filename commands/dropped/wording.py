@@ -1,9 +1,12 @@
 """What is said of a dropped file: what it is, what became of it, and who is asked about it."""
 
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.connectors.importing.report import FileReport
+from bot.connectors.values import UnclearDatesError
+from bot.domain.dropped_files.deciding import READINGS, Verb
 from bot.domain.dropped_files.finding import Dropped
 from bot.message import Actions, Attachment, Button, Message, Note, Text, escape
 from commands.buttons import ASK
@@ -27,15 +30,38 @@ def offered(file: Dropped, report: FileReport, queues: Queues) -> Message:
         Button("Cancel", ASK, f"imports cancel {file.number}"),
         *([] if file.confined else suggested(report.held_queues, queues)),
     ]
-    # People of another organisation have no slash commands.
-    address = "@govbot" if file.confined else "/govbot"
-    lines = [f"In words: {address} imports import {file.number}, or cancel {file.number}"]
+    lines = [f"In words: {in_words(file, (Verb.IMPORT, Verb.CANCEL))}"]
     if report.waiting:
         rows = "row changes" if report.waiting == 1 else "rows change"
         lines.insert(
             0, f"{report.waiting:,} {rows} days already loaded: with Import a manager is asked to accept that."
         )
     return _with(message, lines, buttons)
+
+
+def unclear(file: Dropped, error: UnclearDatesError) -> Message:
+    """To the sender, where the dates fit two readings."""
+    day, month = _date(error.first, error.second), _date(error.second, error.first)
+    sentence = f'{file.name}: {error.column} holds "{error.example}". Is that {day}, or {month}? Nothing is loaded yet.'
+    buttons = (
+        Button(f"{day} (day first)", ASK, f"imports {Verb.DAY_FIRST} {file.number}"),
+        Button(f"{month} (month first)", ASK, f"imports {Verb.MONTH_FIRST} {file.number}"),
+        Button("Cancel", ASK, f"imports {Verb.CANCEL} {file.number}"),
+    )
+    message = Message(sentence, (Text(escape(sentence)),))
+    return _with(message, [f"In words: {in_words(file, (*READINGS, Verb.CANCEL))}"], buttons)
+
+
+def in_words(file: Dropped, verbs: Sequence[Verb]) -> str:
+    """What to type. People of another organisation have no slash commands."""
+    address = "@govbot" if file.confined else "/govbot"
+    first, *others = (f"{verb} {file.number}" for verb in verbs)
+    *rest, last = others
+    return f"{address} imports {', '.join([first, *rest])}, or {last}"
+
+
+def _date(day: int, month: int) -> str:
+    return f"{day} {month_name[month]}"
 
 
 def outcome(file: Dropped, report: FileReport, queues: Queues, *, undoable: bool) -> Message:

@@ -1,6 +1,6 @@
 """The work on dropped files at every beat: fetched, looked at, loaded, and told about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,14 +14,16 @@ from bot.connectors.importing.loading import import_file
 from bot.connectors.importing.options import ImportOptions, Surroundings
 from bot.connectors.importing.report import FileReport
 from bot.connectors.importing.restating import Restating
+from bot.connectors.values import DateOrder, UnclearDatesError
 from bot.database.unit_of_work import unit_of_work
 from bot.domain.dropped_files.claims import Claim, ClaimLostError, claim_next, postpone, settle
+from bot.domain.dropped_files.deciding import Verb
 from bot.domain.dropped_files.finding import Dropped
 from bot.domain.dropped_files.tables import State
 from bot.domain.loads.lease import Clock, LeaseLostError
 from bot.domain.performance.books import books_of
 from bot.errors import UserError
-from bot.message import Attachment
+from bot.message import Attachment, Message
 from bot.runtime.slack_downloads import SlackFiles, TransferError
 from commands.dropped import posts, wording
 from commands.listening import Listener
@@ -30,6 +32,7 @@ from commands.listening.telling import Telling
 from commands.which_queue import keys_by_name
 
 PATIENCE_SECONDS = 5.0
+ORDERS: Mapping[str, DateOrder] = {Verb.DAY_FIRST: "day-first", Verb.MONTH_FIRST: "month-first"}
 SendFile = Callable[[str, Attachment], str]
 log = structlog.get_logger("govbot.files")
 
@@ -85,17 +88,26 @@ class Filing:
 
     def _look(self, claim: Claim, path: Path, digest: str) -> None:
         file, now = claim.file, self.clock()
-        report = self._imported(claim, path, dry_run=True, rejects=path.parent)
+        try:
+            report = self._imported(claim, path, dry_run=True, rejects=path.parent)
+        except UnclearDatesError as error:
+            with self.engine.begin() as connection:
+                settle(connection, claim, State.UNCLEAR, now=now, sha256=digest)
+            self._answer(file, wording.unclear(file, error))
+            return
         nothing = report.refusal or not (report.loaded or report.held or report.waiting)
         with self.engine.begin() as connection:
             reason = report.refusal or (wording.NOTHING_NEW if nothing else "")
             settle(connection, claim, State.FAILED if nothing else State.OFFERED, now=now, sha256=digest, reason=reason)
             queues = keys_by_name(books_of(connection).registry)
         message = wording.offered(file, report, queues)
-        self.telling.tell(file.sender, Origin(file.channel, file.thread, file.message), message)
+        self._answer(file, message)
         if report.rejects:
             # To the sender alone; where Slack does not take it, the first rows are told all the same.
             self.send_file(file.sender, wording.rejected(file, report, report.rejects.read_bytes()))
+
+    def _answer(self, file: Dropped, message: Message) -> None:
+        self.telling.tell(file.sender, Origin(file.channel, file.thread, file.message), message)
 
     def _load(self, claim: Claim, path: Path) -> None:
         def ended(connection: Connection, report: FileReport) -> None:
@@ -122,6 +134,7 @@ class Filing:
             vendor=file.vendor,
             only=file.vendor,
             confined=file.confined,
+            date_order=ORDERS.get(file.date_order),
             dry_run=dry_run,
             restating=self._way(file),
             rejects=rejects,

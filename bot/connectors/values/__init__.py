@@ -5,7 +5,7 @@ from bot.connectors.values.booleans import BooleanProfile
 from bot.connectors.values.dates import DateProfile
 from bot.connectors.values.durations import DurationProfile, Unit
 from bot.connectors.values.numbers import DecimalProfile, WholeProfile
-from bot.connectors.values.order import DateOrder
+from bot.connectors.values.order import DateOrder, UnclearDatesError
 from bot.connectors.values.reading import MISSING, Reading, filled
 from bot.connectors.values.repeats import folds, folds_by_series, near_repeats
 from bot.connectors.values.shares import ShareProfile, Style
@@ -28,6 +28,7 @@ __all__ = [
     "TimestampProfile",
     "TimestampReader",
     "Timestamps",
+    "UnclearDatesError",
     "Unit",
     "WholeProfile",
     "accepted",

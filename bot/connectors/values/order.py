@@ -1,5 +1,6 @@
 """Day first or month first: what a whole column of 01/02/2015 says about itself."""
 
+import re
 from typing import Literal
 
 import numpy as np
@@ -14,12 +15,25 @@ DateOrder = Literal["day-first", "month-first"]
 OPTIONS = "--day-first or --month-first"
 """Of the shell; a file that came otherwise has no other hint than the sentence."""
 
-
 _DATE_LENGTH = 10
 _SHAPES = (
     r"^(?P<first>\d{1,2})[/.\-](?P<next>\d{1,2})[/.\-]\d{2}",
     r"^(?P<first>\d{2})(?P<next>\d{2})(?:19|20)\d{2}$",
 )
+
+
+class UnclearDatesError(UserError):
+    """A column of dates fits both orders; `first` and `second` are the numbers of the `example` in question."""
+
+    def __init__(self, column: str, example: str) -> None:
+        super().__init__(
+            f'{column} holds "{example}", which fits both day first and month first:'
+            " write its dates as 2026-11-03, or set date_order in the feed's mapping.",
+            hint=OPTIONS,
+        )
+        self.column, self.example = column, example
+        found = next(match for shape in _SHAPES if (match := re.match(shape, example)))
+        self.first, self.second = int(found["first"]), int(found["next"])
 
 
 class OrderEvidence:
@@ -56,11 +70,7 @@ class OrderEvidence:
                 hint=OPTIONS,
             )
         if self._either and not (self._day_first or self._month_first or self._dotted):
-            raise UserError(
-                f'{column} holds "{self._either}", which fits both day first and month first:'
-                " write its dates as 2026-11-03, or set date_order in the feed's mapping.",
-                hint=OPTIONS,
-            )
+            raise UnclearDatesError(column, self._either)
         return "month-first" if self._month_first else "day-first" if self.met else None
 
 

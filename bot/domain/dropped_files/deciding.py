@@ -1,6 +1,6 @@
 """What a person says becomes of a dropped file; who says it first decides."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -23,14 +23,20 @@ class Verb(StrEnum):
     CANCEL = "cancel"
     ACCEPT = "accept"
     REFUSE = "refuse"
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
 
 
 _MOVES = {
-    Verb.IMPORT: (State.OFFERED, State.WANTED),
-    Verb.CANCEL: (State.OFFERED, State.CANCELLED),
-    Verb.ACCEPT: (State.WAITING, State.GRANTED),
-    Verb.REFUSE: (State.WAITING, State.DECLINED),
+    Verb.IMPORT: ((State.OFFERED,), State.WANTED),
+    Verb.CANCEL: ((State.OFFERED, State.UNCLEAR), State.CANCELLED),
+    Verb.ACCEPT: ((State.WAITING,), State.GRANTED),
+    Verb.REFUSE: ((State.WAITING,), State.DECLINED),
+    Verb.DAY_FIRST: ((State.UNCLEAR,), State.ARRIVED),
+    Verb.MONTH_FIRST: ((State.UNCLEAR,), State.ARRIVED),
 }
+READINGS = (Verb.DAY_FIRST, Verb.MONTH_FIRST)
+"""How its dates are read: who says so has not decided yet that it is loaded."""
 
 
 @dataclass(frozen=True)
@@ -47,14 +53,15 @@ def decide(session: Session, number: int, verb: Verb, viewer: Viewer, *, now: da
     file = find(connection, number, viewer)
     _refuse_others(verb, viewer)
     before, after = _MOVES[verb]
-    values = {"state": after, "decided_by": viewer.slack, "changed_at": now, "next_at": now, "attempts": 0}
-    moved = update(table).where(table.c.id == file.id, table.c.state == before).values(**values)
+    said = {"date_order": verb.value} if verb in READINGS else {"decided_by": viewer.slack}
+    values = {"state": after, "changed_at": now, "next_at": now, "attempts": 0}
+    moved = update(table).where(table.c.id == file.id, table.c.state.in_(before)).values(**values, **said)
     if connection.execute(moved).rowcount != 1:
         return Decided(find(connection, number, viewer), is_mine=False)
     audit.record(
         session, actor=viewer.slack or viewer.name, action=f"{verb} file", subject=f"dropped file {number}", now=now
     )
-    return Decided(replace(file, state=after, decided_by=viewer.slack, changed_at=now), is_mine=True)
+    return Decided(find(connection, number, viewer), is_mine=True)
 
 
 def _refuse_others(verb: Verb, viewer: Viewer) -> None:

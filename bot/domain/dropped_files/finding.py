@@ -12,7 +12,7 @@ from bot.domain.dropped_files.tables import DroppedFile, State
 from bot.domain.people.permissions import Viewer
 from bot.errors import UserError
 
-OPEN = (State.ARRIVED, State.OFFERED, State.WANTED, State.WAITING, State.GRANTED)
+OPEN = (State.ARRIVED, State.UNCLEAR, State.OFFERED, State.WANTED, State.WAITING, State.GRANTED)
 MOST = 10
 
 
@@ -34,6 +34,7 @@ class Dropped:
     sha256: str
     decided_by: str
     reason: str
+    date_order: str
     load_id: int | None
     changed_at: datetime
 

@@ -81,7 +81,15 @@ def too_large(name: str, most_bytes: int) -> UserError:
 
 def _noted(session: Session, values: dict[str, object], now: datetime) -> bool:
     table, connection = table_of(DroppedFile), session.connection()
-    empty = {"state": State.ARRIVED, "sha256": "", "decided_by": "", "reason": "", "attempts": 0, "holder": ""}
+    empty = {
+        "state": State.ARRIVED,
+        "sha256": "",
+        "decided_by": "",
+        "reason": "",
+        "date_order": "",
+        "attempts": 0,
+        "holder": "",
+    }
     moments = {"came_at": now, "changed_at": now, "next_at": now}
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     number = _free_number(session, str(values["key"]))

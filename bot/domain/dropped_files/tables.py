@@ -10,9 +10,13 @@ from bot.database.columns import UtcSeconds
 
 
 class State(StrEnum):
-    """ARRIVED, WANTED and GRANTED are work to be done; the others wait for a person, or are ends."""
+    """ARRIVED, WANTED and GRANTED are work to be done; the others wait for a person, or are ends.
+
+    UNCLEAR: its dates fit two readings, and somebody has to say which.
+    """
 
     ARRIVED = "arrived"
+    UNCLEAR = "unclear"
     OFFERED = "offered"
     WANTED = "wanted"
     WAITING = "waiting"
@@ -28,7 +32,8 @@ class DroppedFile(SQLModel, table=True):
     the one that was looked at.
 
     `number` is what people call it by: it counts nothing. `vendor` is the key of the only vendor whose rows it may
-    hold, empty for any; `confined`: that vendor's own people sent it. `decided_by` pressed last. While one process
+    hold, empty for any; `confined`: that vendor's own people sent it. `decided_by` pressed last. `date_order` is how
+    its dates are to be read, where somebody had to say so. While one process
     works on it, `holder` names it and `next_at` is when it may be taken for dead.
     """
 
@@ -59,3 +64,4 @@ class DroppedFile(SQLModel, table=True):
     next_at: datetime = Field(sa_type=UtcSeconds)
     attempts: int = 0
     holder: str = ""
+    date_order: str = ""
