@@ -10,7 +10,7 @@ def disputes_said(escalation: Escalation, wording: Wording, called: Person) -> I
     """The open ones with their reasons, and what was upheld; what was rejected stands in the timeline."""
     for each in escalation.open_disputes:
         since = wording.at(each.at)
-        yield f"Disputed by {called(each.by)} since {since}, not decided yet: the {each.subject}. {each.why}"
+        yield f"Disputed by {called(each.by)} since {since}, not decided yet, the {each.subject}: {each.why}"
     for each in escalation.disputes:
         if each.upheld:
             yield f"Dispute about the {each.subject} upheld. {effect_said(escalation, each)}".rstrip()

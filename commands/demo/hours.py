@@ -96,7 +96,7 @@ class Wall:
         return revision.message
 
     def share(self, picture: Picture, remember: Callable[[str], None]) -> str:
-        self._show(picture.channel, "picture", picture.title)
+        self._show(picture.channel, "picture", escape(picture.title))
         self._posted += 1
         return str(self._posted)
 
@@ -104,7 +104,8 @@ class Wall:
         return ""
 
     def _show(self, channel: str, what: str, text: str) -> None:
+        """`text` as Slack gets it, escaped."""
         name = self._names.get(channel, channel)
         where = f"to {name}" if channel.startswith("U") else f"#{name}"
         self._console.print(f"{where}{f', {what}' if what else ''}:", style="bold")
-        draw_text(escape(text), self._console, self._names)
+        draw_text(text, self._console, self._names)

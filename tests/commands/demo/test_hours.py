@@ -46,6 +46,11 @@ def test_a_newcomer_raises_acknowledges_and_resolves_one_and_sees_its_clocks(scr
     assert "the card is now:" in screen.after("later 1m")
 
 
+def test_what_is_posted_reads_as_it_was_typed(screen: Screen) -> None:
+    screen.after("/escalate northwind calls < 5 s & silent")
+    assert "NW-1 · S3 · calls < 5 s & silent" in screen.after("later 20s")
+
+
 def test_a_slip_is_undone_before_anybody_sees_it(screen: Screen) -> None:
     assert "is undone" in screen.after("/escalate northwind slip", "/escalate undo NW-1")
     assert screen.after("later 1h") == "It is Tue 17 Nov, 14:30 in New York.\n"

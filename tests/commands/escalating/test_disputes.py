@@ -25,7 +25,7 @@ def disputed(scene: Scene) -> Scene:
 
 def test_it_stands_on_the_card_until_those_who_decide_have_settled_it(disputed: Scene) -> None:
     disputed.posted()
-    open_line = "Disputed by Nico since 13:00, not decided yet: the clock. your file came late"
+    open_line = "Disputed by Nico since 13:00, not decided yet, the clock: your file came late"
     assert open_line in disputed.card().text
     assert direct(disputed, "U0MARIA")[-1].startswith("NW-1: Nico disputes the clock: your file came late\nNW-1 · S2")
     told = disputed.told("settle NW-1 upheld the file was late")
