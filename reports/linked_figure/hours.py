@@ -29,6 +29,14 @@ class Hours:
     def earlier(self, weeks: int) -> "Hours":
         return Hours(self.begins - timedelta(weeks=weeks), self.ends - timedelta(weeks=weeks))
 
+    def heard(self, until: datetime | None) -> "Hours":
+        """As far as facts came: `until` is when the latest one ended."""
+        return self if until is None else Hours(self.begins, max(self.begins, min(self.ends, until)))
+
+    def whole(self) -> "Hours":
+        """Without an hour that is not over."""
+        return Hours(self.begins, self.ends.replace(minute=0, second=0, microsecond=0))
+
     @property
     def period(self) -> Period:
         return Period("", self.begins.date(), self.ends.date() + timedelta(days=1))
@@ -44,19 +52,22 @@ class Hours:
 
 @dataclass(frozen=True)
 class Reading:
-    """`target` is None where there is none, or not one alone."""
+    """`target` is None where there is none, or not one alone. `until` is when the latest fact of these days ended."""
 
     figure: Figure
     target: Decimal | None
     approx: bool
+    until: datetime | None = None
 
 
 def read_hours(connection: Connection, query: KpiQuery, hours: Hours, books: Books) -> Reading:
     """The query's KPI, filters and viewer; its period does not matter. Counts and sums only, which add up."""
     labels = hours.labels
     asked = KpiQuery(query.kpi, hours.period, query.viewer, query.now, query.filters, (Dimension.HOUR,))
-    rows = [row for row in answer(connection, asked, books).rows if row.members[0] in labels]
-    return Reading(_summed(rows), _target(rows), any(row.approx for row in rows))
+    result = answer(connection, asked, books)
+    rows = [row for row in result.rows if row.members[0] in labels]
+    until = result.until and result.until.astimezone(books.calendar.zone).replace(tzinfo=None)
+    return Reading(_summed(rows), _target(rows), any(row.approx for row in rows), until)
 
 
 def history_of(connection: Connection, query: KpiQuery, hours: Hours, books: Books, *, weeks: int) -> list[Point]:

@@ -44,12 +44,22 @@ def figure_for(
     if is_queue(watched.kpi):
         reading = read_hours(connection, query, hours, books)
         if reading.figure.value is not None:
-            history = history_of(connection, query, hours, books, weeks=WEEKS)
-            finding = _found(watched, hours, reading.figure, history)
-            return _measured(watched, hours_said(hours, books), reading, finding)
+            return _of_hours(connection, query, watched, hours.heard(reading.until), reading, books)
     return _of_latest_day(connection, query, watched, books) or Measured(
         watched.kpi.key, None, None, nothing_said(watched, hours, books)
     )
+
+
+def _of_hours(
+    connection: Connection, query: KpiQuery, watched: Watched, hours: Hours, reading: Reading, books: Books
+) -> Measured:
+    """Of a count only whole hours: part of one would always be less than the same hour of other weeks."""
+    if reading.figure.denominator is None and hours.whole().labels:
+        hours = hours.whole()
+        reading = read_hours(connection, query, hours, books)
+    is_part = reading.figure.denominator is None and hours != hours.whole()
+    history = [] if is_part else history_of(connection, query, hours, books, weeks=WEEKS)
+    return _measured(watched, hours_said(hours, books), reading, _found(watched, hours, reading.figure, history))
 
 
 def _hours(escalation: Escalation, phase: Phase, books: Books, at: datetime) -> Hours:

@@ -154,7 +154,8 @@ def agree(scene: Scene, acts: Sequence[str], before: int) -> None:
     lines = [escalation_story.line(event, called) for event in by_people[1:]]
     told = [line for line in scene.log() if line in lines]
     assert told == lines, before
-    (card,) = [sent for sent in scene.slack.workspace.sent if not sent.thread and sent.text.startswith("NW-1 · ")][:1]
+    posted = [sent for sent in scene.slack.workspace.sent if sent.channel == "C0NORTH" and not sent.thread]
+    (card,) = [sent for sent in posted if sent.text.startswith("NW-1 · ")]
     assert card.text.splitlines()[1].startswith("Merged into NW-2" if acts is ENDED else "Resolved"), before
 
 

@@ -20,8 +20,11 @@ RAISED = replace(
 )
 
 
-def world(engine: Engine, *, bad: int = 61, weeks: int = 10) -> World:
-    """Each Monday 80 to 84 of 100 in each half hour are answered in time; today from 10:00 on `bad` of them."""
+def world(engine: Engine, *, bad: int = 61, weeks: int = 10, today: int = 10) -> World:
+    """`today` so many half hours have come.
+
+    Each Monday 80 to 84 of 100 in each half hour are answered in time; today from 10:00 on `bad` of them.
+    """
     made = World(engine).begin().vendor("northwind").vendor("pacifica").queue("billing").queue("chat", channel="chat")
     made.term("northwind", "service_level", "0.80", channel="voice", threshold_seconds=20)
     made.term("northwind", "abandon_rate", "0.05", queue="billing")
@@ -29,7 +32,7 @@ def world(engine: Engine, *, bad: int = 61, weeks: int = 10) -> World:
         line = made.line(vendor, "billing")
         for back in range(weeks + 1):
             day = MONDAY - timedelta(weeks=back)
-            for place, start in enumerate(halves(day, "08:00", 10)):
+            for place, start in enumerate(halves(day, "08:00", 10 if back else today)):
                 usual = 80 + back % 5 if vendor == "northwind" else 20
                 good = bad if not back and place >= 4 and vendor == "northwind" else usual
                 atoms = {"offered": 100, "answered": 98, "abandoned": 2, "short_abandoned": 0}
@@ -51,6 +54,23 @@ def test_it_is_of_the_hours_since_the_problem_began_and_says_what_is_usual(sqlit
         "Billing service level Mon 23 Nov 10:00–12:40 New York: 61.0 % (≥ 80 %), n 600, outside its usual 77.6–86.4 %."
     )
     assert (found.kpi, found.value, found.n, found.short) == ("service_level", 0.61, 600, "61.0 %")
+
+
+def test_the_hours_it_tells_are_those_that_came(sqlite_engine: Engine) -> None:
+    found = taken(world(sqlite_engine, today=9))
+    assert found is not None
+    assert found.said.startswith(
+        "Billing service level Mon 23 Nov 10:00–12:30 New York: 61.0 % (≥ 80 %), n 500, outside"
+    )
+
+
+def test_a_count_is_of_whole_hours_as_those_it_is_held_against(sqlite_engine: Engine) -> None:
+    made, counted = world(sqlite_engine, today=9), replace(RAISED, kpi="offered")
+    found, at_once = taken(made, counted), taken(made, replace(counted, title="silent since 12:05"))
+    assert found is not None
+    assert found.said.startswith("Billing offered Mon 23 Nov 10:00–12:00 New York: 400, ")
+    assert at_once is not None
+    assert "12:00–12:30 New York: 100, too little history to say whether that is usual" in at_once.said
 
 
 def test_what_is_usual_is_no_signal(sqlite_engine: Engine) -> None:
