@@ -11,6 +11,7 @@ from sqlalchemy import Engine, update
 
 from bot.database.core import table_of
 from bot.database.engine import open_engine
+from bot.domain.escalations import finding
 from bot.domain.escalations.explaining.acting import submit, write
 from bot.domain.escalations.tables import EscalationRow
 from tests.bot.domain.escalations.office import NICO, within
@@ -136,3 +137,15 @@ def does(card: Card, each: Press) -> set[str]:
 
 def audits(card: Card, each: Press) -> int:
     return sum(action.endswith(each.audit) for action in card.audited())
+
+
+def test_a_window_to_raise_one_that_is_sent_off_twice_raises_one(card: Card) -> None:
+    program = card.program
+    closed(program)
+    before = len(program.slack.seen("U0MARIA", count=0))
+    assert program.slack.command("U0MARIA", "C0NORTH", "/escalate").in_time
+    fill_in_twice(program, "U0MARIA", {"title": typed("<!here> wallboards are dark"), "impact": chosen("wide")})
+    answer = told(program, "U0MARIA", before, "NW-3 raised, S2: &lt;!here&gt; wallboards are dark")
+    assert "<!here>" not in str(answer.blocks)
+    with card.engine.connect() as connection:
+        assert [each.name for each in finding.standing(connection, NICO)] == ["NW-3", "NW-1"]
