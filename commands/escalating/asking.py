@@ -13,6 +13,7 @@ from bot.domain.escalations.owing import is_unexplained, is_unmended
 from bot.domain.escalations.step import Ask, Step
 from bot.domain.escalations.stepping import Climbed
 from bot.domain.people.directory import viewer_of
+from bot.domain.people.four_eyes import is_barred
 from bot.domain.people.permissions import ADMINISTRATOR
 from bot.domain.people.roles import holders
 from bot.message import Actions, Button
@@ -31,8 +32,16 @@ def ask(session: Session, climbed: Climbed, wording: Wording) -> None:
         if asks is Ask.CONFIRM:
             _confirm(session, climbed.after, step, wording)
         else:
-            for slack in holders(session, DECIDERS, now=wording.now):
+            for slack in _deciders(session, climbed.after, asks, wording):
                 _decide(session, climbed.after, step, slack, wording)
+
+
+def _deciders(session: Session, of: Escalation, asks: Ask, wording: Wording) -> list[str]:
+    """Whoever submitted it is not asked to accept it where four eyes are asked for, unless nobody else can be."""
+    all_of_them = holders(session, DECIDERS, now=wording.now)
+    if asks is not Ask.ACCEPT:
+        return all_of_them
+    return [slack for slack in all_of_them if not is_barred(session, slack, (of.cause.submitted_by,))] or all_of_them
 
 
 def _confirm(session: Session, of: Escalation, step: Step, wording: Wording) -> None:

@@ -22,9 +22,13 @@ class Approval:
     otherwise: str
 
 
+def is_barred(session: Session, person: str, authors: Collection[str]) -> bool:
+    return person in authors and settings_of(session.connection()).four_eyes
+
+
 def refuse_author(session: Session, person: str, authors: Collection[str], about: Approval, *, now: datetime) -> None:
     """Raises UserError for one of the authors; it names those who may approve instead."""
-    if person not in authors or not settings_of(session.connection()).four_eyes:
+    if not is_barred(session, person, authors):
         return
     others = [slack for slack in holders(session, about.roles, now=now) if slack not in authors]
     who = " or ".join(name_of(session, slack) for slack in others)

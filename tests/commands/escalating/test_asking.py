@@ -3,7 +3,11 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
+from bot.database.core import table_of
+from bot.domain.people.tables import Person
+from bot.domain.programme.tables import Programme
 from commands.escalating.climbing import Climbing
 from tests.commands.escalating.scene import Scene
 from tests.commands.escalating.test_cause import PARTS, says
@@ -78,6 +82,24 @@ def test_those_who_decide_are_asked_to_accept_and_then_to_close(scene: Scene, cl
     assert "Maria closed it" in scene.told("close NW-1")
     at(scene, climbing, new_york("2026-12-26 12:01"))
     assert len(direct(scene, "U0MARIA")) == 3
+
+
+def test_by_four_eyes_who_submitted_it_is_not_asked_to_accept_it_unless_nobody_else_can(
+    scene: Scene, climbing: Climbing
+) -> None:
+    programme, person = table_of(Programme), table_of(Person)
+    with scene.engine.begin() as connection:
+        connection.execute(update(programme).values(four_eyes=True))
+    scene.told("S2 northwind callers cut off", "U0ANA")
+    scene.told("resolve NW-1 trunk replaced")
+    says(scene, *PARTS, "submit", user="U0MARIA")
+    at(scene, climbing, new_york("2026-11-24 12:01"))
+    assert len(direct(scene, "U0MARIA")) == 1
+    with scene.engine.begin() as connection:
+        connection.execute(update(person).where(person.c.slack == "U0ANA").values(role="manager"))
+    at(scene, climbing, new_york("2026-11-25 12:01"))
+    assert len(direct(scene, "U0MARIA")) == 1
+    assert "The root cause of NW-1 waits to be accepted or returned" in direct(scene, "U0ANA")[-1]
 
 
 def test_silence_about_one_that_lacks_nothing_offers_to_close_it(scene: Scene, climbing: Climbing) -> None:
