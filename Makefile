@@ -43,7 +43,7 @@ format: install  ## rewrite the code in the house format
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-soak: install  ## 10,000 scheduled posts while processes, Slack, clock and database fail: none lost, none doubled (an hour)
+soak: install  ## escalations and 10,000 scheduled posts while processes, Slack, clock and database fail: none lost, none doubled (an hour)
 	@$(BIN)/python -m tests.soak
 
 bench: install  ## ratios against bare Bolt, hand-written SQL and pandas (ROWS=5000000 for the full one)
