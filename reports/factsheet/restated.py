@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from bot.delivery.post import EVERYTHING
 from bot.domain.editions.causes import Cause, causes
 from bot.domain.performance.kpi_query import KpiQuery
+from bot.domain.performance.result import Verdict
 from bot.domain.reviews.published import published_before
 from reports.factsheet.collecting import Measured
 from reports.factsheet.hashing import hashed
@@ -31,17 +32,27 @@ MOST_NAMED = 8
 
 @dataclass(frozen=True)
 class _Restated:
-    """`now` is None where there are no data any more; `source` is the hash of the rows it is counted from."""
+    """`now` is None where there are no data any more; `source` is the hash of the rows it is counted from.
+
+    `verdict` is how it would be judged now.
+    """
 
     told: Stated
     now: Written | None
+    verdict: Verdict
     source: str
     why: str
+
+    @property
+    def weight(self) -> tuple[bool, bool]:
+        """A target that would be missed or met now comes first, then what else is promised."""
+        before = self.told.line.verdict
+        return before != self.verdict.value, before != Verdict.NO_TARGET.value
 
 
 def restated(connection: Connection, asking: Asking) -> Measured | None:
     """None where nothing did, or nothing was published. What no import touched is not counted again."""
-    found = list(_found(connection, asking))
+    found = sorted(_found(connection, asking), key=lambda each: each.weight, reverse=True)
     if not found:
         return None
     facts = asking.about(KEY, hashed((each.told.label, each.told.fact.source, each.source) for each in found))
@@ -91,7 +102,7 @@ def _changed(
     now = None if value is None else value_of(scope.kpi, value, row.target)
     if now is None or now[2] != told.fact.said:
         source = Sources(readings, query, scope).hash_of(scope.week)
-        yield _Restated(told, now, source, _why(asking, told, scope, touching))
+        yield _Restated(told, now, row.verdict, source, _why(asking, told, scope, touching))
 
 
 def _why(asking: Asking, told: Stated, scope: Scope, touching: Sequence[Cause]) -> str:

@@ -40,6 +40,7 @@ def test_a_corrected_figure_is_told_with_what_it_was_and_which_import_changed_it
     told = first_page(found)
     assert f"Restated: Voice service level, 9–15 Nov {why}: 71.1 % → 73.1 %." in told
     assert f"Restated: Offered, 9–15 Nov {why}: 1," in told
+    assert told.index("Voice service level") < told.index("Offered")
     assert "published figures read otherwise now." in told
     assert {fact.source for fact in found.of("restated")}.isdisjoint({""})
 
