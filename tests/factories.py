@@ -1,25 +1,20 @@
-"""Builds a small programme and its facts straight into the tables, as a published load would have left them."""
+"""Tells facts straight into the tables, as a published load would have left them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import insert, select
 
 from bot.database.columns import day_number
 from bot.database.core import table_of
-from bot.domain.contracts.tables import Contract, Term
-from bot.domain.loads.tables import Load
 from bot.domain.performance.atoms import ATOMS, approx_bit, present_bit
 from bot.domain.performance.rollup import COLUMNS, sums_of_facts
 from bot.domain.performance.tables import (
     Case,
     Contact,
     Evaluation,
-    FactHorizon,
     Forecast,
     Measure,
     QueueDay,
@@ -27,89 +22,16 @@ from bot.domain.performance.tables import (
     Survey,
 )
 from bot.domain.performance.touched import Rectangle
-from bot.domain.programme.tables import Programme
-from bot.domain.vendors.tables import Queue, Series, Vendor
-from bot.periods import ContractCalendar
+from tests.ground import NEW_YORK, Ground
 
-NEW_YORK = ZoneInfo("America/New_York")
-CALENDAR = ContractCalendar(NEW_YORK)
 EVERY_ATOM = (1 << len(ATOMS)) - 1
 
 
 @dataclass
-class World:
-    """A programme with whatever vendors, queues, terms and facts a test asks for."""
+class World(Ground):
+    """A programme with whatever facts a test asks for as well."""
 
-    engine: Engine
-    load_id: int = 0
-    vendors: dict[str, int] = field(default_factory=dict)
-    queues: dict[str, int] = field(default_factory=dict)
-    series: dict[str, int] = field(default_factory=dict)
-    contracts: dict[str, int] = field(default_factory=dict)
-    calendar: ContractCalendar = CALENDAR
-
-    def begin(self, **settings: Any) -> "World":
-        with self.engine.begin() as connection:
-            values = {"id": 1, "name": "Acme", "timezone": "America/New_York", "week_starts": 0, "day_starts": "00:00"}
-            connection.execute(insert(table_of(Programme)).values(**(values | settings), revision=1))
-            self.load_id = self.open_load(connection)
-        return self
-
-    def open_load(self, connection: Connection) -> int:
-        """Facts written from now on belong to a new, published load."""
-        load = insert(table_of(Load)).values(
-            file_name="test.csv",
-            sha256="0",
-            feed="queue_intervals",
-            mapping="",
-            actor="test",
-            state="published",
-            started_at=datetime(2026, 1, 1, tzinfo=UTC),
-            rows=0,
-            loaded=0,
-            unchanged=0,
-            rejected=0,
-            held=0,
-            flagged=0,
-        )
-        result = connection.execute(load)
-        self.load_id = int(result.inserted_primary_key[0])  # type: ignore[index]
-        connection.execute(update(table_of(FactHorizon)).values(load_id=self.load_id))
-        return self.load_id
-
-    def vendor(self, key: str, name: str = "", code: str = "", timezone: str = "UTC") -> "World":
-        values = {"key": key, "name": name or key.title(), "code": code or key[:2].upper(), "timezone": timezone}
-        self.vendors[key] = self._add(Vendor, values)
-        return self
-
-    def queue(self, key: str, name: str = "", channel: str = "voice", language: str = "en", hours: str = "") -> "World":
-        values = {"key": key, "name": name or key.replace("-", " ").capitalize(), "channel": channel}
-        self.queues[key] = self._add(Queue, values | {"language": language, "hours": hours})
-        return self
-
-    def line(self, vendor: str, queue: str, *, site: str = "", channel: str = "voice", language: str = "en") -> int:
-        """The series' id, made on first use."""
-        identity = f"{vendor}|{queue}|{site}|{channel}|{language}"
-        if identity not in self.series:
-            values = {"identity": identity, "vendor_id": self.vendors[vendor], "queue_id": self.queues.get(queue)}
-            values |= {"site": site, "channel": channel, "language": language}
-            self.series[identity] = self._add(Series, values)
-        return self.series[identity]
-
-    def term(self, vendor: str, kpi: str, target: str | None = None, **values: Any) -> "World":
-        """`start` and `end` bound the term; other values are its columns."""
-        if vendor not in self.contracts:
-            contract = {"vendor_id": self.vendors[vendor], "code": f"SOW-{vendor}", "currency": "USD"}
-            self.contracts[vendor] = self._add(Contract, contract | {"effective_from": date(2020, 1, 1)})
-        queue = values.pop("queue", None)
-        columns = {"contract_id": self.contracts[vendor], "kpi": kpi, "queue_id": self.queues[queue] if queue else None}
-        columns |= {"site": "", "language": "", "channel": "", "variant": "", "window": "month"}
-        columns |= {"target": None if target is None else Decimal(target)}
-        columns |= {"effective_from": values.pop("start", date(2020, 1, 1)), "effective_to": values.pop("end", None)}
-        self._add(Term, columns | values)
-        return self
-
-    def interval(self, series: int, starts_at: datetime, *, minutes: int = 30, **atoms: Any) -> "World":
+    def interval(self, series: int, starts_at: datetime, *, minutes: int = 30, **atoms: Any) -> Self:
         """`approx` names the atoms that were reconstructed; other names are columns."""
         approx = atoms.pop("approx", ())
         given = {name: value for name, value in atoms.items() if name in ATOMS and value is not None}
@@ -129,11 +51,11 @@ class World:
             connection.execute(insert(table_of(QueueInterval)).values(**columns))
         return self
 
-    def day(self, series: int, day: date, **atoms: Any) -> "World":
+    def day(self, series: int, day: date, **atoms: Any) -> Self:
         """One row for the whole contract day."""
         return self.interval(series, self.calendar.start_of(day), minutes=1440, **atoms)
 
-    def rolled_up(self) -> "World":
+    def rolled_up(self) -> Self:
         """Recomputes the rollup from the facts."""
         fact, rollup = table_of(QueueInterval), table_of(QueueDay)
         with self.engine.begin() as connection:
@@ -145,7 +67,7 @@ class World:
                 connection.execute(insert(rollup).values(load_id=self.load_id, **values))
         return self
 
-    def case(self, series: int, case_id: str, opened_at: datetime, **values: Any) -> "World":
+    def case(self, series: int, case_id: str, opened_at: datetime, **values: Any) -> Self:
         resolved, closed = values.get("resolved_at"), values.get("closed_at")
         settled = resolved or closed
         columns = {"case_id": case_id, "opened_at": opened_at, "opened_day": self.calendar.day_of(opened_at)}
@@ -155,45 +77,39 @@ class World:
         columns |= {"status": "resolved" if settled else "open"}
         return self._row(Case, series, columns | values)
 
-    def contact(self, series: int, contact_id: str, arrived_at: datetime, **values: Any) -> "World":
+    def contact(self, series: int, contact_id: str, arrived_at: datetime, **values: Any) -> Self:
         columns = {"contact_id": contact_id, "arrived_at": arrived_at, "day": self.calendar.day_of(arrived_at)}
         columns |= {"outcome": "answered", "reason": "", "agent": "", "customer": ""}
         return self._row(Contact, series, columns | values)
 
     def survey(
         self, series: int, survey_id: str, answered_at: datetime | None, score: float | None, **values: Any
-    ) -> "World":
+    ) -> Self:
         sent = values.get("sent_at") or answered_at
         columns: dict[str, Any] = {"survey_id": survey_id, "kind": "csat", "score": score, "reason": "", "case_id": ""}
         columns |= {"answered_at": answered_at, "answered_day": self._day(answered_at)}
         columns |= {"sent_at": sent, "sent_day": self._day(sent)}
         return self._row(Survey, series, columns | values)
 
-    def evaluation(self, series: int, evaluation_id: str, evaluated_at: datetime, **values: Any) -> "World":
+    def evaluation(self, series: int, evaluation_id: str, evaluated_at: datetime, **values: Any) -> Self:
         columns = {"evaluation_id": evaluation_id, "evaluated_at": evaluated_at, "sample": "random"}
         columns |= {"day": self.calendar.day_of(evaluated_at), "agent": "", "evaluator": "", "evaluator_side": ""}
         return self._row(Evaluation, series, columns | {"calibration_id": ""} | values)
 
-    def forecast(self, series: int, day: date, offered: float) -> "World":
+    def forecast(self, series: int, day: date, offered: float) -> Self:
         return self._fact(Forecast, {"series_id": series, "day": day, "offered": offered})
 
-    def measure(self, series: int, day: date, kpi: str, numerator: float, denominator: float) -> "World":
+    def measure(self, series: int, day: date, kpi: str, numerator: float, denominator: float) -> Self:
         columns = {"series_id": series, "day": day, "kpi": kpi, "numerator": numerator, "denominator": denominator}
         return self._fact(Measure, columns)
 
-    def _row(self, model: type[Any], series: int, columns: Mapping[str, Any]) -> "World":
+    def _row(self, model: type[Any], series: int, columns: Mapping[str, Any]) -> Self:
         identity = next(name for name, known in self.series.items() if known == series)
         return self._fact(model, {**columns, "series_id": series, "vendor_id": self.vendors[identity.split("|")[0]]})
 
-    def _fact(self, model: type[Any], columns: Mapping[str, Any]) -> "World":
+    def _fact(self, model: type[Any], columns: Mapping[str, Any]) -> Self:
         self._add(model, {"load_id": self.load_id, **columns})
         return self
-
-    def _add(self, model: type[Any], values: Mapping[str, Any]) -> int:
-        with self.engine.begin() as connection:
-            result = connection.execute(insert(table_of(model)).values(**values))
-            connection.execute(update(table_of(Programme)).values(revision=table_of(Programme).c.revision + 1))
-            return int(result.inserted_primary_key[0])  # type: ignore[index]
 
     def _day(self, moment: datetime | None) -> date | None:
         return None if moment is None else self.calendar.day_of(moment)

@@ -13,7 +13,7 @@ from bot.domain.performance.question import Dimension
 from bot.domain.performance.result import Comparison, Figure, KpiResult, KpiRow, Part, Verdict
 from bot.periods import Period
 from commands.kpi_json import as_document
-from tests.factories import CALENDAR
+from tests.ground import CALENDAR
 
 WEEK = Period("last week", date(2026, 11, 9), date(2026, 11, 16))
 WORDING = Wording(Decimal("0.80"), 20, "SL5", "month", None)

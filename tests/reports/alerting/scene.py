@@ -22,7 +22,8 @@ from bot.domain.vendors.tables import ChannelTie
 from bot.message import Message
 from reports.alerting.looking import Seen
 from reports.alerting.rounds import Round, judge_due
-from tests.factories import NEW_YORK, World, new_york
+from tests.factories import World, new_york
+from tests.ground import NEW_YORK
 
 TUESDAY = date(2026, 11, 17)
 MARIA = Viewer("Maria", Role.MANAGER, slack="U0MARIA")

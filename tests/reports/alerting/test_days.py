@@ -15,7 +15,8 @@ from reports.alerting.rehearsal import rehearsed
 from reports.alerting.slots import DAY, HALF_HOUR, Ward
 from reports.alerting.wards import wards_of
 from reports.alerting.watching import next_close
-from tests.factories import CALENDAR, new_york
+from tests.factories import new_york
+from tests.ground import CALENDAR
 from tests.reports.alerting.scene import TUESDAY, Scene
 
 NOON = "2026-11-18 12:00"

@@ -12,7 +12,8 @@ from bot.domain.performance.result import Figure
 from reports.alerting.half_hours import read_half_hours
 from reports.alerting.judging import reading_of
 from reports.alerting.slots import HALF_HOUR, HOUR, History, Slot, Ward
-from tests.factories import CALENDAR, new_york
+from tests.factories import new_york
+from tests.ground import CALENDAR
 from tests.reports.alerting.scene import OFFERED, TUESDAY, Scene
 
 KPI = next(kpi for kpi in KPIS if kpi.key == "service_level")

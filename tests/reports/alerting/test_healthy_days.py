@@ -12,7 +12,7 @@ from bot.domain.performance.kpis.catalogue import KPIS
 from bot.domain.performance.result import Figure
 from reports.alerting.judging import WEEKS, needed, reading_of
 from reports.alerting.slots import HALF_HOUR, History, Slot, Ward
-from tests.factories import CALENDAR
+from tests.ground import CALENDAR
 from tests.reports.alerting.healthy_queue import Day, opens, share, simulated_day
 
 DAYS = 300

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from bot.domain.attainment.outlook import History, outlook_of
 from bot.periods import Period
-from tests.factories import CALENDAR, new_york
+from tests.factories import new_york
+from tests.ground import CALENDAR
 
 NOW = new_york("2026-11-17 13:30")
 TODAY = date(2026, 11, 17)

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.loads.arrivals import Arrival, arrivals
-from tests.factories import CALENDAR, new_york
+from tests.factories import new_york
+from tests.ground import CALENDAR
 from tests.leaks.programme import Programme
 
 NOW = new_york("2026-11-17 13:30")

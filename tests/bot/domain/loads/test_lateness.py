@@ -4,7 +4,8 @@ import pytest
 
 from bot.domain.loads.arrivals import Arrival
 from bot.domain.loads.lateness import day_awaited, is_late
-from tests.factories import CALENDAR, new_york
+from tests.factories import new_york
+from tests.ground import CALENDAR
 
 SEEN = datetime(2026, 11, 17, 11, 10, tzinfo=UTC)
 

@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.loads.arrivals import Coming
 from bot.domain.loads.overdue import overdue
-from tests.factories import CALENDAR, new_york
+from tests.factories import new_york
+from tests.ground import CALENDAR
 
 MONDAY = date(2026, 10, 19)
 

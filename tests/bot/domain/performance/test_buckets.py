@@ -11,7 +11,8 @@ from bot.domain.performance.buckets import Buckets
 from bot.domain.performance.question import Dimension
 from bot.errors import UserError
 from bot.periods import ContractCalendar, Period
-from tests.factories import CALENDAR, NEW_YORK, new_york
+from tests.factories import new_york
+from tests.ground import CALENDAR, NEW_YORK
 
 
 def buckets(start: str, end: str, step: Dimension | None, calendar: ContractCalendar = CALENDAR) -> Buckets:

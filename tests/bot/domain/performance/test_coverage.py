@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from bot.domain.performance.coverage import Receipt, coverage_of
-from tests.factories import CALENDAR, new_york
+from tests.factories import new_york
+from tests.ground import CALENDAR
 
 HOURS = "mon-sun 08:00-20:00"
 TUESDAY = date(2026, 11, 17)
