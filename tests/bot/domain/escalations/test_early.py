@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, event, func, select
 
 from bot.database.core import table_of
 from bot.database.unit_of_work import unit_of_work
@@ -49,10 +49,11 @@ def arrived(engine: Engine, card: Claim) -> None:
         settle_sent(connection, card, CARD, NOW)
 
 
-def taken(engine: Engine, after: timedelta = timedelta(seconds=2)) -> list[bool]:
+def taken(engine: Engine, after: timedelta = timedelta(seconds=2), times: int = 1) -> list[bool]:
+    """`times`: so many processes have seen it waiting."""
     with engine.connect() as connection:
         numbers = waiting(connection)
-    return [within(engine, partial(take, number=number, now=NOW + after)) for number in numbers]
+    return [within(engine, partial(take, number=number, now=NOW + after)) for number in numbers for _ in range(times)]
 
 
 def kept(engine: Engine) -> int:
@@ -66,9 +67,24 @@ def test_what_is_said_before_the_cards_place_is_known_becomes_a_line_and_is_kept
     assert heard(office, REPLY, REPLY) == [False, False]
     assert (taken(office), lines(office)) == ([False], [])
     arrived(office, card)
-    assert (taken(office), kept(office), taken(office)) == ([True], 0, [])
+    assert (taken(office, times=2), kept(office), taken(office)) == ([True, False], 0, [])
     (line,) = lines(office, NICO)
     assert (line.actor, line.text, line.message) == ("U0NICO", "the trunk is full (with trunk.png)", REPLY.message)
+
+
+def test_a_card_that_arrives_between_two_looks_is_not_missed(office: Engine, card: Claim) -> None:
+    looks: list[str] = []
+
+    def look(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if "FROM outbox" in statement:
+            looks.append(statement)
+            if len(looks) == 2:
+                arrived(office, card)
+
+    event.listen(office, "before_cursor_execute", look)
+    assert heard(office, REPLY) == [True]
+    event.remove(office, "before_cursor_execute", look)
+    assert len(lines(office)) == 1
 
 
 def test_it_is_kept_as_it_was_written_last(office: Engine, card: Claim) -> None:
