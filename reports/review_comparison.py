@@ -76,8 +76,8 @@ def _both(before: str, after: str) -> str:
 
 def _met(sheet: FactSheet) -> tuple[int, int]:
     """How many of how many."""
-    judged = [line for line in sheet.lines if line.verdict in ("met", "missed")]
-    return sum(line.verdict == "met" for line in judged), len(judged)
+    judged = [verdict for line in sheet.lines for verdict in line.judged]
+    return judged.count("met"), len(judged)
 
 
 def _turned(first: FactSheet, second: FactSheet, verdict: str) -> str:

@@ -60,8 +60,8 @@ def _report(title: str, told: list[FactSheet], silent: list[str]) -> Report:
 
 
 def _met(sheet: FactSheet) -> str:
-    judged = [line for line in sheet.lines if line.verdict in ("met", "missed")]
-    return f"{sum(line.verdict == 'met' for line in judged)} of {len(judged)}"
+    judged = [verdict for line in sheet.lines for verdict in line.judged]
+    return f"{judged.count('met')} of {len(judged)}"
 
 
 def _exceptions(sheet: FactSheet) -> str:

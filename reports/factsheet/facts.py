@@ -80,7 +80,7 @@ class Line:
 
     @property
     def judged(self) -> list[str]:
-        """The verdicts on targets, vendor by vendor where it is several vendors'."""
+        """The verdicts on targets, part by part where it is told in parts."""
         verdicts = [side.verdict for side in self.sides] or [self.verdict]
         return [verdict for verdict in verdicts if verdict in ("met", "missed")]
 

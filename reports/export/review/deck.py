@@ -71,8 +71,7 @@ def deck(sheet: FactSheet, wording: Wording, standing: str) -> bytes:
 
 def _add_cover(made: Deck, sheet: FactSheet, standing: str) -> None:
     """Who, when, and all that was promised in one table."""
-    judged = ("met", "missed", "provisional")
-    promised = [line for line in sheet.lines if line.verdict in judged or line.is_exception]
+    promised = [line for line in sheet.lines if line.judged or line.verdict == "provisional" or line.is_exception]
     _add_table(made, sheet, f"Weekly review {sheet.name}, {sheet.days} · {standing}", summed(sheet), promised)
 
 

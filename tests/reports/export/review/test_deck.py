@@ -12,7 +12,7 @@ from reports.export.review.deck import deck
 from reports.export.review.figures_table import status_of
 from reports.export.review.fitting import height_of
 from reports.export.review.slide import bound
-from reports.factsheet import FactSheet, Side
+from reports.factsheet import FactSheet, Role, Side
 from reports.phrasing.pages import Around, phrased
 from tests.reports.export.review.scene import SHEET_WITH_TREND, WORDING
 from tests.reports.phrasing.models import StandIn, truthful
@@ -64,6 +64,17 @@ def test_it_begins_with_all_that_was_promised_in_one_table() -> None:
         ["Voice service level", "77.7 %", "80 %", "81.4 %", "29,490", "✗ below"],
         ["Average handle time", "7 m 15 s", "–", "7 m 19 s", "–", "✓ within"],
     ]
+
+
+def test_what_is_judged_part_by_part_stands_there_too() -> None:
+    (first, *_) = SHEET_WITH_TREND.lines
+    sides = tuple(Side(name, "met") for name in ("Northwind BPO", "Pacifica Care"))
+    quiet = replace(first, key="chat", title="Chat service level", verdict="no_target", signal="", sides=sides)
+    told = [(role, side.name) for role in (Role.SIDE, Role.SIDE_TARGET) for side in sides]
+    facts = [replace(SHEET_WITH_TREND.facts[0], id=name, line="chat", role=role, about=name) for role, name in told]
+    lines, every = (*SHEET_WITH_TREND.lines, quiet), (*SHEET_WITH_TREND.facts, *facts)
+    cover = opened(sheet=replace(SHEET_WITH_TREND, lines=lines, facts=every)).slides[0]
+    assert "Chat service level" in [row[0] for row in rows(cover)]
 
 
 def test_an_exception_has_a_page_whose_title_says_what_happened() -> None:
