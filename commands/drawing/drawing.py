@@ -63,9 +63,10 @@ def _draw_also(beside: Button | Menu | None, console: Console) -> None:
 
 
 def _in_sentence(label: str) -> str:
-    """ "by hour", but "CSV"."""
+    """ "by hour", but "CSV" and "Northwind BPO"."""
     text = sound(label)
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    is_name = text[:2].isupper() or text.partition(" ")[2][:1].isupper()
+    return text if is_name else text[:1].lower() + text[1:]
 
 
 def _draw_table(table: Table, console: Console) -> None:

@@ -5,9 +5,11 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.flows.conftest import MODES
 from tests.flows.programs import Program, running
@@ -78,6 +80,33 @@ def test_a_supervisor_of_another_organisation_asks_by_mention(real: Program) -> 
     assert any("84." in sent.text for sent in seen)
     told = json.dumps([(sent.text, sent.blocks) for sent in seen]).replace("pacifika", "")
     assert not OTHERS.search(told)
+
+
+def test_a_scorecard_is_told_and_its_workbook_lies_in_the_managers_messages(real: Program) -> None:
+    seen, before = (
+        asked(real, "U0MARIA", "C0OPS", "/govbot scorecard 2026-10"),
+        len(real.slack.seen("U0MARIA", count=0)),
+    )
+    assert seen.seen_by == "U0MARIA"
+    assert seen.text.startswith("Scorecard")
+    assert "Like for like" in seen.text
+    real.slack.hands.press("U0MARIA", seen, "Workbook")
+    (sent,) = [each for each in real.slack.seen("U0MARIA", after=before, count=2) if each.files]
+    assert sent.channel == "D0MARIA"
+    book = load_workbook(BytesIO(real.slack.workspace.files[sent.files[0]].content), read_only=True)
+    assert "Northwind BPO" in {cell for row in book.worksheets[0].iter_rows(values_only=True) for cell in row}
+
+
+def test_a_supervisors_scorecard_is_of_that_vendor_alone(real: Program) -> None:
+    before = len(real.slack.seen("U0NICO", count=0))
+    for words in ("scorecard 2026-10", "scorecard 2026-10 pacifika"):
+        assert real.slack.mention("U0NICO", "C0NORTH", words).in_time
+    own, other = real.slack.seen("U0NICO", after=before, count=2)
+    assert "Northwind BPO attained " in own.text
+    assert "I don't know" in other.text
+    told = json.dumps([(sent.text, sent.blocks) for sent in (own, other)])
+    assert not OTHERS.search(told.replace("pacifika", ""))
+    assert "like for like" not in told.casefold()
 
 
 def test_a_direct_message_is_answered(real: Program) -> None:

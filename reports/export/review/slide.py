@@ -11,6 +11,7 @@ from pptx.slide import Slide
 from pptx.util import Emu, Inches, Length, Pt
 
 from reports.export.review.fitting import size_for
+from reports.export.review.leads import LEADS
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
 INK, GREY, ACCENT = RGBColor(0x1F, 0x29, 0x37), RGBColor(0x5B, 0x64, 0x70), RGBColor(0x1D, 0x4E, 0x89)
@@ -19,8 +20,6 @@ FULL, HALF, BODY = Inches(12.1), Inches(5.9), Inches(4.75)
 NOTES, NOTES_HIGH, FOOT = Inches(6.5), Inches(0.5), Inches(7.05)
 TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0)
 TITLE_HIGH = Inches(0.98)
-LEADS = ("So what", "Open windows", "Why", "Next", "Confidence", "Nothing to discuss")
-"""What a paragraph begins with stands out, so that each kind is found at once."""
 BLANK = 6
 """The layout without placeholders, of the library's own template."""
 INSET = Inches(0.2)

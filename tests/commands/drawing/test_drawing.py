@@ -62,6 +62,11 @@ def test_it_draws_the_same_words_into_a_pipe_and_on_a_terminal() -> None:
     assert lines(drawn(MESSAGE)) == lines(PLAIN)
 
 
+def test_names_on_buttons_keep_their_capitals() -> None:
+    buttons = (Button("Northwind BPO", "x"), Button("CSV", "y"), Button("Send to my DM", "z"))
+    assert "also: Northwind BPO · CSV · send to my DM" in drawn(Message("x", (Actions(buttons),)))
+
+
 def test_a_narrow_terminal_wraps_and_loses_nothing() -> None:
     text = drawn(MESSAGE, 40)
     assert all(len(line) <= 40 for line in text.splitlines())

@@ -14,6 +14,12 @@ def test_every_figure_has_a_footnote_that_names_its_fact() -> None:
     assert text.startswith("# Weekly review Northwind BPO, 9–15 Nov\n\nApproved, version 3.")
 
 
+def test_what_a_line_begins_with_stands_out() -> None:
+    lines = made().splitlines()
+    assert any(line.startswith("**Confidence:** ") for line in lines)
+    assert not any(line.startswith("Confidence:") for line in lines)
+
+
 def test_what_people_wrote_stays_text() -> None:
     assert r"=cmd() \<b\>\*bold\*\</b\> \[link](http://x) \# head" in made()
 
