@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from bot.connectors.importing.loading import import_file
 from bot.connectors.importing.options import ImportOptions
 from bot.connectors.importing.restating import Restating
+from bot.domain.dropped_files.deciding import Verb
 from bot.errors import UserError
 from reports.import_report import import_message
 from tests.leaks.asking import Told, tell
@@ -41,6 +42,7 @@ def files(side: Side, other: Side) -> Iterator[str]:
         yield f"{name},offered\n1,2\n"
     yield f"{INTERVALS}2026-11-14T15:00Z,30,,{side.queue},{side.site},{side.channel},{side.language},5,4\n"
     yield f"{MEASURES}2026-11-14,,billing,{side.kpi},8,10\n"
+    yield f"{INTERVALS}03/04/2026,1440,,{other.queue},{other.site},{other.channel},{other.language},5,4\n"
 
 
 def told(engine: Engine, side: Side, texts: list[str]) -> Told:
@@ -74,10 +76,8 @@ def test_nothing_told_of_it_changes_on_postgresql_either(postgres_engines: Engin
 
 @SIDES
 def test_the_words_for_dropped_files_tell_nothing_either(engines: Engines, side: Side) -> None:
-    verbs = ("import", "cancel", "accept", "refuse")
-    questions = [
-        f"/govbot imports {verb} {number}" for verb in verbs for number in ("", "1", "48213", OTHER[side.key].key)
-    ]
+    numbers = ("", "1", "48213", OTHER[side.key].key)
+    questions = [f"/govbot imports {verb} {number}" for verb in Verb for number in numbers]
     questions += [f'/govbot alias "{word}" {word} for {word}' for word in OTHER[side.key].words]
     together = tell(engines["both"], questions, user=side.slack, room="D0")
     assert together == tell(engines[side.key], questions, user=side.slack, room="D0")

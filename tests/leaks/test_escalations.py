@@ -49,9 +49,17 @@ VERBS = (
 )
 
 
+ROSTERS = (
+    *("roster", "roster lotusline", "roster northwind", "roster nobody", f"away <@{LOTUSLINE.slack}> 2026-12-24"),
+    *(f"roster {verb} L1 lotusline <@{LOTUSLINE.slack}>" for verb in ("add", "end")),
+    f"roster add L1 northwind <@{LOTUSLINE.slack}> deputy <@{LOTUSLINE.slack}>",
+)
+
+
 def told_of(engine: Engine) -> Told:
     """A supervisor of one vendor asks after every name there might be, and for reports of all."""
     words = [f"escalate {verb.format(name)}" for verb in VERBS for name in ABOUT]
+    words += [f"escalate {words}" for words in ROSTERS]
     reports = [f"escalate report {rest}" for rest in ("mtd", "mtd lotusline", "mtd csv", "mtd xlsx", "")]
     return tell(
         engine,
@@ -72,6 +80,7 @@ def test_another_vendors_escalations_disputes_and_repeats_leave_no_trace(engines
         if name == "both":
             others = ["escalate S1 callers cut off", "escalate anyway zebra recalled", "escalate repeat LQX-2 of LQX-1"]
             others += ["escalate contest LQX-1 cause zebra", "escalate resolve LQX-2 done"]
+            others.append(f"escalate roster add L1 lotusline <@{LOTUSLINE.slack}>")
             told = tell(engine, others, user="U0MARIA", room="C0LOTUS")
             assert not any(json.loads(answer)["refused"] for answer in told.values())
         found.append(told_of(engine))
