@@ -60,7 +60,7 @@ def test_who_only_reads_acknowledges_nothing(desk: Desk) -> None:
 def test_for_another_vendors_people_there_is_no_such_alert(desk: Desk) -> None:
     for verb in ("acknowledge", "snooze", "end"):
         assert desk.told(f"alerts {verb} NW-A1", "U0PIA", "C0PAC") == (
-            'I know no alert "NW-A1". None is set.\nTry: /govbot alerts'
+            'I know no alert "NW-A1". None is set.\nTry: @govbot alerts'
         )
     assert desk.told("alerts", "U0PIA", "C0PAC") == "Alerts\nNo alert is set."
 
