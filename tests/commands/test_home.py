@@ -85,5 +85,5 @@ def test_a_supervisor_learns_of_no_other_vendor(scene: Scene) -> None:
 def test_a_stranger_sees_the_public_help_and_no_name(scene: Scene) -> None:
     shown = str(render_home(home(scene, "U0STRANGER")))
     assert "ask an administrator" in shown
-    assert "/sla" in shown
+    assert "@govbot sla" in shown
     assert not any(name in shown for name in ("orthwind", "acifica", "/govbot people"))

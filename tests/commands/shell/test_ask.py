@@ -77,7 +77,7 @@ def test_a_stranger_gets_the_sentence_and_the_public_help(shell: Shell) -> None:
     assert asked(shell, "/sla today", "--as", "U0NOBODY")["text"].startswith("I don't know you yet")
     helped = asked(shell, "/govbot help", "--as", "U0NOBODY")
     assert helped["status"] == 0
-    assert "/sla" in helped["text"]
+    assert "@govbot sla" in helped["text"]
 
 
 def test_it_draws_the_message_without_json(shell: Shell) -> None:
