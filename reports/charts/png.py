@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from io import BytesIO
+from math import ceil, log10
 from pathlib import Path
 from textwrap import fill, shorten
 
@@ -32,6 +33,8 @@ EVERY = 3
 NAME_WIDTH, LINE_HEIGHT = 15, 0.055
 MARGIN, BESIDE = 0.12, 0.012
 TITLE_LETTERS = 56
+NEARLY = 1e-6
+"""Steps are binary fractions: 0.1 is a little more or less."""
 
 
 @dataclass(frozen=True)
@@ -117,8 +120,10 @@ def _draw_frame(axes: Axes, chart: Chart) -> None:
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         label.set_fontproperties(_sized(11.5))
         label.set_color(INK)
-    axes.yaxis.set_major_formatter(lambda value, _: _figure(value, chart, digits=0))
     axes.yaxis.set_major_locator(MaxNLocator(nbins=8, steps=[1, 2, 5, 10]))
+    first, second, *_ = axes.get_yticks()
+    digits = digits_for((second - first) * (100 if chart.percent else 1))
+    axes.yaxis.set_major_formatter(lambda value, _: _ticked(value, chart, digits))
     axes.grid(axis="y", color="#E8E8E8", linewidth=0.8)
     axes.set_axisbelow(True)
     axes.tick_params(length=0)
@@ -130,6 +135,15 @@ def _figure(value: float, chart: Chart, digits: int = 1) -> str:
     if chart.percent:
         return f"{value * 100:.{digits}f} %"
     return f"{value:,.{digits if abs(value) < 100 else 0}f}"
+
+
+def digits_for(step: float) -> int:
+    """As many as tell two neighbours on the axis apart."""
+    return max(0, ceil(-log10(step) - NEARLY))
+
+
+def _ticked(value: float, chart: Chart, digits: int) -> str:
+    return f"{value * 100:.{digits}f} %" if chart.percent else f"{value:,.{digits}f}"
 
 
 def _trimmed(figure: str) -> str:

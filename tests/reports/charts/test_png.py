@@ -7,6 +7,7 @@ from PIL import Image
 
 from reports.chart import Chart, Line
 from reports.charts.drawing import png_of
+from reports.charts.png import digits_for
 from tests.reports.charts.samples import NORTHWIND, PACIFICA, chart
 
 
@@ -50,6 +51,11 @@ def test_each_line_has_a_colour_of_its_own() -> None:
 )
 def test_it_draws_whatever_there_is(drawn: Chart) -> None:
     assert png_of(drawn).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(("step", "digits"), [(20, 0), (1, 0), (100 * (0.974 - 0.972), 1), (0.1, 1), (0.05, 2)])
+def test_neighbours_on_the_axis_read_differently(step: float, digits: int) -> None:
+    assert digits_for(step) == digits
 
 
 def test_a_line_without_figures_is_not_drawn_and_gets_no_number() -> None:
