@@ -10,12 +10,13 @@ from bot.domain.performance.kpis.catalogue import KPIS
 from bot.domain.performance.kpis.kpi import Direction, Kpi, Unit
 from bot.periods import Period
 from reports.driver_words import signed
-from reports.drivers import Cell, drivers_of, rounded
+from reports.drivers import Cell, Drivers, drivers_of, rounded
 from reports.factsheet import Fact, FactSheet, Line, Role
 from reports.factsheet.collecting import Collector
 from reports.factsheet.sections import page_of
 from reports.factsheet.written import change_of, count_of, effect_of, percent_of, value_of
 from reports.figures import bare_target
+from tests.reports.grounding.follow_ups import TICKETS, follow_ups
 
 WEEK = Period("last week", date(2026, 11, 9), date(2026, 11, 16))
 EARLIER = Period("the week before", date(2026, 11, 2), date(2026, 11, 9))
@@ -30,6 +31,7 @@ def sheet_of(seed: int) -> FactSheet:
     chance = Random(seed)
     chosen = chance.sample(WATCHED, k=chance.randint(6, 14))
     made = [_line(kpi, chance) for kpi in chosen]
+    made += follow_ups(WEEK, DAYS[WEEK], chance, QUEUES)
     facts = [fact for _, found in made for fact in found]
     return FactSheet(
         vendor="northwind",
@@ -43,6 +45,7 @@ def sheet_of(seed: int) -> FactSheet:
         facts=tuple(replace(fact, id=f"f{number}") for number, fact in enumerate(facts, 1)),
         silent=("First contact resolution in 7 days",),
         gaps=("No data that week: First contact resolution in 7 days.",),
+        tickets=TICKETS,
     )
 
 
@@ -50,14 +53,14 @@ def _line(kpi: Kpi, chance: Random) -> tuple[Line, list[Fact]]:
     week = EARLIER if kpi.maturity and chance.random() < 0.5 else WEEK
     title = f"{chance.choice(('Voice', 'Chat', 'Billing voice'))} {kpi.title}" if chance.random() < 0.4 else kpi.title
     facts = Collector(kpi.key, week, lambda period: period.start.isoformat())
-    value = _figure(kpi, chance)
+    value = figure(kpi, chance)
     facts.add(Role.VALUE, value_of(kpi, value))
     facts.add(Role.N, count_of(chance.randint(60, 30_000)))
     facts.add(Role.MONTH, value_of(kpi, value * 0.97))
     verdict = _judge(kpi, value, facts, chance)
     for role, change in ((Role.BEFORE, Role.CHANGE), (Role.MEAN, Role.MEAN_CHANGE), (Role.YEAR, Role.YEAR_CHANGE)):
         if chance.random() < 0.8:
-            other = _figure(kpi, chance, near=value)
+            other = figure(kpi, chance, near=value)
             facts.add(role, value_of(kpi, other))
             facts.add(change, change_of(kpi, value - other))
     line = Line(
@@ -85,7 +88,7 @@ def _line(kpi: Kpi, chance: Random) -> tuple[Line, list[Fact]]:
     return line, facts.facts
 
 
-def _figure(kpi: Kpi, chance: Random, near: float | None = None) -> float:
+def figure(kpi: Kpi, chance: Random, near: float | None = None) -> float:
     if near is not None:
         return near * chance.uniform(0.8, 1.2)
     if kpi.unit is Unit.FRACTION:
@@ -125,6 +128,8 @@ def _explained(kpi: Kpi, facts: Collector, chance: Random) -> None:
         shown = rounded(found, *DRIVEN[kpi.unit])
         facts.add(Role.RATE, effect_of(kpi, shown.rate, signed(kpi, shown.rate)))
         facts.add(Role.MIX, effect_of(kpi, shown.mix, signed(kpi, shown.mix)))
+        if abs(shown.mix) > abs(shown.rate):
+            _shifted(facts, found, chance)
         for effect in shown.effects:
             if effect.together:
                 facts.add(Role.PART, effect_of(kpi, effect.together, signed(kpi, effect.together)), effect.place[0])
@@ -133,6 +138,14 @@ def _explained(kpi: Kpi, facts: Collector, chance: Random) -> None:
         facts.add(Role.EXCESS, count_of(chance.randint(2, misses)))
         facts.add(Role.MISSES, count_of(misses))
         facts.add(Role.DAY, count_of(misses // 2), "Tue 10 Nov")
+
+
+def _shifted(facts: Collector, found: Drivers, chance: Random) -> None:
+    moved = chance.choice(found.effects)
+    facts.add(Role.SHARE_BEFORE, percent_of(float(moved.share_before)), moved.place[0], EARLIER)
+    facts.add(Role.SHARE, percent_of(float(moved.share_after)), moved.place[0])
+    facts.add(Role.IMPROVED, count_of(chance.randint(0, 2)))
+    facts.add(Role.SEGMENTS, count_of(3))
 
 
 def _cell(name: str, chance: Random) -> Cell:
