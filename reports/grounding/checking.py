@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reports.factsheet import Fact, FactSheet, Line, Role
-from reports.grounding.claims import Subjects, untrue
-from reports.grounding.matching import bears_out
-from reports.grounding.roles import roles_of
+from reports.grounding.claims import untrue
+from reports.grounding.matching import Written, bears_out
+from reports.grounding.roles import NEAR, roles_of
+from reports.grounding.spoken import hedged, in_digits
+from reports.grounding.subjects import Subjects
+from reports.grounding.times import misplaced
 from reports.grounding.tokens import Kind, Token, tokens_of
 
 SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*[.!?]?")
@@ -73,7 +76,9 @@ class _Paragraph:
             reason = self._doubt(place, token)
             if reason:
                 yield token.start, token.text, reason
-        for claim in untrue(self._text, self._subjects, self._sheet):
+        figures = [(each.start, each.end) for each in self._tokens if each.figure]
+        times = misplaced(self._text, self._subjects, figures)
+        for claim in (*untrue(self._text, self._subjects, self._sheet), *times):
             yield claim.at, claim.words, claim.reason
 
     def _doubt(self, place: int, token: Token) -> str:
@@ -103,17 +108,18 @@ class _Paragraph:
         line = self._subjects.at(token.start)
         if line is None:
             return "no KPI is named that it is about"
-        left, right = self._text[: token.start], self._text[token.end :]
+        hedge, left = hedged(self._text[: token.start])
+        right = self._text[token.end :]
         segment = self._segment_before(place)
-        since = None if segment is None else self._text[segment.end : token.start]
-        roles = roles_of(token.kind, left, right, since)
-        facts = [fact for role in roles for fact in self._sheet.all_of(line.key, role)]
-        direction = _direction(line, right)
+        since = None if segment is None else left[segment.end :]
+        roles = roles_of(token.kind, in_digits(left[-NEAR:]), in_digits(right[:NEAR]), since)
+        facts = [fact for role in roles for fact in self._sheet.all_of(line.key, role) if self._is_of_it(fact, place)]
+        written = Written(token.kind, token.figure, hedge, _direction(line, right))
         for fact in facts:
-            if self._is_of_it(fact, place) and bears_out(fact, token, direction):
+            if bears_out(fact, written, self._sheet):
                 self.links.append(Linked(token.text, fact, token.end))
                 return ""
-        return _not_so(line, [fact for fact in facts if self._is_of_it(fact, place)])
+        return _not_so(line, facts)
 
     def _is_of_it(self, fact: Fact, place: int) -> bool:
         """A segment's or a day's figure stands after its name."""
@@ -123,8 +129,9 @@ class _Paragraph:
         return nearest is not None and nearest.text == fact.about
 
     def _segment_before(self, place: int) -> Token | None:
-        """Or a day: whatever a fact may be about."""
-        return next((each for each in reversed(self._tokens[:place]) if each.text in self._segments), None)
+        """Or a day, or an escalation: whatever a fact may be about."""
+        before = reversed(self._tokens[:place])
+        return next((each for each in before if each.kind is Kind.TICKET or each.text in self._segments), None)
 
 
 def _direction(line: Line, right: str) -> int | None:

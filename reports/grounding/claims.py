@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from reports.factsheet import FactSheet, Line, Role
+from reports.grounding.multiples import MULTIPLE, wrong_multiple
+from reports.grounding.ranks import RANKED, wrong_rank
+from reports.grounding.subjects import Claim, Subjects
 
 SIDE = re.compile(r"\b(above|below|within|over|under) (?:the |its )?target", re.IGNORECASE)
 ENDED = re.compile(r"\b(Missed|Met) (?:for )?the\b", re.IGNORECASE)
@@ -16,15 +18,19 @@ MOVED = re.compile(
     re.IGNORECASE,
 )
 RANK = re.compile(
-    r"\b(best|worst|highest|lowest|most|least|top|bottom|first|last|record|leading|rank(?:s|ed)?)\b(?! week)",
+    r"\b(best|worst|highest|lowest|most|least(?<!at least)|top|bottom|first|last|record|leading|rank(?:s|ed)?"
+    r"|biggest|largest|smallest|greatest|fewest|shortest|newest|longest(?!: |  ?time:)|oldest(?! for)"
+    r"|strongest|weakest|fastest|slowest)\b(?! week)",
     re.IGNORECASE,
 )
 CAUSE = re.compile(
     r"\b(because|due to|caused by|owing to|thanks to|as a result|driven by|led to|resulted in|stems? from|blamed?)\b",
     re.IGNORECASE,
 )
-CLAUSE = re.compile(r"[;\n]|[.!?](?=\s)")
-"""Where what was said of a name ends."""
+NONE_DUE = re.compile(r"\b(none (?:was|were|fell) due)\b", re.IGNORECASE)
+EVER = re.compile(r"\b(?:never|always|ever|every time|each time|all year|all-time)\b", re.IGNORECASE)
+NOT_EVER = "no fact speaks of all times"
+NO_LINE = "no KPI is named that it is about"
 SIDES = {
     "above": ("higher", "met"),
     "below": ("higher", "missed"),
@@ -37,57 +43,43 @@ OTHER_PERIODS = {"four weeks": Role.MEAN_CHANGE, "a year": Role.YEAR_CHANGE}
 BETTER, WORSE = ("improved", "recovered", "got better"), ("worsened", "got worse")
 
 
-@dataclass(frozen=True)
-class Claim:
-    """`reason` is why no fact bears it out."""
-
-    words: str
-    at: int
-    reason: str
-
-
-def untrue(paragraph: str, subjects: "Subjects", sheet: FactSheet) -> Iterator[Claim]:
+def untrue(paragraph: str, subjects: Subjects, sheet: FactSheet) -> Iterator[Claim]:
     for pattern, check in (
         (SIDE, _side),
         (ENDED, _ended),
         (STATE, _state),
         (SIGNAL, _signal),
         (MOVED, _moved),
+        (NONE_DUE, _none_due),
     ):
         for match in pattern.finditer(paragraph):
             line = subjects.at(match.start())
             if line and pattern in (SIDE, STATE):
                 line = subjects.side_at(match.start(), line, paragraph)
-            reason = check(match.group(1).casefold(), line, sheet) if line else "no KPI is named that it is about"
+            reason = check(match.group(1).casefold(), line, sheet) if line else NO_LINE
             if reason:
                 yield Claim(match.group(), match.start(), reason)
-    for pattern, reason in ((RANK, "no fact tells a rank"), (CAUSE, "no fact proves a cause")):
+    yield from _resolved(paragraph, subjects, sheet)
+    known = [match.span() for match in RANKED.finditer(paragraph)]
+    for pattern, reason in ((RANK, "no fact tells a rank"), (CAUSE, "no fact proves a cause"), (EVER, NOT_EVER)):
         for match in pattern.finditer(paragraph):
-            if not subjects.covers(match.start()):
+            ranked = any(start <= match.start() < end for start, end in known)
+            if not ranked and not subjects.covers(match.start()):
                 yield Claim(match.group(), match.start(), reason)
 
 
-@dataclass(frozen=True)
-class Subjects:
-    """Which line each place of a paragraph is about: the one named last. `named` are the spans of names in it."""
-
-    starts: tuple[tuple[int, Line], ...]
-    named: tuple[tuple[int, int], ...]
-
-    def at(self, place: int) -> Line | None:
-        return next((line for start, line in reversed(self.starts) if start <= place), None)
-
-    def side_at(self, place: int, line: Line, paragraph: str) -> Line:
-        """The line as the vendor stood that is named last in the same clause."""
-        sides = {side.name: side for side in line.sides}
-        for start, end in reversed(self.named):
-            if end <= place and paragraph[start:end] in sides and not CLAUSE.search(paragraph[end:place]):
-                side = sides[paragraph[start:end]]
-                return replace(line, verdict=side.verdict, state=side.state, window=side.window)
-        return line
-
-    def covers(self, place: int) -> bool:
-        return any(start <= place < end for start, end in self.named)
+def _resolved(paragraph: str, subjects: Subjects, sheet: FactSheet) -> Iterator[Claim]:
+    """Multiples and ranks that the facts can tell."""
+    for match in (*MULTIPLE.finditer(paragraph), *RANKED.finditer(paragraph)):
+        line = subjects.at(match.start())
+        if line is None:
+            reason = NO_LINE
+        elif match.re is MULTIPLE:
+            reason = wrong_multiple(match, line, sheet)
+        else:
+            reason = wrong_rank(match, line, subjects.side_named(match.start(), line, paragraph), sheet)
+        if reason:
+            yield Claim(match.group(), match.start(), reason)
 
 
 def _side(word: str, line: Line, sheet: FactSheet) -> str:
@@ -129,3 +121,10 @@ def _moved(word: str, line: Line, sheet: FactSheet) -> str:
     if line.direction in ("higher", "lower"):
         wanted |= {**dict.fromkeys(BETTER, good > 0), **dict.fromkeys(WORSE, good < 0)}
     return "" if wanted.get(word) else f"the {role} is {change.said}"
+
+
+def _none_due(word: str, line: Line, sheet: FactSheet) -> str:
+    due = sheet.fact(line.key, Role.DUE)
+    if due is None:
+        return f"no fact tells what was due of {line.title}"
+    return "" if due.said == "0" else f"{due.said} of {line.title} fell due"

@@ -4,20 +4,28 @@ import re
 from collections.abc import Sequence
 
 from reports.factsheet import Role
+from reports.grounding.spoken import IN_A_ROW
 from reports.grounding.tokens import Kind
 
 THAN = r"^ (?:better|worse|more|less|higher|lower) than "
+OPENED = r"(?: \(|: | it was )$"
+MOVED_FROM = r"\b(?:improved|worsened|rose|fell|dropped|declined|increased|decreased|recovered|moved) from $"
 MENDING = "corrective and preventive actions"
 CUES: Sequence[tuple[Role, str, str]] = (
     (Role.N, r"\bn $", ""),
-    (Role.STREAK, "", r"^(?:st|nd|rd|th)? weeks? in a row"),
-    (Role.CHANGE, "", rf"{THAN}the week before"),
+    (Role.STREAK, "", rf"^(?:st|nd|rd|th)?{IN_A_ROW}|^ weeks (?:in a row|running)"),
+    (Role.CHANGE, "", rf"{THAN}(?:in )?the week before"),
     (Role.MEAN_CHANGE, "", rf"{THAN}the four weeks before"),
-    (Role.YEAR_CHANGE, "", rf"{THAN}a year before"),
-    (Role.BEFORE, r"the week before \($", ""),
-    (Role.MEAN, r"the four weeks before \($", ""),
-    (Role.YEAR, r"a year before \($", ""),
-    (Role.MONTH, r"\bmonth to date $", ""),
+    (Role.YEAR_CHANGE, "", rf"{THAN}a year (?:before|ago)"),
+    (Role.BEFORE, rf"the week before{OPENED}", ""),
+    (Role.MEAN, rf"the four weeks before{OPENED}", ""),
+    (Role.YEAR, rf"a year (?:before|ago){OPENED}", ""),
+    (Role.BEFORE, "", "^ (?:in )?the week before"),
+    (Role.MEAN, "", "^ (?:in )?the four weeks before"),
+    (Role.YEAR, "", "^ a year (?:before|ago)"),
+    (Role.BEFORE, MOVED_FROM, "^ to "),
+    (Role.MONTH, r"\bmonth to date (?:of |was )?$", ""),
+    (Role.MONTH, "", "^ month to date"),
     (Role.TARGET, r"\btarget (?:of )?$", ""),
     (Role.SIDE_TARGET, r"\btarget (?:of )?$", ""),
     (Role.EXCESS, "", r"^ (?:misses )?more than the target allows"),
@@ -35,7 +43,7 @@ CUES: Sequence[tuple[Role, str, str]] = (
     (Role.HIGH, r"its usual .{1,30} to $", ""),
     (Role.LIKELY_LOW, r"\blikely $", ""),
     (Role.LIKELY_HIGH, r"\blikely .{1,12} to $", ""),
-    (Role.BASELINE, "", r"^ weeks(?! in)"),
+    (Role.BASELINE, r"\([^()]{0,20}, $", r"^ weeks\)"),
     (Role.DAY, r"\bhad $", ""),
     (Role.MISSES, r"of the $", "^ misses"),
     (Role.SHARE_BEFORE, r"went from $", r"^ to \d"),
@@ -71,16 +79,20 @@ CUES: Sequence[tuple[Role, str, str]] = (
     (Role.CAUSES_DUE, r"\d of $", "^ root causes due were on time"),
     (Role.MENDED_ON_TIME, "", rf"^ of \d[\d,]* {MENDING} due were done by"),
     (Role.MENDING_DUE, r"\d of $", f"^ {MENDING} due were done by"),
-    (Role.HELPED, "", rf"^ of \d[\d,]* {MENDING} whose effect was decided"),
-    (Role.DECIDED, r"\d of $", f"^ {MENDING} whose effect was decided"),
+    (Role.HELPED, "", rf"^ of \d[\d,]* {MENDING} whose effect was decided had helped"),
+    (Role.DECIDED, r"\d of $", f"^ {MENDING} whose effect was decided had helped"),
     (Role.REPEATED, "", r"^ of \d[\d,]* raised were repeats"),
-    (Role.DISPUTED, "", "^ disputes? about them"),
+    (Role.DISPUTED, "", "^ disputes? about them (?:is|are) undecided"),
     (Role.TO_ACKNOWLEDGE, "", "^ to acknowledge"),
     (Role.TO_RESOLVE, "", "^ to resolve"),
 )
-_COMPILED = tuple((role, re.compile(left, re.IGNORECASE), re.compile(right)) for role, left, right in CUES)
+_COMPILED = tuple(
+    (role, re.compile(left, re.IGNORECASE).search if left else None, re.compile(right).search if right else None)
+    for role, left, right in CUES
+)
 USUAL: dict[Kind, tuple[Role, ...]] = {
     Kind.PERCENT: (Role.VALUE,),
+    Kind.SHARE: (Role.VALUE,),
     Kind.POINTS: (Role.CHANGE,),
     Kind.SPAN: (Role.VALUE, Role.CHANGE),
     Kind.PLAIN: (Role.VALUE,),
@@ -102,7 +114,9 @@ def roles_of(kind: Kind, left: str, right: str, since_segment: str | None) -> tu
     `since_segment` are those after the segment named last, None where none is.
     """
     near, far = left[-NEAR:], right[:NEAR]
-    cued = tuple(role for role, before, after in _COMPILED if before.search(near) and after.search(far))
+    cued = tuple(
+        role for role, before, after in _COMPILED if (before is None or before(near)) and (after is None or after(far))
+    )
     if since_segment is not None and BROUGHT.match(since_segment):
         return (*(role for role in cued if role in OF_A_NAME), Role.PART, Role.SHORT_IN, Role.OPEN_FOR, Role.SIDE)
     is_misplaced = kind is Kind.POINTS and LEVEL.search(near) is not None

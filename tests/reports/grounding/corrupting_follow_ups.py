@@ -13,6 +13,7 @@ BEGINS = {
     "Staffing: ": "staffing",
     "Intervals: ": "intervals",
     "Files: ": "files",
+    "Restated: ": "restated",
     "Actions: ": "actions",
     "Escalations: ": "escalations",
 }
@@ -32,6 +33,11 @@ TURNED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "direction": {"behind": "ahead"},
         "kpi": {"Files: ": "Actions: "},
     },
+    "restated": {
+        "unit": {" % →": " pp →", " %.": " pp."},
+        "direction": {"published figure": "unpublished figure"},
+        "kpi": {"Chat CSAT of": "Chat DSAT of"},
+    },
     "actions": {
         "unit": {" due were kept": " % due were kept", " days": " weeks"},
         "direction": {"were kept": "were missed", " late": " early", "due the week after": "due the week before"},
@@ -45,24 +51,36 @@ TURNED: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "resolved in time": "resolved too late",
             " raised, ": " closed, ",
             "undecided": "decided",
+            "due were done by": "due were not done by",
+            "had helped": "had not helped",
         },
         "rank": {"the oldest for": "the newest for", "the longest time": "the shortest time"},
         "kpi": {
             "Escalations: ": "Actions: ",
             "due were acknowledged": "due were resolved",
-            "to acknowledge": "to resolve",
-            " raised, ": " resolved, ",
+            "to acknowledge": "to reopen",
+            " raised, ": " reopened, ",
             "repeats of an earlier cause": "reopened",
+            "root causes due": "corrective and preventive actions due",
         },
     },
     "shift": {
         "unit": {" % of the volume": " pp of the volume"},
-        "direction": {"segments improved": "segments worsened", "within segments +": "within segments −", "mix −": "mix +"},
+        "direction": {
+            "segments improved": "segments worsened",
+            "within segments +": "within segments −",
+            "mix −": "mix +",
+        },
         "kpi": {"of the volume": "of the misses", "within segments": "mix"},
     },
     "side by side": {
         "unit": {" %, below": " pp, below", " %, above": " pp, above", " %, over": " pp, over", " %;": " pp;"},
-        "direction": {"below the": "above the", "above the": "below the", "over the": "within the", "within the": "over the"},
+        "direction": {
+            "below the": "above the",
+            "above the": "below the",
+            "over the": "within the",
+            "within the": "over the",
+        },
     },
 }
 ADDED = {
@@ -84,7 +102,11 @@ def follow_up_corruptions(paragraph: str, sheet: FactSheet, others: tuple[str, .
     kind, chance = kind_of(paragraph), Random(seed)
     if kind is None:
         return
-    ways = [*_figures(paragraph, kind, chance), *_turned(paragraph, kind, chance), *_names(paragraph, sheet, others, chance)]
+    ways = [
+        *_figures(paragraph, kind, chance),
+        *_turned(paragraph, kind, chance),
+        *_names(paragraph, sheet, others, chance),
+    ]
     title = paragraph.partition(":")[0]
     ways += [(way, f"{paragraph} {title} {words}") for way, words in ADDED.items()]
     yield from (Corrupted(f"{kind}: {way}", text) for way, text in ways if text != paragraph)
@@ -107,9 +129,13 @@ def _figures(paragraph: str, kind: str, chance: Random) -> Iterator[tuple[str, s
     yield "rounding", f"{paragraph[: at.end() - 1]}{last}{paragraph[at.end() :]}"
     if at.group().strip("0.,"):
         yield "sign", f"{paragraph[: at.start()]}−{paragraph[at.start() :]}"
-    elsewhere = [each for each in found if each.group() != at.group()]
+    elsewhere = [each for each in found if _amount(each) != _amount(at)]
     if elsewhere:
         yield "another's figure", f"{paragraph[: at.start()]}{chance.choice(elsewhere).group()}{paragraph[at.end() :]}"
+
+
+def _amount(figure: re.Match[str]) -> float:
+    return float(figure.group().replace(",", ""))
 
 
 def _turned(paragraph: str, kind: str, chance: Random) -> Iterator[tuple[str, str]]:

@@ -35,8 +35,8 @@ def counted(seeds: Iterable[int]) -> Count:
             _follow_ups(count, seed, section.text, sheet, OTHERS)
         for section in written(programme).sections:
             _note_doubts(count, seed, section.text, programme, ())
-            if "Side by side" in section.text:
-                _follow_ups(count, seed, section.text, programme, ())
+            sided = [each for each in section.text.split("\n\n") if "Side by side: " in each]
+            _follow_ups(count, seed, "\n\n".join(sided[:1]), programme, ())
     return count
 
 

@@ -7,7 +7,7 @@ from bot.periods import Period
 from reports.factsheet import Fact, Line, Role
 from reports.factsheet.collecting import Collector
 from reports.factsheet.sections import ACTIONS, CAPACITY, DATA, ESCALATIONS
-from reports.factsheet.written import count_of, lasting
+from reports.factsheet.written import count_of, lasting, percent_of
 
 Made = tuple[Line, list[Fact]]
 Fill = Callable[[Collector, Random], None]
@@ -17,6 +17,9 @@ SHARES = (
     (Role.ACKNOWLEDGED, Role.ACKNOWLEDGED_DUE),
     (Role.RESOLVED_IN_TIME, Role.RESOLVED_DUE),
     (Role.REOPENED, Role.REOPENED_OF),
+    (Role.CAUSES_ON_TIME, Role.CAUSES_DUE),
+    (Role.MENDED_ON_TIME, Role.MENDING_DUE),
+    (Role.HELPED, Role.DECIDED),
 )
 TICKETS = tuple(f"NW-{number}" for number in range(1, 30)) + tuple(f"NW-A{number}" for number in range(1, 12))
 
@@ -30,13 +33,14 @@ def follow_ups(week: Period, days: str, chance: Random, queues: tuple[str, ...])
     kinds: tuple[tuple[str, str, str, Fill], ...] = (
         ("intervals", "Intervals", DATA.key, _intervals),
         ("files", "Files", DATA.key, _files),
+        ("restated", "Restated", DATA.key, _restated),
         ("actions", "Actions", ACTIONS.key, _actions),
         ("staffing", "Staffing", CAPACITY.key, staffing),
         ("escalations", "Escalations", ESCALATIONS.key, _escalations),
     )
     for key, title, section, fill in kinds:
         if chance.random() < 0.8:
-            facts = Collector(key, week)
+            facts = Collector(key, week, lambda period: period.start.isoformat())
             fill(facts, chance)
             start, end = week.start.isoformat(), week.end.isoformat()
             yield Line(key, "", title, section, "", days, start, end, "no_target"), facts.facts
@@ -52,6 +56,16 @@ def _intervals(facts: Collector, chance: Random) -> None:
 def _files(facts: Collector, chance: Random) -> None:
     for feed in chance.sample(FEEDS, k=chance.randint(1, 2)):
         facts.add(Role.BEHIND, count_of(chance.randint(1, 6)), feed)
+
+
+def _restated(facts: Collector, chance: Random) -> None:
+    days = chance.sample(("5–11 Oct", "12–18 Oct", "19–25 Oct"), k=chance.randint(1, 3))
+    facts.add(Role.RESTATED, count_of(len(days)))
+    for day in days:
+        about = f"Chat CSAT of {day} (late surveys from Northwind BPO, 17 Nov 09:12)"
+        then = chance.uniform(0.3, 0.9)
+        facts.add(Role.THEN, percent_of(then), about)
+        facts.add(Role.NOW, percent_of(then + 0.013), about)
 
 
 def _staffing(facts: Collector, chance: Random, queues: tuple[str, ...]) -> None:

@@ -1,5 +1,7 @@
 """What people write, and what no fact bears out of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from reports.factsheet import Fact, FactSheet, Line, Measure, Role
@@ -114,3 +116,11 @@ def test_each_figure_leads_to_its_fact() -> None:
 
 def test_a_new_paragraph_names_its_kpi_anew() -> None:
     assert checked("Voice service level: 77.7 %.\n\n80 % would do.", SHEET).doubts
+
+
+def test_nothing_was_due_only_where_that_is_counted() -> None:
+    due = fact(Role.DUE, Measure.COUNT, "0", "0", line="actions")
+    sheet = replace(SHEET, lines=(*SHEET.lines, replace(HANDLE, key="actions", title="Actions")), facts=(due,))
+    assert checked("Actions: none was due.", sheet).doubts == ()
+    assert checked("Average handle time: none was due.", sheet).doubts
+    assert checked("Actions: none was due.", replace(sheet, facts=(replace(due, value="2", said="2"),))).doubts
