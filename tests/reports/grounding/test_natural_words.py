@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.delivery.post import EVERYTHING
 from reports.factsheet import FactSheet, Measure, Role, Step, Trend
 from reports.factsheet.facts import Side
 from reports.grounding import checked
@@ -11,6 +12,7 @@ from tests.reports.grounding.test_checking import HANDLE, LINE, SHEET, fact
 
 OFFERED = replace(HANDLE, key="offered", kpi="offered", title="Contacts offered", direction="none", verdict="no_target")
 ABANDONED = replace(HANDLE, key="abandon", kpi="abandon", title="Abandon rate", verdict="no_target")
+BESIDE = ("Solstice Support 74.9 %", "Northwind BPO 71.2 %")
 SIDES = (Side("Northwind BPO", "missed"), Side("Solstice Support", "met"))
 RATED = replace(LINE, key="fcr", kpi="fcr", title="First contact resolution", sides=SIDES)
 LATE = replace(HANDLE, key="csat", kpi="csat", title="CSAT", days="2–8 Nov", held_back=True)
@@ -60,7 +62,6 @@ WORDED: FactSheet = replace(
         "Abandon rate: about a fifth of the callers hung up.",
         "Abandon rate: one in five hung up.",
         "First contact resolution: Solstice Support 74.9 %.",
-        "First contact resolution: Solstice Support 74.9 %, the best of the vendors.",
         "Actions: three of four due were kept.",
         "Voice service level was 77.7 % last week. We meet on Friday.",
     ],
@@ -122,3 +123,11 @@ def test_what_reads_as_another_fact_does_is_not_taken_for_a_rounding() -> None:
     other = fact(Role.TARGET, Measure.PERCENT, "20", "20 %", line="offered")
     assert checked("Abandon rate was 20 %.", WORDED).doubts == ()
     assert checked("Abandon rate was 20 %.", replace(WORDED, facts=(*WORDED.facts, other))).doubts
+
+
+def test_vendors_are_ranked_in_the_programmes_review_alone() -> None:
+    best, worst = (f"First contact resolution: {name}, the best of the vendors." for name in BESIDE)
+    programme = replace(WORDED, vendor=EVERYTHING)
+    assert checked(best, programme).doubts == ()
+    assert [doubt.words for doubt in checked(worst, programme).doubts] == ["best of the vendors"]
+    assert [doubt.words for doubt in checked(best, WORDED).doubts] == ["best of the vendors"]
