@@ -21,6 +21,8 @@ from reports.export.sheet import Cell
 HEAD, INK = PatternFill("solid", fgColor="1F3A5F"), Font(bold=True, color="FFFFFF")
 PERCENT, PLAIN, WHOLE = "0.00%", "#,##0.####", "#,##0"
 TEXT = ""
+WIDEST, EDGES = 60, 2
+"""Of a column, in letters."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def _fill(sheet: Worksheet, page: Page) -> None:
     for row in page.rows:
         sheet.append([_cell(value) for value in row])
     for place, head in enumerate(page.heads, 1):
-        sheet.column_dimensions[get_column_letter(place)].width = head.width
+        _widen(sheet, place, head)
         top = sheet.cell(1, place)
         top.font, top.fill, top.alignment = INK, HEAD, Alignment(horizontal="right" if head.shape else "left")
         for (cell,) in sheet.iter_rows(min_row=2, min_col=place, max_col=place) if head.shape else ():
@@ -75,6 +77,15 @@ def _fill(sheet: Worksheet, page: Page) -> None:
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     _fit_for_print(sheet)
+
+
+def _widen(sheet: Worksheet, place: int, head: Head) -> None:
+    """To the longest words, up to what a page bears; longer ones go on below, in a cell that grows."""
+    cells = [cell for (cell,) in sheet.iter_rows(min_row=2, min_col=place, max_col=place)]
+    longest = max((len(cell.value) for cell in cells if isinstance(cell.value, str)), default=0)
+    sheet.column_dimensions[get_column_letter(place)].width = max(head.width, min(longest + EDGES, WIDEST))
+    for cell in cells if longest + EDGES > WIDEST else ():
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
 def _fit_for_print(sheet: Worksheet) -> None:
