@@ -13,9 +13,9 @@ from bot.database.engine import open_engine
 from bot.domain.alerts.tables import Alert
 from tests import postgres
 from tests.flows.conftest import MODES
+from tests.flows.dropping import BOTH, PROGRAMME
 from tests.flows.programs import Program, running
 from tests.flows.test_administering import chosen
-from tests.flows.test_dropped_files import BOTH, PROGRAMME
 from tests.flows.test_real_program import SERVE, asked
 from tests.slack.people import Sent
 from tests.warm import govbot

@@ -1,4 +1,4 @@
-"""Commands, mentions and direct messages, the same over HTTP and over Socket Mode."""
+"""Commands, mentions, direct messages and Home, the same over HTTP and over Socket Mode."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.flows.programs import Program
+from tests.flows.windows import home_of, text_of, told, typed
 from tests.slack import payloads
 from tests.slack.workspace import Sent
 
@@ -168,3 +169,23 @@ def test_sixty_slow_commands_at_once_are_all_acknowledged_in_time(program: Progr
         sent = list(people.map(lambda n: slack.command("U0MARIA", "C0OPS", f"/slow {n}"), range(60)))
     assert all(acknowledged.in_time for acknowledged in sent)
     assert len(slack.seen("U0MARIA", after=before, count=60, seconds=20)) == 60
+
+
+def test_home_is_drawn_for_whoever_opens_it(program: Program) -> None:
+    for user, words in (("U0MARIA", "Hello Maria"), ("U0STRANGER", "Who are you?")):
+        assert program.slack.happenings.open_home(user).in_time
+        assert words in text_of(home_of(program, user))
+
+
+def test_from_home_a_window_opens_and_home_is_drawn_anew(program: Program) -> None:
+    workspace = program.slack.workspace
+    program.slack.happenings.open_home("U0MARIA")
+    home = home_of(program, "U0MARIA")
+    program.slack.hands.press_in_view(home, "Wish")
+    view = program.slack.hands.modal("U0MARIA")
+    before = home.hash
+    program.slack.hands.submit(view, typed("home"))
+    assert told(program, "Maria wished home").channel.startswith("D")
+    assert workspace.wait_for(lambda: home.hash != before)
+    program.slack.hands.press_in_view(home, "Today")
+    assert "SLA today" in text_of(program.slack.hands.modal("U0MARIA"))

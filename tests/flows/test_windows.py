@@ -1,12 +1,11 @@
-"""Modals, shortcuts, searches and Home, in both modes: opened in time, taken once, told privately."""
+"""Modals, shortcuts and searches, in both modes: opened in time, taken once, told privately."""
 
-import json
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
 
 from tests.flows.programs import Program
+from tests.flows.windows import answered, becomes, element, opened, text_of, told, typed
 from tests.slack import interactions
 from tests.slack.delivery import Delivery
 from tests.slack.people import Sent, View
@@ -19,47 +18,6 @@ def closed(program: Program) -> None:
     """Nobody has a window open."""
     for view in program.slack.workspace.views.values():
         view.open = False
-
-
-def typed(why: str, **more: Any) -> dict[str, Any]:
-    return {"why": {"type": "plain_text_input", "value": why}, **more}
-
-
-def answered(program: Program, user: str = "U0MARIA", channel: str = "C0OPS", words: str = "window") -> Sent:
-    workspace = program.slack.workspace
-    before = {sent.ts for sent in workspace.sent}
-    program.slack.mention(user, channel, words)
-
-    def fresh() -> list[Sent]:
-        # What an earlier test was told late is none of this one's.
-        return [sent for sent in workspace.sent if sent.text == "Wish." and sent.ts not in before]
-
-    assert workspace.wait_for(lambda: bool(fresh()))
-    return fresh()[0]
-
-
-def opened(program: Program, label: str = "Wish", user: str = "U0MARIA", channel: str = "C0OPS") -> View:
-    assert program.slack.hands.press(user, answered(program, user, channel), label).in_time
-    return program.slack.hands.modal(user)
-
-
-def text_of(view: View) -> str:
-    return json.dumps(view.drawn["blocks"])
-
-
-def home_of(program: Program, user: str) -> View:
-    assert program.slack.workspace.wait_for(lambda: user in program.slack.workspace.homes)
-    return program.slack.workspace.homes[user]
-
-
-def becomes(program: Program, view: View, words: str) -> bool:
-    return program.slack.workspace.wait_for(lambda: words in text_of(view))
-
-
-def told(program: Program, words: str) -> Sent:
-    workspace = program.slack.workspace
-    assert workspace.wait_for(lambda: any(words in sent.text for sent in workspace.sent)), words
-    return next(sent for sent in workspace.sent if words in sent.text)
 
 
 def test_a_button_opens_a_window_and_its_answer_is_told_privately_there(program: Program) -> None:
@@ -208,31 +166,11 @@ def test_where_govbot_is_not_in_the_channel_it_tells_in_a_direct_message(program
     assert told(program, "Maria wished elsewhere").channel.startswith("D")
 
 
-def test_home_is_drawn_for_whoever_opens_it(program: Program) -> None:
-    for user, words in (("U0MARIA", "Hello Maria"), ("U0STRANGER", "Who are you?")):
-        assert program.slack.happenings.open_home(user).in_time
-        assert words in text_of(home_of(program, user))
-
-
-def test_from_home_a_window_opens_and_home_is_drawn_anew(program: Program) -> None:
-    workspace = program.slack.workspace
-    program.slack.happenings.open_home("U0MARIA")
-    home = home_of(program, "U0MARIA")
-    program.slack.hands.press_in_view(home, "Wish")
-    view = program.slack.hands.modal("U0MARIA")
-    before = home.hash
-    program.slack.hands.submit(view, typed("home"))
-    assert told(program, "Maria wished home").channel.startswith("D")
-    assert workspace.wait_for(lambda: home.hash != before)
-    program.slack.hands.press_in_view(home, "Today")
-    assert "SLA today" in text_of(program.slack.hands.modal("U0MARIA"))
-
-
 def test_an_expired_trigger_is_told_with_a_button_to_try_again(program: Program) -> None:
     workspace, message = program.slack.workspace, answered(program)
     real = workspace.clock
     try:
-        payload = interactions.pressed(workspace, "U0MARIA", message, _element(message, "Wish"), "b")
+        payload = interactions.pressed(workspace, "U0MARIA", message, element(message, "Wish"), "b")
         workspace.clock = lambda: real() + 4
         program.slack.carrier.deliver(Delivery("interactive", payload))
         seen = told(program, "too slow to open the window. Try again. In words: @govbot wish button")
@@ -254,12 +192,3 @@ def test_sixty_slow_windows_asked_for_at_once_all_open_in_time_and_are_filled(pr
     assert max(acknowledged.seconds for acknowledged in pressed) < 3
     assert workspace.wait_for(lambda: len(fresh()) == AT_ONCE)
     assert workspace.wait_for(lambda: all(view.drawn["title"]["text"] == "At last" for view in fresh()), 20)
-
-
-def _element(sent: Sent, label: str) -> dict[str, Any]:
-    elements = [element for block in sent.blocks for element in block.get("elements", [])]
-    return dict(next(element for element in elements if element.get("text", {}) == plain(label)))
-
-
-def plain(label: str) -> dict[str, Any]:
-    return {"type": "plain_text", "text": label, "emoji": True}

@@ -5,7 +5,6 @@ never existed. What is posted must hold nothing that any one of its readers may 
 GOVBOT_LEAKS=wide asks every question everywhere.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,10 +15,9 @@ from bot.database.core import table_of
 from bot.database.engine import open_engine
 from bot.delivery.tables import OutboxPost
 from bot.domain.people.audience import Reader
-from commands.catalogue import CATALOGUE
 from commands.listening.comings import Comings
 from commands.listening.happenings import Happening
-from commands.request import Command
+from tests.leaks.asked import DATA, ROOMS, THOROUGH, TYPED, WIDE, questions
 from tests.leaks.asking import Told
 from tests.leaks.conftest import Engines
 from tests.leaks.house import (
@@ -35,53 +33,16 @@ from tests.leaks.house import (
     rooms_for,
     slack_of,
 )
-from tests.leaks.questions import everything
 from tests.leaks.roaming import Visit
 from tests.leaks.sides import LOTUSLINE, NORTHWIND, OTHER, SIDES, Side
 from tests.leaks.test_markers import leaked
 
-WIDE = os.environ.get("GOVBOT_LEAKS") == "wide"
-VENDORS = pytest.mark.parametrize("side", SIDES if WIDE else (NORTHWIND,), ids=lambda side: side.key)
 # Everything everywhere takes minutes a room.
 pytestmark = [pytest.mark.timeout(3_600)] if WIDE else []
+
+VENDORS = pytest.mark.parametrize("side", SIDES if WIDE else (NORTHWIND,), ids=lambda side: side.key)
 Copy = Callable[[str], Engine]
-DATA = (
-    *("sla", "sla mtd", "sla last week by queue", "sla today by hour", "sla last month by site", "sla harbor"),
-    *("kpi offered last week by vendor, queue", "kpi backlog by site", "kpi csat mtd vs last month"),
-    *("kpi adherence, aht last 2 weeks by week", "kpi explain service_level", "kpi list", "scorecard last week"),
-)
-REVIEWS = (
-    *("review show last week", "review facts last week data", "review publish last week C0LOTUS"),
-    *("review comment last week data: ours", "review note last week data: ours"),
-    *("review show programme last week", "review publish programme last week"),
-)
-REPORTS = ("escalate report mtd", "escalate report today", "escalate report mtd xlsx")
-TYPED = (LOTUSLINE.key, NORTHWIND.key, LOTUSLINE.queue_name, "C0LOTUS", "a", "2026-11-16")
-ROOMS = tuple(room.kind for room in rooms_for(NORTHWIND, LOTUSLINE))
-THOROUGH = "the vendor's"
-"""The room in which everything is asked even when time is short."""
 EVENTS = ("channel_shared", "channel_unshared", "member_joined_channel", "member_left_channel", "channel_archive")
-
-
-def about(command: Command) -> Iterator[str]:
-    """Any command, also one nobody has thought of yet: bare, by its examples, and about either vendor or nonsense."""
-    yield command.name
-    yield from (example.removeprefix("/govbot ").removeprefix("/") for example in command.examples)
-    words = [
-        word for side in (LOTUSLINE, NORTHWIND) for word in (side.key, side.name, side.queue, side.room, side.slack)
-    ]
-    yield from (f"{command.name} {word}" for word in (*words, LOTUSLINE.kpi, "zzz", "1", "undo 7", "end U0LARA"))
-
-
-def questions() -> list[str]:
-    found = [
-        *DATA,
-        *REPORTS,
-        *REVIEWS,
-        *(f"share {each}" for each in DATA[:4]),
-        *(each for command in CATALOGUE for each in about(command)),
-    ]
-    return list(dict.fromkeys([*found, *everything()] if WIDE else found))
 
 
 @pytest.fixture
