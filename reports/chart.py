@@ -13,7 +13,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Chart:
-    """`categories` stand along the foot, oldest first. `percent`: values are fractions. `alt` tells it in words."""
+    """`categories` stand along the foot, oldest first. `alt` tells it in words.
+
+    `percent`: values are fractions; `lasting`: they are seconds, told as people say a duration.
+    """
 
     title: str
     categories: tuple[str, ...]
@@ -21,3 +24,4 @@ class Chart:
     target: float | None
     percent: bool
     alt: str
+    lasting: bool = False

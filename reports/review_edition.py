@@ -68,8 +68,7 @@ def _shown(sheet: FactSheet) -> Iterator[Shown]:
 def _chart(sheet: FactSheet, line: Line, trend: Trend) -> Chart:
     value, target = sheet.fact(line.key, Role.VALUE), sheet.fact(line.key, Role.TARGET)
     percent = value is not None and value.measure is Measure.PERCENT
-    unit = " (s)" if value is not None and value.measure is Measure.SECONDS else ""
-    title, goal = f"{line.title}{unit} · {sheet.name}", f" Target {target.said}." if target else ""
+    title, goal = f"{line.title} · {sheet.name}", f" Target {target.said}." if target else ""
     months = tuple(dropwhile(lambda step: step.value is step.year_before is None, trend.months))
     return Chart(
         title=title,
@@ -77,6 +76,7 @@ def _chart(sheet: FactSheet, line: Line, trend: Trend) -> Chart:
         lines=tuple(_lines(trend.weeks, months, percent)),
         target=_scaled(float(target.value), percent) if target else None,
         percent=percent,
+        lasting=value is not None and value.measure is Measure.SECONDS,
         alt=f"{title}, six weeks and twelve months.{goal} {value.said if value else 'No figure'} in {line.days}.",
     )
 

@@ -28,8 +28,8 @@ def native_of(chart: Chart) -> NativeChart | None:
         return None
     series = [{"name": name, "data": list(_points(chart, line))} for name, line in zip(names, lines, strict=True)]
     axis: dict[str, object] = {"categories": list(chart.categories)}
-    if chart.percent:
-        axis["y_label"] = "%"
+    if chart.percent or chart.lasting:
+        axis["y_label"] = "%" if chart.percent else "s"
     drawn = {"type": "line", "series": series, "axis_config": axis}
     return NativeChart({"type": "data_visualization", "title": clipped(chart.title, TITLE), "chart": drawn})
 

@@ -15,6 +15,7 @@ from matplotlib.ticker import MaxNLocator
 
 from reports.chart import Chart, Line
 from reports.charts.labels import spread
+from reports.figures import duration
 
 INCHES, DPI = (6.4, 4.8), 200
 LOOKS = (
@@ -31,7 +32,11 @@ FONT = FontProperties(fname=str(Path(mpl.get_data_path()) / "fonts" / "ttf" / "D
 """The library's own file: a chart looks the same whatever fonts a machine has."""
 EVERY = 3
 NAME_WIDTH, LINE_HEIGHT = 15, 0.055
+STEPS = {False: [1, 2, 5, 10], True: [1, 1.5, 3, 6, 10]}
+"""Between figures, and between durations, which go by quarters and halves of a minute."""
 MARGIN, BESIDE = 0.12, 0.012
+LEFT, LEFT_OF_WORDS, RIGHT = 0.125, 0.175, 0.68
+"""Where the lines begin, beside figures or durations, and where they end."""
 TITLE_LETTERS = 56
 NEARLY = 1e-6
 """Steps are binary fractions: 0.1 is a little more or less."""
@@ -51,7 +56,8 @@ def draw(chart: Chart) -> bytes:
     chart = replace(chart, lines=tuple(told[: len(LOOKS)]))
     figure = Figure(figsize=INCHES, dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
-    axes = figure.add_axes((0.125, 0.11, 0.555, 0.76), facecolor="white")
+    left = LEFT_OF_WORDS if chart.lasting else LEFT
+    axes = figure.add_axes((left, 0.11, RIGHT - left, 0.76), facecolor="white")
     figure.text(0.02, 0.94, shorten(chart.title, TITLE_LETTERS, placeholder="…"), color=INK, fontproperties=_sized(14))
     low, high = _range(chart)
     axes.set_ylim(low, high)
@@ -88,13 +94,12 @@ def _draw_line(axes: Axes, line: Line, look: tuple[object, object, str]) -> None
 
 def _draw_ends(axes: Axes, chart: Chart, low: float, high: float) -> None:
     """Names stand beside the last value, moved apart where they would cover each other; so does the target's."""
-    ends = [_Label(_last(line, low), f"{line.name} {_figure(_last(line, low), chart)}") for line in chart.lines]
+    ends = [_Label(_last(line, low), f"{line.name} {told(_last(line, low), chart)}") for line in chart.lines]
     colours = [colour for colour, _, _ in LOOKS[: len(ends)]]
     if chart.target is not None:
-        ends.append(_Label(chart.target, f"target {_trimmed(_figure(chart.target, chart))}"))
+        ends.append(_Label(chart.target, f"target {_trimmed(told(chart.target, chart))}"))
         colours.append(FAINT)
-    # A figure and its unit stay in one line.
-    texts = [fill(end.text.replace(" %", "\u00a0%"), NAME_WIDTH) for end in ends]
+    texts = [fill(end.text, NAME_WIDTH) for end in ends]
     tallest = max((text.count("\n") + 1 for text in texts), default=1)
     places = spread([end.value for end in ends], tallest * LINE_HEIGHT * (high - low), low, high)
     left, right = _sides(chart)
@@ -120,7 +125,7 @@ def _draw_frame(axes: Axes, chart: Chart) -> None:
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         label.set_fontproperties(_sized(11.5))
         label.set_color(INK)
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=8, steps=[1, 2, 5, 10]))
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=8, steps=STEPS[chart.lasting], integer=chart.lasting))
     first, second, *_ = axes.get_yticks()
     digits = digits_for((second - first) * (100 if chart.percent else 1))
     axes.yaxis.set_major_formatter(lambda value, _: _ticked(value, chart, digits))
@@ -132,6 +137,8 @@ def _draw_frame(axes: Axes, chart: Chart) -> None:
 
 
 def _figure(value: float, chart: Chart, digits: int = 1) -> str:
+    if chart.lasting:
+        return duration(value)
     if chart.percent:
         return f"{value * 100:.{digits}f} %"
     return f"{value:,.{digits if abs(value) < 100 else 0}f}"
@@ -143,11 +150,18 @@ def digits_for(step: float) -> int:
 
 
 def _ticked(value: float, chart: Chart, digits: int) -> str:
+    if chart.lasting:
+        return duration(value)
     return f"{value * 100:.{digits}f} %" if chart.percent else f"{value:,.{digits}f}"
 
 
+def told(value: float, chart: Chart) -> str:
+    """A figure and its unit stay in one line."""
+    return _figure(value, chart).replace(" ", "\u00a0")
+
+
 def _trimmed(figure: str) -> str:
-    return figure.replace(".0 %", " %").removesuffix(".0")
+    return figure.replace(".0\u00a0%", "\u00a0%").removesuffix(".0")
 
 
 def _sized(size: float) -> FontProperties:

@@ -1,5 +1,6 @@
 """The picture: always the same bytes, of a size that phones show well, and never refused for odd values."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -7,7 +8,7 @@ from PIL import Image
 
 from reports.chart import Chart, Line
 from reports.charts.drawing import png_of
-from reports.charts.png import digits_for
+from reports.charts.png import digits_for, told
 from tests.reports.charts.samples import NORTHWIND, PACIFICA, chart
 
 
@@ -56,6 +57,12 @@ def test_it_draws_whatever_there_is(drawn: Chart) -> None:
 @pytest.mark.parametrize(("step", "digits"), [(20, 0), (1, 0), (100 * (0.974 - 0.972), 1), (0.1, 1), (0.05, 2)])
 def test_neighbours_on_the_axis_read_differently(step: float, digits: int) -> None:
     assert digits_for(step) == digits
+
+
+def test_a_figure_stands_at_its_line_as_people_say_it() -> None:
+    lasting = replace(chart(NORTHWIND, percent=False), lasting=True)
+    assert [told(712.0, lasting), told(0.774, chart(NORTHWIND))] == ["11\u00a0m\u00a052\u00a0s", "77.4\u00a0%"]
+    assert png_of(replace(lasting, lines=(Line("Seconds", (653.0, 661.0, None, 712.0)),))).startswith(b"\x89PNG")
 
 
 def test_a_line_without_figures_is_not_drawn_and_gets_no_number() -> None:
