@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reports.commentary.exception import COMPARED, SIDES, change_said, ordinal, side_by_side, sides_lead, value_said
+from reports.commentary.windows import facts_about, still_expected
 from reports.factsheet import Fact, FactSheet, Line, Role
 from reports.grounding.claims import FALLING, RISING
 
@@ -127,7 +128,8 @@ def _so_what(sheet: FactSheet, line: Line, subject: str) -> Iterator[Phrase]:
             yield _stating(Part.SO_WHAT, told, fact)
     needed = sheet.fact(line.key, Role.NEEDED)
     if needed:
-        yield _stating(Part.SO_WHAT, "{} of the rest must be good", needed)
+        rest, those = still_expected(facts_about(sheet, line, ""))
+        yield _stating(Part.SO_WHAT, f"{{}} of the rest must be good{rest}", needed, *those)
 
 
 def _why(sheet: FactSheet, line: Line) -> Iterator[Phrase]:
