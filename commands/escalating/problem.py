@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.domain.escalations.concerning import strange_to
 from bot.domain.escalations.raising import Wish
 from bot.domain.escalations.replies import names_known_to
 from bot.domain.escalations.severity import Impact, Severity, Urgency, severity_of
@@ -27,15 +28,15 @@ def wish_from(request: Request, text: str, source: str = "") -> Wish:
     vendor = vendor_meant(request, found, seen)
     grade = GRADE.search(text)
     named = in_words(GRADE.sub(" ", text, count=1), names_known_to(request.session, vendor, request.now))
-    spellings = _spellings(known, vendor)
+    spellings, connection = _spellings(known, vendor), request.session.connection()
     title = named.strip(" :,")
     return Wish(
         vendor=vendor,
         # Whose it is tells of no problem yet.
         title="" if folded(title) in spellings else without_name(title, spellings),
         severity=Severity(grade[0].upper()) if grade else USUAL,
-        queue=_queue(found, vendor, seen),
-        kpi=next((entry.key for entry in found if entry.kind is Kind.KPI), ""),
+        queue=next((key for key in _named(found, Kind.QUEUE) if not strange_to(connection, vendor, queue=key)), ""),
+        kpi=next((key for key in _named(found, Kind.KPI) if not strange_to(connection, vendor, kpi=key)), ""),
         source=source,
         channel=request.place.channel,
     )
@@ -82,7 +83,5 @@ def _working(found: Sequence[Entry], seen: Books) -> list[str]:
     return list(dict.fromkeys(series.vendor for series in seen.registry.series if series.queue in queues))
 
 
-def _queue(found: Sequence[Entry], vendor: str, seen: Books) -> str:
-    works = {series.queue for series in seen.registry.series if series.vendor == vendor}
-    queues = [entry.key for entry in found if entry.kind is Kind.QUEUE]
-    return next((queue for queue in queues if queue in works or not works), "")
+def _named(found: Sequence[Entry], kind: Kind) -> list[str]:
+    return [entry.key for entry in found if entry.kind is kind]

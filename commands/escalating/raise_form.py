@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.escalations.concerning import strange_to
 from bot.domain.escalations.likeness import alike
 from bot.domain.escalations.raising import Wish
 from bot.domain.escalations.replies import names_known_to
@@ -10,11 +11,11 @@ from bot.message import Block, Field, Modal, Option, Text, escape
 from commands.ask_search import names_for, offered, option_of, recognised
 from commands.escalating.acting import raised
 from commands.escalating.buttons import FROM, RAISE, RAISE_FROM, twin_buttons
-from commands.escalating.draft import CONTACTS, VENDOR, Draft, draft_from, draft_of
+from commands.escalating.draft import ABOUT, CONTACTS, VENDOR, Draft, draft_from, draft_of
 from commands.escalating.raise_fields import fields
 from commands.forms import FieldErrors, Filled, Following, Form, Outcome, Shortcut
 from commands.request import Request
-from commands.words import Kind
+from commands.words import Kind, Vocabulary
 
 ALL_THE_SAME = "anyway"
 """How the words of somebody begin who has seen the one it looks like."""
@@ -63,6 +64,9 @@ def _submitted(request: Request, filled: Filled) -> Outcome:
         return FieldErrors(((VENDOR, "Which vendor is it for?"),))
     if draft.contacts is not None and not 0 <= draft.contacts < MOST_CONTACTS:
         return FieldErrors(((CONTACTS, "A count of contacts, from 0."),))
+    strange = strange_to(request.session.connection(), vendor, draft.named(Kind.QUEUE), draft.named(Kind.KPI))
+    if strange:
+        return FieldErrors(((ABOUT, f"{strange} is not that vendor's, whose people will read it: choose another."),))
     first, _, rest = request.words.strip().partition(" ")
     seen = first == ALL_THE_SAME
     about = rest if seen else first
@@ -99,7 +103,18 @@ def _wish(request: Request, draft: Draft, vendor: str, source: str) -> Wish:
 
 
 def _options(request: Request, field: str, typed: str) -> Sequence[Option]:
-    return offered(names_for(request), (Kind.QUEUE, Kind.KPI), typed)
+    return offered(_concerning(request), (Kind.QUEUE, Kind.KPI), typed)
+
+
+def _concerning(request: Request) -> Vocabulary:
+    """Where the vendor is known, nothing of others is offered."""
+    known, vendor = names_for(request), _vendor_known(request)
+    if not vendor:
+        return known
+    connection = request.session.connection()
+    queues = (each for each in known.of(Kind.QUEUE) if not strange_to(connection, vendor, queue=each.key))
+    kpis = (each for each in known.of(Kind.KPI) if not strange_to(connection, vendor, kpi=each.key))
+    return Vocabulary((*queues, *kpis))
 
 
 def _typed(words: str) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, insert, select
 from sqlmodel import Session
 
 from bot.database.core import table_of
+from bot.domain.escalations.concerning import strange_to
 from bot.domain.escalations.escalation import Category, Escalation, Phase, Side
 from bot.domain.escalations.finding import Event, by_id, raised_from
 from bot.domain.escalations.lifecycle import RAISERS
@@ -62,6 +63,9 @@ def raise_escalation(session: Session, wish: Wish, viewer: Viewer, *, now: datet
         raise UserError(f'I don\'t know the vendor "{wish.vendor}".')
     title, detail = titled(wish.title, wish.detail)
     connection = session.connection()
+    strange = strange_to(connection, wish.vendor, wish.queue, wish.kpi)
+    if strange:
+        raise UserError(f"{strange} is not that vendor's, whose people will read it: leave it out.")
     # As much as can be before the turn is taken: the next one waits for the rest.
     columns = _columns(connection, replace(wish, title=title, detail=detail), viewer, now)
     code = take_turn(connection, wish.vendor)

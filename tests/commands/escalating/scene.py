@@ -58,8 +58,10 @@ class Scene:
         values = tuple((key, tuple(value.split(", "))) for key, value in filled.items())
         return self._forms().submitted(form, self._filling(about, user, where), Filled(values))
 
-    def offered(self, form: str, field: str, typed: str, about: str = "", user: str = "U0MARIA") -> list[str]:
-        found = self._forms().options(form, self._filling(about, user, {}), field, typed)
+    def offered(
+        self, form: str, field: str, typed: str, about: str = "", user: str = "U0MARIA", **where: str
+    ) -> list[str]:
+        found = self._forms().options(form, self._filling(about, user, where), field, typed)
         return [option.value for option in found]
 
     def _forms(self) -> Forms:
