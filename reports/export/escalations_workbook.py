@@ -1,17 +1,10 @@
 """A workbook of a period's escalations: numerators and denominators on one page, the escalations on the other."""
 
-from collections.abc import Iterable
-
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.worksheet.worksheet import Worksheet
-
 from bot.domain.escalations.metrics import Figures
 from bot.domain.escalations.metrics.figures import Mending
-from bot.formulas import neutralised
 from reports.escalation_report import Account, groups_of
 from reports.export.escalations_sheet import COLUMNS, rows_of
-from reports.export.packing import packed
+from reports.export.pages import EDGES, WHOLE, Head, Page, workbook_of
 from reports.export.sheet import Cell
 
 FIGURES = (
@@ -22,18 +15,20 @@ FIGURES = (
     *("root_causes_on_time", "root_causes_due"),
     *("actions_on_time", "actions_due", "actions_effective", "actions_decided"),
 )
+WORDS, COUNTS = ("by", "name"), ("paused_seconds", "reopened")
 
 
 def escalations_workbook(account: Account) -> bytes:
-    book = Workbook()
-    page = book.active
-    if page is None:
-        raise ValueError("a new workbook has a page")
-    page.title = "Figures"
     groups = ((group.kind or "all", group.name, *_figures(group.figures)) for group in groups_of(account))
-    _write(page, FIGURES, groups)
-    _write(book.create_sheet("Escalations"), COLUMNS, rows_of(account))
-    return packed(book)
+    pages = (
+        Page("Figures", [_head(name, "" if name in WORDS else WHOLE) for name in FIGURES], groups),
+        Page("Escalations", [_head(name, WHOLE if name in COUNTS else "") for name in COLUMNS], rows_of(account)),
+    )
+    return workbook_of(pages, account.now)
+
+
+def _head(name: str, shape: str) -> Head:
+    return Head(name, len(name) + EDGES, shape)
 
 
 def _figures(figures: Figures) -> tuple[Cell, ...]:
@@ -55,12 +50,3 @@ def _mended(mending: Mending | None) -> tuple[Cell, ...]:
         return None, None, None, None
     on_time, effective = mending.on_time, mending.effective
     return on_time.part, on_time.whole, effective.part, effective.whole
-
-
-def _write(page: Worksheet, heads: tuple[str, ...], rows: Iterable[Iterable[Cell]]) -> None:
-    page.append(heads)
-    for row in rows:
-        page.append([neutralised(cell) if isinstance(cell, str) else cell for cell in row])
-    for cell in page[1]:
-        cell.font = Font(bold=True)
-    page.freeze_panes = "A2"

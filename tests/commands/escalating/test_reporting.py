@@ -105,6 +105,7 @@ def test_the_workbook_holds_numerators_and_denominators(month: Scene) -> None:
     assert (found["raised"], found["acknowledged_in_time"], found["acknowledge_due"]) == (2, 1, 2)
     assert (found["seconds_to_resolve"], found["resolved"]) == (7_800, 1)
     assert book["Escalations"].max_row == 3
+    assert {(page.page_setup.orientation, page.freeze_panes) for page in book} == {("landscape", "A2")}
     again = month.listener.export(_pressed("escalate report this week northwind xlsx"))
     assert again.file == answer.file
 
