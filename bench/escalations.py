@@ -32,11 +32,11 @@ PATIENCE = 420.0
 
 @dataclass(frozen=True)
 class Found:
-    """What became of a storm, counted in the database and in Slack: how often each was found, by its title or id."""
+    """What became of a storm, counted in the database and in Slack: how often each was found."""
 
     rows: Counter[str]
-    cards: Counter[int]
-    wanted: frozenset[int]
+    cards: Counter[str]
+    wanted: frozenset[str]
     acknowledged: Counter[int]
     clicked: frozenset[int]
     late: int
@@ -71,7 +71,7 @@ def _found(engine: Engine, workspace: Workspace, storm: Storm, waited: float) ->
     rows, events = table_of(EscalationRow), table_of(EscalationEvent)
     steps = table_of(EscalationStep)
     with engine.connect() as connection:
-        raised = connection.execute(select(rows.c.id, rows.c.title)).all()
+        raised = connection.execute(select(rows.c.name, rows.c.title)).all()
         wanted = events.c.kind == Act.ACKNOWLEDGE.value
         acknowledged = connection.execute(select(events.c.escalation_id).where(wanted)).scalars()
         done = connection.execute(select(steps.c.due_at, steps.c.done_at).where(steps.c.done_at.is_not(None))).all()
@@ -79,7 +79,7 @@ def _found(engine: Engine, workspace: Workspace, storm: Storm, waited: float) ->
         return Found(
             Counter(row.title for row in raised),
             _cards(workspace),
-            frozenset(row.id for row in raised),
+            frozenset(row.name for row in raised),
             Counter(acknowledged),
             _pressed(connection, storm),
             sum(row.done_at - row.due_at > LATEST for row in done) + len(never),
@@ -88,14 +88,10 @@ def _found(engine: Engine, workspace: Workspace, storm: Storm, waited: float) ->
         )
 
 
-def _cards(workspace: Workspace) -> Counter[int]:
-    """By the id of the escalation, in vendors' channels."""
-    keys = (
-        sent.metadata.get("event_payload", {}).get("key", "")
-        for sent in tuple(workspace.sent)
-        if sent.channel.startswith("C") and not sent.thread
-    )
-    return Counter(number for key in keys if (number := card_of_key(key)) is not None)
+def _cards(workspace: Workspace) -> Counter[str]:
+    """By the name of the escalation, with which its card begins; in vendors' channels nothing else is posted."""
+    posted = (sent for sent in tuple(workspace.sent) if sent.channel.startswith("C") and not sent.thread)
+    return Counter(sent.text.partition(" ")[0] for sent in posted if not sent.seen_by)
 
 
 def _pressed(connection: Connection, storm: Storm) -> frozenset[int]:
