@@ -10,6 +10,16 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _vendor()
+    _site()
+    _queue()
+    _queue_alias()
+    _channel_tie()
+    _series()
+    _person()
+
+
+def _vendor() -> None:
     op.create_table(
         "vendor",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -22,6 +32,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("code"),
         sa.UniqueConstraint("key"),
     )
+
+
+def _site() -> None:
     op.create_table(
         "site",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -32,6 +45,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("vendor_id", "key", name="uq_site"),
     )
+
+
+def _queue() -> None:
     op.create_table(
         "queue",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -45,6 +61,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
     )
+
+
+def _queue_alias() -> None:
     op.create_table(
         "queue_alias",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -55,6 +74,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("alias"),
     )
     op.create_index(op.f("ix_queue_alias_queue_id"), "queue_alias", ["queue_id"], unique=False)
+
+
+def _channel_tie() -> None:
     op.create_table(
         "channel_tie",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -68,6 +90,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("slack_channel", "vendor_id", name="uq_channel_tie"),
     )
     op.create_index(op.f("ix_channel_tie_slack_channel"), "channel_tie", ["slack_channel"], unique=False)
+
+
+def _series() -> None:
     op.create_table(
         "series",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -83,6 +108,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("identity"),
     )
     op.create_index(op.f("ix_series_vendor_id"), "series", ["vendor_id"], unique=False)
+
+
+def _person() -> None:
     op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False),

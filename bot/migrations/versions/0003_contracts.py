@@ -10,6 +10,12 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _contract()
+    _term()
+    _kpi_definition()
+
+
+def _contract() -> None:
     op.create_table(
         "contract",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -23,6 +29,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_contract_vendor_id"), "contract", ["vendor_id"], unique=False)
+
+
+def _term() -> None:
     op.create_table(
         "term",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -47,6 +56,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_term_contract_id"), "term", ["contract_id"], unique=False)
+
+
+def _kpi_definition() -> None:
     op.create_table(
         "kpi_definition",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -10,6 +10,11 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _contact()
+    _care_case()
+
+
+def _contact() -> None:
     op.create_table(
         "contact",
         sa.Column("load_id", sa.Integer(), nullable=False),
@@ -38,6 +43,9 @@ def upgrade() -> None:
     op.create_index("ix_contact_customer", "contact", ["customer", "arrived_at"], unique=False)
     op.create_index("ix_contact_day", "contact", ["day", "series_id"], unique=False)
     op.create_index(op.f("ix_contact_load_id"), "contact", ["load_id"], unique=False)
+
+
+def _care_case() -> None:
     op.create_table(
         "care_case",
         sa.Column("load_id", sa.Integer(), nullable=False),

@@ -10,6 +10,13 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _survey()
+    _evaluation()
+    _forecast()
+    _measure()
+
+
+def _survey() -> None:
     op.create_table(
         "survey",
         sa.Column("load_id", sa.Integer(), nullable=False),
@@ -36,6 +43,9 @@ def upgrade() -> None:
     op.create_index("ix_survey_answered", "survey", ["answered_day", "series_id"], unique=False)
     op.create_index(op.f("ix_survey_load_id"), "survey", ["load_id"], unique=False)
     op.create_index("ix_survey_sent", "survey", ["sent_day", "series_id"], unique=False)
+
+
+def _evaluation() -> None:
     op.create_table(
         "evaluation",
         sa.Column("load_id", sa.Integer(), nullable=False),
@@ -67,6 +77,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_evaluation_day", "evaluation", ["day", "series_id"], unique=False)
     op.create_index(op.f("ix_evaluation_load_id"), "evaluation", ["load_id"], unique=False)
+
+
+def _forecast() -> None:
     op.create_table(
         "forecast",
         sa.Column("load_id", sa.Integer(), nullable=False),
@@ -82,6 +95,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("day", "series_id", "load_id", name="uq_forecast"),
     )
     op.create_index(op.f("ix_forecast_load_id"), "forecast", ["load_id"], unique=False)
+
+
+def _measure() -> None:
     op.create_table(
         "measure",
         sa.Column("load_id", sa.Integer(), nullable=False),

@@ -10,6 +10,19 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _load()
+    _load_reach()
+    _load_reject()
+    _held_row()
+    _restatement()
+    _fact_horizon()
+    _import_lease()
+    _load_day()
+    op.execute("INSERT INTO fact_horizon (id, load_id) VALUES (1, 0)")
+    op.execute("INSERT INTO import_lease (id, holder, until) VALUES (1, '', 0)")
+
+
+def _load() -> None:
     op.create_table(
         "load",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -34,6 +47,9 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_load_sha256"), "load", ["sha256"], unique=False)
+
+
+def _load_reach() -> None:
     op.create_table(
         "load_reach",
         sa.Column("load_id", sa.Integer(), nullable=False),
@@ -46,6 +62,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["vendor_id"], ["vendor.id"]),
         sa.PrimaryKeyConstraint("load_id", "vendor_id"),
     )
+
+
+def _load_reject() -> None:
     op.create_table(
         "load_reject",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -58,6 +77,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_load_reject_load_id"), "load_reject", ["load_id"], unique=False)
+
+
+def _held_row() -> None:
     op.create_table(
         "held_row",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -75,6 +97,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_held_row_load_id"), "held_row", ["load_id"], unique=False)
     op.create_index(op.f("ix_held_row_queue"), "held_row", ["queue"], unique=False)
+
+
+def _restatement() -> None:
     op.create_table(
         "restatement",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -93,6 +118,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_restatement_day", "restatement", ["day", "series_id"], unique=False)
     op.create_index(op.f("ix_restatement_load_id"), "restatement", ["load_id"], unique=False)
+
+
+def _fact_horizon() -> None:
     op.create_table(
         "fact_horizon",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -100,6 +128,9 @@ def upgrade() -> None:
         sa.CheckConstraint("id = 1", name="ck_fact_horizon_single"),
         sa.PrimaryKeyConstraint("id"),
     )
+
+
+def _import_lease() -> None:
     op.create_table(
         "import_lease",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -108,6 +139,9 @@ def upgrade() -> None:
         sa.CheckConstraint("id = 1", name="ck_import_lease_single"),
         sa.PrimaryKeyConstraint("id"),
     )
+
+
+def _load_day() -> None:
     op.create_table(
         "load_day",
         sa.Column("load_id", sa.Integer(), nullable=False),
@@ -115,6 +149,3 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["load_id"], ["load.id"]),
         sa.PrimaryKeyConstraint("load_id", "day"),
     )
-
-    op.execute("INSERT INTO fact_horizon (id, load_id) VALUES (1, 0)")
-    op.execute("INSERT INTO import_lease (id, holder, until) VALUES (1, '', 0)")

@@ -1,5 +1,7 @@
 """Escalations."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -13,6 +15,13 @@ STATES = "'open', 'acknowledged', 'contained', 'resolved', 'verifying', 'closed'
 
 def upgrade() -> None:
     _escalation()
+    _escalation_event()
+    _escalation_severity()
+    _escalation_pause()
+    _escalation_breach()
+
+
+def _escalation_event() -> None:
     op.create_table(
         "escalation_event",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -27,6 +36,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_escalation_event", "escalation_event", ["escalation_id", "at"])
+
+
+def _escalation_severity() -> None:
     op.create_table(
         "escalation_severity",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -37,6 +49,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_escalation_severity_escalation_id", "escalation_severity", ["escalation_id"])
+
+
+def _escalation_pause() -> None:
     op.create_table(
         "escalation_pause",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -49,6 +64,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_escalation_pause_escalation_id", "escalation_pause", ["escalation_id"])
+
+
+def _escalation_breach() -> None:
     op.create_table(
         "escalation_breach",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -90,11 +108,7 @@ def _escalation() -> None:
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("source", sa.String(), nullable=True),
         sa.Column("policy", sa.Text(), nullable=False),
-        sa.Column("acknowledged_by", sa.String(), nullable=False),
-        sa.Column("acknowledged_at", sa.BigInteger(), nullable=True),
-        sa.Column("contained_at", sa.BigInteger(), nullable=True),
-        sa.Column("resolved_at", sa.BigInteger(), nullable=True),
-        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        *_moves(),
         sa.Column("updated_at", sa.BigInteger(), nullable=False),
         sa.Column("merged_into", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -107,3 +121,13 @@ def _escalation() -> None:
         sa.UniqueConstraint("source"),
     )
     op.create_index("ix_escalation_standing", "escalation", ["state", "vendor"])
+
+
+def _moves() -> list[sa.Column[Any]]:
+    return [
+        sa.Column("acknowledged_by", sa.String(), nullable=False),
+        sa.Column("acknowledged_at", sa.BigInteger(), nullable=True),
+        sa.Column("contained_at", sa.BigInteger(), nullable=True),
+        sa.Column("resolved_at", sa.BigInteger(), nullable=True),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+    ]

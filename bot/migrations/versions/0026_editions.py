@@ -10,6 +10,12 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _edition()
+    _edition_figure()
+    _edition_restatement()
+
+
+def _edition() -> None:
     op.create_table(
         "edition",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -30,6 +36,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_edition_posted", "edition", ["posted_at"])
     op.create_index("ix_edition_chart", "edition", ["chart_waits"])
+
+
+def _edition_figure() -> None:
     op.create_table(
         "edition_figure",
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -42,6 +51,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["edition_id"], ["edition.id"]),
         sa.PrimaryKeyConstraint("edition_id", "key"),
     )
+
+
+def _edition_restatement() -> None:
     op.create_table(
         "edition_restatement",
         sa.Column("id", sa.Integer(), nullable=False),

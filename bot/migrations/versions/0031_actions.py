@@ -13,6 +13,17 @@ STATES = "state IN ('planned', 'in_progress', 'implemented', 'verifying', 'effec
 
 
 def upgrade() -> None:
+    _action()
+    for name, columns in (
+        ("subject", ["subject"]),
+        ("vendor", ["vendor", "state"]),
+        ("remind", ["remind_at"]),
+        ("check", ["check_at"]),
+    ):
+        op.create_index(f"ix_action_{name}", "action", columns)
+
+
+def _action() -> None:
     op.create_table(
         "action",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -49,10 +60,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("name"),
     )
-    for name, columns in (
-        ("subject", ["subject"]),
-        ("vendor", ["vendor", "state"]),
-        ("remind", ["remind_at"]),
-        ("check", ["check_at"]),
-    ):
-        op.create_index(f"ix_action_{name}", "action", columns)
