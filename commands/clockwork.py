@@ -53,8 +53,7 @@ def clockwork(
 ) -> Metronome:
     """`kept` is how long what was posted is."""
     warnings, aligning, watching = Warnings(), Aligning(engine, clock), Watching(engine, clock)
-    climbing, linking, drafting = Climbing(engine, clock), Linking(engine, clock), Drafting(engine, clock, writer)
-    sourcing, overhearing = Sourcing(engine, posting.rooms.link_of, clock), Overhearing(engine, clock)
+    drafting = Drafting(engine, clock, writer)
 
     def stopping() -> bool:
         return metronome.is_stopping()
@@ -74,17 +73,28 @@ def clockwork(
         Work(REVIEWS, _and_post(lambda: drafting.draft_due(stopping=stopping), wake), 2, LONGEST_ISSUE),
         Work(EDITIONS, _completing(engine, clock, stopping), seconds=5, longest=LONGEST_ISSUE),
         Work(ALERTS, _and_post(lambda: watching.judge().told, wake), seconds=5, longest=LONGEST_ISSUE),
+        *_escalations(engine, posting, clock, wake),
+        Work(OVERDUE, lambda: tell_at_beat(engine, clock(), wake), seconds=30),
+        Work(TIDYING, lambda: tidy(engine, clock(), kept, stopping), seconds=600, longest=LONGEST_TIDYING),
+        beaten=beaten,
+    )
+    return metronome
+
+
+def _escalations(
+    engine: Engine, posting: Posting, clock: Callable[[], datetime], wake: Callable[[], None]
+) -> tuple[Work, ...]:
+    """What escalations and their actions ask for."""
+    climbing, linking = Climbing(engine, clock), Linking(engine, clock)
+    sourcing, overhearing = Sourcing(engine, posting.rooms.link_of, clock), Overhearing(engine, clock)
+    return (
         Work(ESCALATIONS, _and_post(climbing.work, wake), seconds=3),
         Work(FIGURES, _and_post(linking.work, wake), seconds=3, longest=300),
         Work(ACTIONS, _and_post(_following_up(engine, clock), wake), seconds=20, longest=300),
         Work(SOURCES, _and_post(sourcing.work, wake), seconds=5),
         Work(REPLIES, overhearing.work, seconds=2),
         Work(AUDITOR, climbing.audit, seconds=60, longest=300),
-        Work(OVERDUE, lambda: tell_at_beat(engine, clock(), wake), seconds=30),
-        Work(TIDYING, lambda: tidy(engine, clock(), kept, stopping), seconds=600, longest=LONGEST_TIDYING),
-        beaten=beaten,
     )
-    return metronome
 
 
 def _and_post(work: Callable[[], object], wake: Callable[[], None]) -> Callable[[], None]:

@@ -55,43 +55,47 @@ def _places(part: Any) -> list[tuple[Any, Any]]:
 
 def samples(workspace: Workspace, address: str) -> dict[str, Callable[[], Delivery]]:
     """A fresh one at each call, for trigger and event ids work once."""
-    told = {"type": "message", "channel": "C0OPS", "ts": "1700000000.000001"}
+
+    def typed(words: str) -> Callable[[], Delivery]:
+        return lambda: Delivery("slash_commands", payloads.slash_command(workspace, address, "U0MARIA", "C0OPS", words))
+
+    pressed = {what: _interactive(make) for what, make in _pressed(workspace).items()}
+    return {"command": typed("/sla today"), "bare command": typed("/wish"), **pressed, **_events(workspace)}
+
+
+def _interactive(make: Callable[[], Body]) -> Callable[[], Delivery]:
+    return lambda: Delivery("interactive", make())
+
+
+def _pressed(workspace: Workspace) -> dict[str, Callable[[], Body]]:
     sent = Sent("C0OPS", "x", (actions(button("Wish", "open", value="wish x")),), ts="1700000000.000001")
     view = View("V1", "U0MARIA", "h", modal(callback_id="wish", private_metadata="C0OPS - -\nx"))
     home = View("V2", "U0MARIA", "h", {**modal(), "type": "home"})
     state = {"why": {"why": {"type": "plain_text_input", "value": "fuzz"}}}
     pick = {"type": "overflow", "action_id": "menu", "selected_option": {"value": "do sla x"}}
-    file = {"id": "F1", "name": "a.csv", "size": 3, "url_private_download": "https://files.example/F1"}
+    turn, ask = button("T", "turn", value="wish"), button("A", "ask", value="sla")
+    return {
+        "button": lambda: interactions.pressed(workspace, "U0MARIA", sent, button("W", "open"), "b"),
+        "menu": lambda: interactions.pressed(workspace, "U0MARIA", sent, pick, "b"),
+        "button in a view": lambda: interactions.pressed_in_view(workspace, "U0MARIA", view, turn, "b"),
+        "button in Home": lambda: interactions.pressed_in_view(workspace, "U0MARIA", home, ask, "b"),
+        "submission": lambda: interactions.submitted(workspace, view, state),
+        "closed": lambda: interactions.closed(workspace, view, everything=False),
+        "shortcut": lambda: interactions.global_shortcut(workspace, "U0MARIA", "wish_anywhere"),
+        "message shortcut": lambda: interactions.message_shortcut(workspace, "U0MARIA", "wish_about", sent),
+        "search": lambda: interactions.searched(workspace, view, "kpi", "b0", "handle"),
+    }
 
-    def interactive(make: Callable[[], Body]) -> Callable[[], Delivery]:
-        return lambda: Delivery("interactive", make())
+
+def _events(workspace: Workspace) -> dict[str, Callable[[], Delivery]]:
+    told = {"type": "message", "channel": "C0OPS", "ts": "1700000000.000001"}
+    file = {"id": "F1", "name": "a.csv", "size": 3, "url_private_download": "https://files.example/F1"}
 
     def event(kind: str, **more: Any) -> Callable[[], Delivery]:
         whole = {"type": kind, "user": "U0MARIA", "channel": "C0OPS", "event_ts": "1.1", **more}
         return lambda: Delivery("events_api", payloads.envelope(workspace, whole, "U0MARIA"))
 
     return {
-        "command": lambda: Delivery(
-            "slash_commands", payloads.slash_command(workspace, address, "U0MARIA", "C0OPS", "/sla today")
-        ),
-        "bare command": lambda: Delivery(
-            "slash_commands", payloads.slash_command(workspace, address, "U0MARIA", "C0OPS", "/wish")
-        ),
-        "button": interactive(lambda: interactions.pressed(workspace, "U0MARIA", sent, button("W", "open"), "b")),
-        "menu": interactive(lambda: interactions.pressed(workspace, "U0MARIA", sent, pick, "b")),
-        "button in a view": interactive(
-            lambda: interactions.pressed_in_view(workspace, "U0MARIA", view, button("T", "turn", value="wish"), "b")
-        ),
-        "button in Home": interactive(
-            lambda: interactions.pressed_in_view(workspace, "U0MARIA", home, button("A", "ask", value="sla"), "b")
-        ),
-        "submission": interactive(lambda: interactions.submitted(workspace, view, state)),
-        "closed": interactive(lambda: interactions.closed(workspace, view, everything=False)),
-        "shortcut": interactive(lambda: interactions.global_shortcut(workspace, "U0MARIA", "wish_anywhere")),
-        "message shortcut": interactive(
-            lambda: interactions.message_shortcut(workspace, "U0MARIA", "wish_about", sent)
-        ),
-        "search": interactive(lambda: interactions.searched(workspace, view, "kpi", "b0", "handle")),
         "mention": lambda: Delivery("events_api", payloads.app_mention(workspace, "U0MARIA", "C0OPS", "sla today")),
         "direct message": lambda: Delivery("events_api", payloads.direct_message(workspace, "U0MARIA", "sla today")),
         "dropped file": event("message", subtype="file_share", channel_type="channel", files=[file], ts="1.2"),

@@ -80,7 +80,18 @@ def _store_books(connection: Connection, programme: Programme) -> None:
             for key, place in queues.items()
         ],
     )
-    lines = [
+    _add(connection, Series, _lines(programme, vendors, queues))
+    begins = min((term.start for term in programme.terms), default=None)
+    contracts = [
+        {"id": place, "vendor_id": place, "code": f"SOW-{key}", "currency": "USD", "effective_from": begins}
+        for key, place in vendors.items()
+    ]
+    _add(connection, Contract, contracts if begins else [])
+    _add(connection, StoredTerm, _terms(programme, vendors, queues))
+
+
+def _lines(programme: Programme, vendors: dict[str, int], queues: dict[str, int]) -> list[dict[str, Any]]:
+    return [
         {
             "id": line.id,
             "identity": str(line.id),
@@ -92,14 +103,10 @@ def _store_books(connection: Connection, programme: Programme) -> None:
         }
         for line in programme.lines
     ]
-    _add(connection, Series, lines)
-    begins = min((term.start for term in programme.terms), default=None)
-    contracts = [
-        {"id": place, "vendor_id": place, "code": f"SOW-{key}", "currency": "USD", "effective_from": begins}
-        for key, place in vendors.items()
-    ]
-    _add(connection, Contract, contracts if begins else [])
-    terms = [
+
+
+def _terms(programme: Programme, vendors: dict[str, int], queues: dict[str, int]) -> list[dict[str, Any]]:
+    return [
         {
             "contract_id": vendors[term.vendor],
             "kpi": term.kpi,
@@ -117,7 +124,6 @@ def _store_books(connection: Connection, programme: Programme) -> None:
         }
         for term in programme.terms
     ]
-    _add(connection, StoredTerm, terms)
 
 
 def _facts(programme: Programme) -> Iterable[tuple[Any, list[dict[str, Any]]]]:
