@@ -14,7 +14,7 @@ from reports.factsheet import Line
 
 WORDS, HEADING = (18.0, 16.0, 14.0), 18.0
 FORMS = tuple(Form(COLUMNS, TABLE_WIDTH, size, Inches(0.05)) for size in (14.0, 13.0, 12.0))
-CHART, BETWEEN, EDGE = 170.0, 10.0, 8.0
+CHART, BETWEEN, EDGE = 165.0, 10.0, 8.0
 """In points: the least height that a chart can be read at, the room below a block, and the edges of a box."""
 
 

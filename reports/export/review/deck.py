@@ -95,10 +95,16 @@ def _pages(sheet: FactSheet, section: Section, template: Wording) -> Iterator[Pa
 def _add_waiting(made: Deck, sheet: FactSheet, waiting: list[Block]) -> None:
     for stack in stacked(waiting):
         names = " · ".join(dict.fromkeys(block.section.title for block in stack))
-        slide = add_slide(made, f"{names} · {sheet.name}, {sheet.days}", stack[0].title)
+        slide = add_slide(made, f"{names} · {sheet.name}, {sheet.days}", _title(stack))
         put_stack(slide, sheet, stack)
         put_text(slide, (_note(sheet, "\n".join(block.told for block in stack)),), NOTES_BOX, NOTE, GREY)
     waiting.clear()
+
+
+def _title(stack: Sequence[Block]) -> str:
+    """Of charts alone: whose they are where there are one or two, else only what they are for."""
+    first = stack[0]
+    return first.title if len(stack) == 1 or not first.charts else f"{first.section.title}, at a glance"
 
 
 def _add_part(made: Deck, sheet: FactSheet, section: Section, part: Part) -> None:

@@ -9,14 +9,15 @@ from reports.export.review.slide import BODY, TABLE_WIDTH
 from reports.export.review.table import Column, Form, Row
 from reports.factsheet import FactSheet, Line, Role
 
-SIZES = ((16.0, 0.07), (15.0, 0.07), (14.0, 0.07), (14.0, 0.04), (13.0, 0.03), (12.0, 0.03))
-"""Of the letters, with the inches above and below them."""
+SIZES = (16.0, 15.0, 14.0, 13.0, 12.0)
+EDGES = (0.07, 0.04)
+"""Inches above and below the words of a cell, before smaller letters are used."""
 COLUMNS = (
-    Column("KPI", 0.37),
+    Column("KPI", 0.35),
     Column("Week", 0.12, right=True),
     Column("Target", 0.1, right=True),
     Column("Before", 0.12, right=True),
-    Column("n", 0.12, right=True),
+    Column("n", 0.14, right=True),
     Column("Status", 0.17),
 )
 STATUS = {
@@ -34,7 +35,7 @@ def figure_rows(sheet: FactSheet, lines: Sequence[Line]) -> list[Row]:
 
 def form_for(rows: Sequence[Row]) -> Form:
     """The largest that takes one page and breaks no figure, else the smallest on several."""
-    forms = [Form(COLUMNS, TABLE_WIDTH, size, Inches(edge)) for size, edge in SIZES]
+    forms = [Form(COLUMNS, TABLE_WIDTH, size, Inches(edge)) for size in SIZES for edge in EDGES]
     whole = [form for form in forms if not any(form.breaks_figure(row) for row in rows)]
     return next((form for form in whole if len(form.in_pages(rows, BODY)) == 1), forms[-1])
 

@@ -1,28 +1,20 @@
 from dataclasses import replace
 from functools import cache
-from io import BytesIO
 from typing import Any
 
-from pptx import Presentation
 from pptx.util import Emu
 
 from bot.domain.reviews.wording import BY_MODEL, Section, Wording
 from reports.commentary import written
-from reports.export.review.deck import deck
-from reports.export.review.figures_table import status_of
 from reports.export.review.fitting import height_of
-from reports.export.review.slide import bound
 from reports.factsheet import FactSheet, Role, Side
 from reports.phrasing.pages import Around, phrased
+from tests.reports.export.review.opening import opened, rows, texts
 from tests.reports.export.review.scene import SHEET_WITH_TREND, WORDING
 from tests.reports.phrasing.models import StandIn, truthful
 
 Box = tuple[int, int, int, int]
 LONG = "Billing and retention voice of the northern region and its overflow partner for premium customers "
-
-
-def opened(wording: Wording = WORDING, sheet: FactSheet = SHEET_WITH_TREND) -> Any:
-    return Presentation(BytesIO(deck(sheet, wording, "Approved, version 3")))
 
 
 def crowded() -> FactSheet:
@@ -42,16 +34,6 @@ def crowded() -> FactSheet:
 @cache
 def opened_crowded() -> Any:
     return opened(written(crowded()), crowded())
-
-
-def texts(slide: Any) -> list[str]:
-    found = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text]
-    return [text.replace("\u00a0", " ") for text in found]
-
-
-def rows(slide: Any) -> list[list[str]]:
-    (table,) = [shape.table for shape in slide.shapes if shape.has_table]
-    return [[cell.text.replace("\u00a0", " ") for cell in row.cells] for row in table.rows]
 
 
 def test_it_begins_with_all_that_was_promised_in_one_table() -> None:
@@ -108,43 +90,6 @@ def test_its_chart_is_one_of_powerpoints_own_with_weeks_months_target_and_the_ye
     assert plot.series[0].values[6] is None
     assert set(plot.series[2].values) - {None} == {80.0}
     assert plot.series[0].points[5].data_label.text_frame.text == "77.7\u00a0%"
-
-
-def test_what_is_promised_and_routine_has_its_chart_too_below_its_table() -> None:
-    routine = next(line for line in SHEET_WITH_TREND.lines if line.section == "efficiency")
-    (trend,) = SHEET_WITH_TREND.trends
-    lines = [replace(routine, key=f"k{number}", title=f"Handle time {number}") for number in range(3)]
-    trends = (trend, *(replace(trend, line=line.key) for line in lines))
-    sheet = replace(SHEET_WITH_TREND, lines=(*SHEET_WITH_TREND.lines, *lines), trends=trends)
-    made = opened(written(sheet), sheet)
-    pages = [slide for slide in made.slides if texts(slide)[0].startswith("Efficiency")]
-    assert [sum(shape.has_chart for shape in slide.shapes) for slide in pages] == [2, 1]
-    assert [any(shape.has_table for shape in slide.shapes) for slide in pages] == [True, False]
-    assert texts(pages[1])[1] == "Efficiency, at a glance: Handle time 2"
-
-
-def test_sections_of_a_few_words_share_a_page() -> None:
-    few = Section("data", "Data quality", "All is in."), Section("actions", "Actions from last week", "None was due.")
-    page = opened(Wording((*few, *WORDING.sections))).slides[1]
-    assert texts(page)[:5] == [
-        "Data quality · Actions from last week · Northwind BPO, 9–15 Nov",
-        "Data quality",
-        "All is in.",
-        "Actions from last week",
-        "None was due.",
-    ]
-
-
-def test_a_programmes_line_says_how_many_vendors_missed_their_own_targets() -> None:
-    (first, *_) = SHEET_WITH_TREND.lines
-    sides = (Side("A", "missed", False), Side("B", "met", False), Side("C", "met", True))
-    assert status_of(replace(first, verdict="no_target", sides=sides)) == "✗ below: 1 of 2"
-    assert status_of(replace(first, verdict="no_target", sides=sides[1:])) == "✓ above"
-
-
-def test_figures_stay_beside_their_units() -> None:
-    assert bound("8 m 16 s, 77.4 % and 4 pp") == "8\u00a0m\u00a016\u00a0s, 77.4\u00a0% and 4\u00a0pp"
-    assert bound("5 misses, 3 members") == "5 misses, 3 members"
 
 
 def test_its_footnotes_name_the_facts_and_the_appendix_tells_them() -> None:
