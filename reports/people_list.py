@@ -48,9 +48,20 @@ def put(person: DeclaredPerson, registry: Registry, *, changed: bool) -> Message
     return told(f"{person.name} {state}", team, drawn=f"<@{person.slack}> {escape(state)}")
 
 
-def ended(slack: str, name: str) -> Message:
+def ended(slack: str, file: ProgrammeFile) -> Message:
+    """`file` is the programme as it was before: where the person stood on a roster, somebody else may be wanted."""
+    name = next(person.name for person in file.people if person.slack == slack)
     state = "has no access any more. What they did stays in the log."
-    return told(f"{name} {state}", drawn=f"<@{slack}> {state}")
+    return told(f"{name} {state}", _rosters(slack, file), drawn=f"<@{slack}> {state}")
+
+
+def _rosters(slack: str, file: ProgrammeFile) -> str:
+    vendors = {vendor.key: vendor.name for vendor in file.vendors}
+    mine = [duty for duty in file.rosters or () if slack == duty.slack]
+    places = dict.fromkeys(f"L{duty.level} of {vendors[duty.vendor]}" for duty in mine)
+    deputy = any(slack == duty.deputy for duty in file.rosters or ())
+    lines = [f"Off the roster: {', '.join(places)}. Who is told there now: /escalate roster"] if places else []
+    return " ".join([*lines, *(["Nobody's deputy any more."] if deputy else [])])
 
 
 def _article(role: str) -> str:

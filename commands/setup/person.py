@@ -50,7 +50,7 @@ def end(request: Request, slack: str) -> Message:
         return end_person(file, slack, by=request.viewer, today=today)
 
     amended(request, change)
-    return people_list.ended(slack, next(person.name for person in current.file.people if person.slack == slack))
+    return people_list.ended(slack, current.file)
 
 
 def _member(request: Request, slack: str) -> Member | None:

@@ -49,6 +49,15 @@ def test_an_access_is_ended(scene: Scene) -> None:
     assert "nothing to end" in scene.told("people end <@U0NICO>")
 
 
+def test_who_has_no_access_any_more_leaves_the_rosters_and_that_is_told(scene: Scene) -> None:
+    scene.told("escalate roster add L1 northwind <@U0NICO>")
+    scene.told("escalate roster add L2 northwind <@U0MARIA> deputy <@U0NICO>")
+    told = scene.told("people end <@U0NICO>")
+    assert "Off the roster: L1 of Northwind BPO. Who is told there now: /escalate roster" in told
+    assert "Nobody's deputy any more." in told
+    assert [(duty.level, duty.slack, duty.deputy) for duty in scene.programme().rosters or ()] == [(2, "U0MARIA", "")]
+
+
 def test_an_access_that_has_lapsed_is_shown_as_such(scene: Scene, engine: Engine) -> None:
     *others, pia = scene.programme().people
     applied(engine, replace(scene.programme(), people=(*others, replace(pia, until=date(2026, 11, 21)))))
