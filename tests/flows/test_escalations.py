@@ -1,36 +1,17 @@
 """Escalations in the whole program, in both modes: raised, worked by the vendor's people, seen by everybody."""
 
 import json
-import re
 from functools import partial
 from typing import Any
 
+from tests.flows.cards import chosen, closed, typed
 from tests.flows.programs import Program, poll
+from tests.flows.raising import NAME, card, in_thread, mentioned, raised, shown, spoken, told_alone, told_of
 from tests.flows.test_buttons import real
 from tests.flows.test_real_program import asked, database
 from tests.slack.people import Sent, View
 
 __all__ = ["database", "real"]
-NAME = re.compile(r"NW-\d+")
-
-
-def raised(program: Program, words: str = "callers cut off since 10:40") -> str:
-    told = asked(program, "U0MARIA", "C0NORTH", f"/escalate {words}").text
-    found = NAME.search(told)
-    assert found, told
-    return found[0]
-
-
-def card(program: Program, name: str, holding: str = "", seconds: float = 20) -> Sent:
-    """The card, once it tells that."""
-
-    def cards() -> list[Sent]:
-        sent = [each for each in program.slack.workspace.sent if each.channel == "C0NORTH" and not each.seen_by]
-        return [each for each in sent if each.text.startswith(f"{name} ") and not each.thread and holding in each.text]
-
-    program.slack.workspace.wait_for(lambda: bool(cards()), seconds)
-    (found,) = cards()
-    return found
 
 
 def test_the_vendors_people_acknowledge_it_with_a_button_and_add_an_action_in_a_window(real: Program) -> None:
@@ -52,16 +33,12 @@ def add_an_action(program: Program, name: str, sent: Sent) -> None:
     assert workspace.wait_for(partial(_holds, view, "what"))
     values = {
         "kind": {"type": "static_select", "selected_option": {"value": "corrective"}},
-        "what": said("Add refunds to the menu"),
+        "what": typed("Add refunds to the menu"),
         "owner": {"type": "users_select", "selected_user": "U0NICO"},
         "due": {"type": "datepicker", "selected_date": "2099-12-01"},
     }
     assert hands.submit(view, values).in_time
     assert workspace.wait_for(lambda: in_thread(program, sent, f"Nico noted {name}.1, corrective: Add refunds"))
-
-
-def in_thread(program: Program, card: Sent, words: str) -> bool:
-    return any(each.thread == card.ts and words in each.text for each in program.slack.workspace.sent)
 
 
 def test_people_of_another_organisation_raise_and_work_it_by_mention(real: Program) -> None:
@@ -86,33 +63,6 @@ def test_a_slip_is_undone_with_a_button_and_nothing_is_posted(real: Program) -> 
     assert not any("a slip" in each.text and not each.seen_by for each in workspace.sent)
 
 
-def said(value: str) -> dict[str, str]:
-    return {"type": "plain_text_input", "value": value}
-
-
-def closed(program: Program) -> None:
-    """Nobody has a window open."""
-    for view in program.slack.workspace.views.values():
-        view.open = False
-
-
-def spoken(program: Program, text: str, user: str = "U0NICO") -> Sent:
-    """What somebody says in the vendor's channel, to nobody."""
-    workspace = program.slack.workspace
-    workspace.record(Sent("C0NORTH", text, ts=workspace.next_ts(), author=user))
-    return workspace.sent[-1]
-
-
-def test_the_vendors_people_resolve_it_in_a_window_behind_the_card(real: Program) -> None:
-    closed(real)
-    name = raised(real, "prompts are silent")
-    sent = card(real, name)
-    assert real.slack.hands.press("U0NICO", sent, "Resolve").in_time
-    view = real.slack.hands.modal("U0NICO")
-    assert real.slack.hands.submit(view, {"words": said("the tape was full")}).in_time
-    assert "resolved after" in card(real, name, "Resolved").text
-
-
 def test_a_message_is_raised_by_its_shortcut_and_only_once(real: Program) -> None:
     closed(real)
     message, workspace = spoken(real, "Disputes cannot be opened"), real.slack.workspace
@@ -120,7 +70,7 @@ def test_a_message_is_raised_by_its_shortcut_and_only_once(real: Program) -> Non
         assert real.slack.hands.shortcut("U0MARIA", "raise_escalation", message).in_time
         view = real.slack.hands.modal("U0MARIA")
         assert workspace.wait_for(partial(_holds, view, "title"))
-        assert real.slack.hands.submit(view, {"title": said("Disputes cannot be opened")}).in_time
+        assert real.slack.hands.submit(view, {"title": typed("Disputes cannot be opened")}).in_time
         assert workspace.wait_for(partial(_was_told, real, expected))
     told = next(each.text for each in workspace.sent if "raised, S3: Disputes" in each.text)
     found = NAME.search(told)
@@ -145,19 +95,9 @@ def test_an_alarm_on_a_message_asks_the_vendors_people_too(real: Program) -> Non
     assert real.slack.hands.press("U0NICO", asked_for, "Raise escalation").in_time
     view = real.slack.hands.modal("U0NICO")
     assert "Refunds are stuck" in json.dumps(view.drawn)
-    assert real.slack.hands.submit(view, {"title": said("Refunds are stuck")}).in_time
+    assert real.slack.hands.submit(view, {"title": typed("Refunds are stuck")}).in_time
     workspace = real.slack.workspace
     assert workspace.wait_for(lambda: any("raised, S3: Refunds are stuck" in each.text for each in workspace.sent))
-
-
-def told_alone(program: Program, user: str, before: int) -> Sent:
-    """What nobody else sees; posts of the clockwork may come between."""
-
-    def alone() -> list[Sent]:
-        return [sent for sent in program.slack.seen(user, after=before, count=0) if sent.seen_by == user]
-
-    assert program.slack.workspace.wait_for(lambda: bool(alone()))
-    return alone()[0]
 
 
 def test_a_dispute_of_another_organisation_is_settled_from_a_managers_own_messages(real: Program) -> None:
@@ -172,7 +112,7 @@ def test_a_dispute_of_another_organisation_is_settled_from_a_managers_own_messag
     assert slack.hands.press("U0MARIA", asking()[0], "Settle the dispute").in_time
     decision = {"type": "static_select", "selected_option": {"value": "severity upheld"}}
     view = slack.hands.modal("U0MARIA")
-    assert slack.hands.submit(view, {"choice": decision, "words": said("indeed")}).in_time
+    assert slack.hands.submit(view, {"choice": decision, "words": typed("indeed")}).in_time
     assert poll(lambda: "Dispute about the severity upheld." in shown(real, name), 10)
     assert slack.command("U0MARIA", "C0NORTH", "/escalate report today").in_time
     assert slack.workspace.wait_for(partial(_was_told, real, f"{name} severity upheld"))
@@ -194,31 +134,18 @@ def test_replies_below_the_card_are_its_timeline_and_a_pin_marks_a_key_moment(re
     assert poll(lambda: "key moment" not in shown(real, name), 10)
 
 
-def shown(program: Program, name: str) -> str:
-    return asked(program, "U0MARIA", "C0NORTH", f"/escalate show {name}").text
-
-
-def told_of(program: Program, name: str) -> set[str]:
-    """The lines of its timeline, without their times."""
-    return {line.partition(" ")[2] for line in shown(program, name).splitlines()}
-
-
-def chosen(value: str) -> dict[str, object]:
-    return {"type": "static_select", "selected_option": {"value": value}}
-
-
 def why(text: str) -> dict[str, dict[str, str]]:
-    return {"text": said(text), "evidence": said("the log")} if text else {}
+    return {"text": typed(text), "evidence": typed("the log")} if text else {}
 
 
 NUMBERS = {key: {"type": "number_input", "value": value} for key, value in (("contacts", "12"), ("minutes", "90"))}
 WINDOW: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Step 1", {**NUMBERS, "noticed": chosen("customers")}),
-    ("Step 2", {"lines": said("2026-11-23 16:40 alarm")}),
+    ("Step 2", {"lines": typed("2026-11-23 16:40 alarm")}),
     ("Why 1", why("human error in the move")),
     ("Why 2", why("the plan has no check of capacity")),
     ("Why 3", why("")),
-    ("Category", {"category": chosen("process"), "uncaught": said("no alarm"), "then": chosen("submit")}),
+    ("Category", {"category": chosen("process"), "uncaught": typed("no alarm"), "then": chosen("submit")}),
 )
 
 
@@ -237,10 +164,3 @@ def test_the_vendors_people_write_the_root_cause_in_a_window_and_the_client_acce
     assert "Process: the plan has no check of capacity" in submitted.text
     assert hands.press("U0MARIA", submitted, "Accept").in_time
     assert workspace.wait_for(partial(_was_told, real, f"{name}: Maria accepted the root cause."))
-
-
-def mentioned(program: Program, words: str) -> Sent:
-    """The answer to somebody of another organisation."""
-    before = len(program.slack.seen("U0NICO", count=0))
-    program.slack.mention("U0NICO", "C0NORTH", words)
-    return program.slack.seen("U0NICO", after=before)[0]
