@@ -37,6 +37,9 @@ REPLIES = "replies"
 REVIEWS, ACTIONS = "reviews", "actions"
 OVERDUE, TIDYING = "overdue", "tidying"
 LONGEST_IMPORT, LONGEST_TIDYING, LONGEST_ISSUE = 1_800.0, 1_800.0, 600.0
+QUICK = 0.25
+"""Seconds between two looks at the outbox: a channel takes a message a second, and at one a second every other look
+came a moment before it did."""
 
 
 def clockwork(
@@ -65,7 +68,7 @@ def clockwork(
         warnings.tell(inbox.collect(clock(), stopping=stopping))
 
     metronome = Metronome(
-        Work(OUTBOX, posting.deliver, seconds=1),
+        Work(OUTBOX, posting.deliver, seconds=QUICK),
         Work(INBOX, collect, seconds=10, longest=LONGEST_IMPORT),
         Work(FILES, _and_post(lambda: filing.work(stopping=stopping), wake), seconds=2, longest=LONGEST_IMPORT),
         Work(ALIGNING, aligning.align, seconds=15, longest=LONGEST_IMPORT),

@@ -62,4 +62,4 @@ def mentioned(program: Program, words: str) -> Sent:
     """The answer to somebody of another organisation."""
     before = len(program.slack.seen("U0NICO", count=0))
     program.slack.mention("U0NICO", "C0NORTH", words)
-    return program.slack.seen("U0NICO", after=before)[0]
+    return told_alone(program, "U0NICO", before)
