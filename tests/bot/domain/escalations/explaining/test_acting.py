@@ -1,6 +1,5 @@
 """What people do about a root cause: written by either side, submitted whole, decided by the client alone."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -16,7 +15,7 @@ from bot.domain.escalations.escalation import Side
 from bot.domain.escalations.explaining.acting import Edit, Explained, accept, send_back, submit, write
 from bot.domain.escalations.explaining.reading import explanation
 from bot.domain.escalations.finding import timeline
-from bot.domain.escalations.lifecycle import Act, State
+from bot.domain.escalations.lifecycle import Act
 from bot.domain.escalations.root_cause.course import CauseState
 from bot.domain.escalations.root_cause.edits import with_detection, with_factors, with_moment
 from bot.domain.escalations.root_cause.findings import Detection
@@ -27,11 +26,9 @@ from bot.errors import UserError
 from tests.bot.domain.escalations.office import (
     ANA,
     CUT_OFF,
-    ELI,
     MARIA,
     NICO,
     NOW,
-    SONIA,
     did,
     explained,
     open_office,
@@ -67,18 +64,6 @@ def took(engine: Engine, viewer: Viewer = MARIA) -> Explained:
 
 def gave_back(engine: Engine, text: str = "the carrier's log", viewer: Viewer = MARIA) -> Explained:
     return within(engine, lambda session: send_back(session, "NW-1", text, viewer, now=NOW + 4 * HOUR))
-
-
-def test_nothing_is_closed_before_the_client_accepted_it(engine: Engine) -> None:
-    words = ("nobody has written", "a draft", "waits to be accepted", "was returned", "waits to be accepted")
-    steps: tuple[Callable[[Engine], Explained], ...] = (wrote, sent, gave_back, sent, took)
-    for word, then in zip(words, steps, strict=True):
-        with pytest.raises(UserError, match=word):
-            did(engine, Act.CLOSE, MARIA, now=NOW + 5 * HOUR)
-        then(engine)
-    with pytest.raises(UserError, match="needs a corrective or preventive action with an owner and a day"):
-        did(engine, Act.CLOSE, MARIA, now=NOW + 5 * HOUR)
-    assert standing(engine).state is State.RESOLVED
 
 
 def test_whose_turn_it_is_follows_the_root_cause(engine: Engine) -> None:
@@ -161,39 +146,6 @@ def test_two_who_write_different_parts_at_once_lose_nothing(engine: Engine) -> N
     assert (found.factors, found.detection) == ("night", Detection.OURSELVES)
 
 
-def test_of_two_who_decide_at_once_one_wins_and_the_other_is_told_who(engine: Engine) -> None:
-    wrote(engine)
-    sent(engine)
-
-    def decided(_number: int) -> str:
-        try:
-            took(engine)
-        except UserError as error:
-            return error.text
-        return ""
-
-    with ThreadPoolExecutor(4) as pool:
-        ends = list(pool.map(decided, range(6)))
-    assert ends.count("") == 1
-    assert set(ends) == {"", "The root cause of NW-1 is accepted: Maria did that, so it cannot be done: accept."}
-
-
-def test_only_those_who_decide_accept_or_return(engine: Engine) -> None:
-    wrote(engine)
-    sent(engine)
-    for viewer in (NICO, ANA):
-        with pytest.raises(UserError, match="Only a manager or an administrator"):
-            took(engine, viewer)
-        with pytest.raises(UserError, match="Only a manager or an administrator"):
-            gave_back(engine, viewer=viewer)
-    for deed in (wrote, sent, took):
-        with pytest.raises(UserError, match="There is no escalation NW-1"):
-            deed(engine, SONIA)
-        with pytest.raises(UserError, match="You can read"):
-            deed(engine, ELI)
-    assert standing(engine).cause.state is CauseState.SUBMITTED
-
-
 def test_what_is_not_whole_or_not_there_cannot_be_submitted(engine: Engine) -> None:
     with pytest.raises(UserError, match="Nobody has written"):
         sent(engine)
@@ -207,14 +159,6 @@ def test_what_is_not_whole_or_not_there_cannot_be_submitted(engine: Engine) -> N
         sent(engine)
     with pytest.raises(UserError, match="is a draft, so it cannot be done: accept"):
         took(engine)
-
-
-def test_returning_says_what_is_missing(engine: Engine) -> None:
-    wrote(engine)
-    sent(engine)
-    with pytest.raises(UserError, match="What is missing"):
-        gave_back(engine, "  ")
-    assert gave_back(engine).escalation.cause.lacks == "the carrier's log"
 
 
 def test_an_escalation_that_comes_back_brings_its_root_cause_back(engine: Engine) -> None:
@@ -243,12 +187,3 @@ def test_what_was_cancelled_needs_none(engine: Engine) -> None:
     did(engine, Act.CANCEL, MARIA, name="NW-2")
     with pytest.raises(UserError, match="it needs no root cause"):
         explained(engine, "NW-2", now=NOW + 2 * HOUR)
-
-
-def test_whoever_raised_it_closes_it_themselves(engine: Engine) -> None:
-    raised(engine, replace(CUT_OFF, severity=Severity.S3), NICO)
-    did(engine, Act.RESOLVE, MARIA, name="NW-2", now=NOW + HOUR)
-    did(engine, Act.CLOSE, NICO, name="NW-2", now=NOW + 2 * HOUR)
-    assert standing(engine, "NW-2").state is State.CLOSED
-    with pytest.raises(UserError, match="Only whoever raised it, or a manager"):
-        did(engine, Act.CLOSE, NICO, now=NOW + 2 * HOUR)
