@@ -28,6 +28,7 @@ from bot.domain.escalations.tables import EscalationRow
 from bot.domain.escalations.turn import taken
 from bot.domain.escalations.undoing import UNDO, UNDONE
 from bot.domain.people.permissions import ADMINISTRATOR, Viewer
+from bot.domain.people.vendor_names import refuse_naming_others
 from bot.domain.vendors.turns import take_turn
 from bot.errors import UserError
 from bot.message.typed import in_words
@@ -47,6 +48,7 @@ def carry_out(session: Session, name: str, deed: Deed, viewer: Viewer, *, now: d
     deed = replace(deed, text=in_words(deed.text, names_known_to(session, before.vendor, now)))
     deed = fitting(before, deed)
     text = _said(before, deed)
+    refuse_naming_others(connection, before.vendor, viewer, "" if deed.private else text)
     if deed.act is Act.ASSIGN:
         person_for(session, before, deed.person, now=now)
     if deed.act is Act.MERGE:

@@ -20,6 +20,7 @@ from bot.domain.escalations.severity import Concern, Severity
 from bot.domain.escalations.stepping import plan_steps
 from bot.domain.escalations.tables import EscalationRow, EscalationSeverity
 from bot.domain.people.permissions import Viewer
+from bot.domain.people.vendor_names import refuse_naming_others
 from bot.domain.vendors.channels import channel_of
 from bot.domain.vendors.turns import take_turn
 from bot.errors import UserError
@@ -63,6 +64,7 @@ def raise_escalation(session: Session, wish: Wish, viewer: Viewer, *, now: datet
         raise UserError(f'I don\'t know the vendor "{wish.vendor}".')
     title, detail = titled(wish.title, wish.detail)
     connection = session.connection()
+    refuse_naming_others(connection, wish.vendor, viewer, f"{title}\n{detail}\n{wish.reference}")
     strange = strange_to(connection, wish.vendor, wish.queue, wish.kpi)
     if strange:
         raise UserError(f"{strange} is not that vendor's, whose people will read it: leave it out.")

@@ -49,7 +49,7 @@ class Obeying(StandIn):
 @pytest.fixture
 def raised_ones(session: Session) -> Session:
     engine, at = session.get_bind().engine, NOW - timedelta(days=4)
-    for title, viewer in ((OURS, MARIA), (THEIRS, NICO), (NAMING, MARIA)):
+    for title, viewer in ((OURS, MARIA), (THEIRS, NICO), (NAMING, NICO)):
         raised(engine, Wish("northwind", title, Severity.S3, channel="C0NORTH"), viewer, at)
     return session
 

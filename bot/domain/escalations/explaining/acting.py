@@ -17,11 +17,12 @@ from bot.domain.escalations.raising import actor_of
 from bot.domain.escalations.repeating import link_by_cause
 from bot.domain.escalations.root_cause.course import CauseAct, CauseState
 from bot.domain.escalations.root_cause.edits import LONGEST
-from bot.domain.escalations.root_cause.findings import Findings
+from bot.domain.escalations.root_cause.findings import Findings, as_text
 from bot.domain.escalations.root_cause.lacking import is_preliminary
 from bot.domain.escalations.stepping import plan_steps
 from bot.domain.escalations.turn import taken
 from bot.domain.people.permissions import Viewer
+from bot.domain.people.vendor_names import refuse_naming_others
 from bot.domain.vendors.turns import take_turn
 from bot.errors import UserError
 
@@ -45,6 +46,7 @@ def write(session: Session, name: str, edit: Edit, viewer: Viewer, *, now: datet
     connection = session.connection()
     whole = explanation(connection, before, viewer).findings
     edited = edit(whole)
+    refuse_naming_others(connection, before.vendor, viewer, as_text(edited), as_text(whole))
     kept = _own(written(connection, before), whole, edited)
     columns: Columns = {"state": state.value}
     first_word = before.cause.preliminary_at is None and is_preliminary(edited)
@@ -81,6 +83,7 @@ def accept(session: Session, name: str, text: str, viewer: Viewer, *, now: datet
     take_turn(session.connection(), find(session.connection(), name, viewer).vendor)
     before, state = _begun(session, name, CauseAct.ACCEPT, viewer)
     refuse_own(session, before, viewer, now=now)
+    refuse_naming_others(session.connection(), before.vendor, viewer, text)
     columns: Columns = {"state": state.value, "accepted_at": now, "decided_by": actor_of(viewer), "lacks": ""}
     keep(session, before, columns, None, actor_of(viewer), now=now)
     link_by_cause(session, before, now=now)
@@ -91,6 +94,7 @@ def send_back(session: Session, name: str, text: str, viewer: Viewer, *, now: da
     """`text` is what is missing: everybody who works on it reads it."""
     before, state = _begun(session, name, CauseAct.RETURN, viewer)
     lacks = _short(text)
+    refuse_naming_others(session.connection(), before.vendor, viewer, lacks)
     if not lacks:
         raise UserError("What is missing?", hint=f"/escalate cause {before.name} return WHAT IS MISSING")
     columns: Columns = {"state": state.value, "returned_at": now, "decided_by": actor_of(viewer), "lacks": lacks}
