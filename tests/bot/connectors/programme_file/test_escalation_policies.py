@@ -12,7 +12,7 @@ from bot.domain.escalations.courses import courses_of
 from bot.domain.escalations.policy import Reason, from_text
 from bot.domain.escalations.severity import Severity
 from bot.domain.setup.declared import ProgrammeFile
-from tests.bot.connectors.programme_file.test_reading import BASE, problems, read
+from tests.bot.connectors.programme_file.files import BASE, problems, read
 from tests.bot.domain.escalations.office import CUT_OFF, MARIA, NOW, open_office, raised, standing
 from tests.bot.domain.setup.test_read_back import applied, current
 

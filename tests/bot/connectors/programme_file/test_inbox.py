@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bot.connectors.programme_file.test_reading import BASE, HEAD, VENDORS, problems, read
+from tests.bot.connectors.programme_file.files import BASE, HEAD, VENDORS, problems, read
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from bot.connectors.programme_file.writing import write_programme_file
 from bot.domain.setup.declared import DeclaredAbsence, DeclaredDuty
-from tests.bot.connectors.programme_file.test_reading import HEAD, QUEUES, problems, read
+from tests.bot.connectors.programme_file.files import HEAD, QUEUES, problems, read
 
 PEOPLE = """\
 vendors:

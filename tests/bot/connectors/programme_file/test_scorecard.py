@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.connectors.programme_file.writing import write_programme_file
 from bot.domain.scorecard.rules import Band, KpiRule, Rules, read_rules
 from bot.domain.setup.declared import DeclaredScorecard
-from tests.bot.connectors.programme_file.test_reading import BASE, problems, read
+from tests.bot.connectors.programme_file.files import BASE, problems, read
 from tests.bot.domain.setup.test_read_back import applied, current, planned
 
 TODAY = date(2026, 11, 23)
