@@ -17,10 +17,11 @@ from bench.storm import RAISED, Storm, blow
 from bench.table import Line, milliseconds, times
 from bot.database.core import table_of
 from bot.delivery.tables import OutboxPost
+from bot.domain.escalations.clock_tables import EscalationStep
 from bot.domain.escalations.lifecycle import Act
 from bot.domain.escalations.places import card_of_key
 from bot.domain.escalations.stepping import LATEST, missed
-from bot.domain.escalations.tables import EscalationEvent, EscalationRow, EscalationStep
+from bot.domain.escalations.tables import EscalationEvent, EscalationRow
 from tests.flows.programs import poll
 from tests.slack.workspace import Workspace
 

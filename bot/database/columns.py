@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from enum import StrEnum
 
 from sqlalchemy import BigInteger, Dialect, Integer, String
 from sqlalchemy.types import TypeDecorator
@@ -19,6 +20,11 @@ def day_number(day: date) -> int:
 
 def day_of_number(number: int) -> date:
     return date.fromordinal(_EPOCH_ORDINAL + number)
+
+
+def one_of(column: str, values: type[StrEnum]) -> str:
+    """The condition of a check constraint: only these words."""
+    return f"{column} IN ({', '.join(repr(each.value) for each in values)})"
 
 
 class UtcSeconds(TypeDecorator[datetime]):

@@ -9,6 +9,8 @@ from bot.domain.alerts import tables as alerts
 from bot.domain.contracts import tables as contracts
 from bot.domain.dropped_files import tables as dropped_files
 from bot.domain.editions import tables as editions
+from bot.domain.escalations import clock_tables as escalation_clocks
+from bot.domain.escalations import roster_tables as escalation_rosters
 from bot.domain.escalations import tables as escalations
 from bot.domain.escalations.early import tables as early_replies
 from bot.domain.escalations.root_cause import tables as root_causes
@@ -17,6 +19,8 @@ from bot.domain.loads import tables as loads
 from bot.domain.overdue import tables as overdue
 from bot.domain.pauses import tables as pauses
 from bot.domain.people import tables as people
+from bot.domain.performance import daily_tables as performance_days
+from bot.domain.performance import record_tables as performance_records
 from bot.domain.performance import tables as performance
 from bot.domain.programme import tables as programme
 from bot.domain.redelivery import tables as redelivery
@@ -32,6 +36,8 @@ PARTS = (
     people,
     contracts,
     performance,
+    performance_days,
+    performance_records,
     loads,
     inbox,
     subscriptions,
@@ -44,6 +50,8 @@ PARTS = (
     sharing,
     alerts,
     escalations,
+    escalation_clocks,
+    escalation_rosters,
     early_replies,
     root_causes,
     reviews,

@@ -6,13 +6,9 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, Index, Text
 from sqlmodel import Field, SQLModel
 
-from bot.database.columns import DayNumber, ExactDecimal, UtcSeconds
+from bot.database.columns import DayNumber, ExactDecimal, UtcSeconds, one_of
 from bot.domain.actions.action import Span
 from bot.domain.actions.lifecycle import Kind, State
-
-
-def _one_of(column: str, values: type[Kind] | type[State] | type[Span]) -> str:
-    return f"{column} IN ({', '.join(repr(each.value) for each in values)})"
 
 
 class ActionRow(SQLModel, table=True):
@@ -25,9 +21,9 @@ class ActionRow(SQLModel, table=True):
 
     __tablename__ = "action"
     __table_args__ = (
-        CheckConstraint(_one_of("kind", Kind), name="ck_action_kind"),
-        CheckConstraint(_one_of("state", State), name="ck_action_state"),
-        CheckConstraint(_one_of("check_span", Span), name="ck_action_check_span"),
+        CheckConstraint(one_of("kind", Kind), name="ck_action_kind"),
+        CheckConstraint(one_of("state", State), name="ck_action_state"),
+        CheckConstraint(one_of("check_span", Span), name="ck_action_check_span"),
         Index("ix_action_subject", "subject"),
         Index("ix_action_vendor", "vendor", "state"),
         Index("ix_action_remind", "remind_at"),

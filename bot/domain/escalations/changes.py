@@ -5,12 +5,13 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, update
 
 from bot.database.core import table_of
+from bot.domain.escalations.clock_tables import EscalationPause, EscalationSeverity
 from bot.domain.escalations.deed import Deed
 from bot.domain.escalations.escalation import Escalation, Side
 from bot.domain.escalations.lifecycle import AT_WORK, OVER, Act, State
 from bot.domain.escalations.owing import awaits
 from bot.domain.escalations.repeats import NO_OTHER
-from bot.domain.escalations.tables import EscalationPause, EscalationRow, EscalationSeverity
+from bot.domain.escalations.tables import EscalationRow
 
 CLOSURE = "resolved"
 Columns = dict[str, str | datetime | None]

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.database.core import table_of
 from bot.domain.escalations.escalation import Escalation, Side
 from bot.domain.escalations.lifecycle import DECIDERS, RAISERS
-from bot.domain.escalations.tables import EscalationAbsence, EscalationDuty
+from bot.domain.escalations.roster_tables import EscalationAbsence, EscalationDuty
 from bot.domain.people.directory import viewer_of
 from bot.domain.people.permissions import Role
 from bot.domain.people.roles import holders

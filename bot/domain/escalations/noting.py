@@ -7,10 +7,11 @@ from sqlmodel import Session
 
 from bot.database.core import table_of
 from bot.domain import audit
+from bot.domain.escalations.clock_tables import EscalationBreach
 from bot.domain.escalations.courses import breaches_now
 from bot.domain.escalations.escalation import Breach, Escalation
 from bot.domain.escalations.finding import Event
-from bot.domain.escalations.tables import EscalationBreach, EscalationEvent
+from bot.domain.escalations.tables import EscalationEvent
 
 
 def note(

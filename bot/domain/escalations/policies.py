@@ -4,7 +4,7 @@ from sqlalchemy import Connection, select
 
 from bot.database.core import table_of
 from bot.domain.escalations.policy import Policy, default_policy, from_text
-from bot.domain.escalations.tables import EscalationPolicy
+from bot.domain.escalations.roster_tables import EscalationPolicy
 from bot.domain.programme.settings import settings_of
 
 EVERYBODY = ""

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, insert, select
 from sqlmodel import Session
 
 from bot.database.core import table_of
+from bot.domain.escalations.clock_tables import EscalationSeverity
 from bot.domain.escalations.concerning import strange_to
 from bot.domain.escalations.escalation import Category, Escalation, Phase, Side
 from bot.domain.escalations.finding import Event, by_id, raised_from
@@ -18,7 +19,7 @@ from bot.domain.escalations.policies import policy_for
 from bot.domain.escalations.policy import as_text
 from bot.domain.escalations.severity import Concern, Severity
 from bot.domain.escalations.stepping import plan_steps
-from bot.domain.escalations.tables import EscalationRow, EscalationSeverity
+from bot.domain.escalations.tables import EscalationRow
 from bot.domain.people.permissions import Viewer
 from bot.domain.people.vendor_names import refuse_naming_others
 from bot.domain.vendors.channels import channel_of

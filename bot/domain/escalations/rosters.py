@@ -11,7 +11,7 @@ from bot.domain.escalations.duty import Duty, absence_name, duty_name, may_stand
 from bot.domain.escalations.escalation import Side
 from bot.domain.escalations.lifecycle import DECIDERS
 from bot.domain.escalations.raising import actor_of
-from bot.domain.escalations.tables import EscalationAbsence, EscalationDuty
+from bot.domain.escalations.roster_tables import EscalationAbsence, EscalationDuty
 from bot.domain.people.directory import viewer_of
 from bot.domain.people.permissions import Viewer
 from bot.domain.programme.settings import settings_of

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, exists, select
 from sqlmodel import SQLModel
 
 from bot.database.core import table_of
+from bot.domain.escalations.clock_tables import EscalationBreach, EscalationPause, EscalationSeverity
 from bot.domain.escalations.clocks import Clock
 from bot.domain.escalations.escalation import (
     Breach,
@@ -27,14 +28,7 @@ from bot.domain.escalations.root_cause.course import CauseState
 from bot.domain.escalations.root_cause.standing import NOT_BEGUN, CauseStanding
 from bot.domain.escalations.root_cause.tables import RootCauseRow
 from bot.domain.escalations.severity import Severity
-from bot.domain.escalations.tables import (
-    EscalationBreach,
-    EscalationDispute,
-    EscalationFigure,
-    EscalationPause,
-    EscalationRow,
-    EscalationSeverity,
-)
+from bot.domain.escalations.tables import EscalationDispute, EscalationFigure, EscalationRow
 
 CHILDREN: tuple[type[SQLModel], ...] = (
     *(EscalationSeverity, EscalationPause, EscalationBreach, EscalationFigure),

@@ -8,13 +8,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from bot.database.core import table_of
+from bot.domain.escalations.clock_tables import EscalationStep
 from bot.domain.escalations.escalation import Breach, Escalation
 from bot.domain.escalations.finding import Event, by_id, every_watched
 from bot.domain.escalations.ladder import steps_of
 from bot.domain.escalations.lifecycle import CLOCKWORK, State
 from bot.domain.escalations.noting import note, note_breaches
 from bot.domain.escalations.step import Step
-from bot.domain.escalations.tables import EscalationRow, EscalationStep
+from bot.domain.escalations.tables import EscalationRow
 
 LEVEL, EXPIRE = "level", "expire"
 LATEST = timedelta(seconds=60)

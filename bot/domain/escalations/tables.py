@@ -1,20 +1,14 @@
-"""Escalations, their timeline, and what their clocks went through."""
+"""Escalations, their timeline, and what is disputed and measured about them."""
 
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import datetime
 
 from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from bot.database.columns import UtcSeconds
-from bot.domain.escalations.clocks import Clock
+from bot.database.columns import UtcSeconds, one_of
 from bot.domain.escalations.escalation import Phase, Side, Subject
 from bot.domain.escalations.lifecycle import State
 from bot.domain.escalations.severity import Severity
-
-
-def _one_of(column: str, values: type[StrEnum]) -> str:
-    return f"{column} IN ({', '.join(repr(each.value) for each in values)})"
 
 
 class EscalationRow(SQLModel, table=True):
@@ -26,9 +20,9 @@ class EscalationRow(SQLModel, table=True):
 
     __tablename__ = "escalation"
     __table_args__ = (
-        CheckConstraint(_one_of("state", State), name="ck_escalation_state"),
-        CheckConstraint(_one_of("severity", Severity), name="ck_escalation_severity"),
-        CheckConstraint(_one_of("waiting_on", Side), name="ck_escalation_waiting_on"),
+        CheckConstraint(one_of("state", State), name="ck_escalation_state"),
+        CheckConstraint(one_of("severity", Severity), name="ck_escalation_severity"),
+        CheckConstraint(one_of("waiting_on", Side), name="ck_escalation_waiting_on"),
         UniqueConstraint("vendor", "number", name="uq_escalation_number"),
         Index("ix_escalation_standing", "state", "vendor"),
     )
@@ -106,51 +100,11 @@ class EscalationMark(SQLModel, table=True):
     at: datetime = Field(sa_type=UtcSeconds)
 
 
-class EscalationSeverity(SQLModel, table=True):
-    """The severity in force since a moment."""
-
-    __tablename__ = "escalation_severity"
-
-    id: int | None = Field(default=None, primary_key=True)
-    escalation_id: int = Field(foreign_key="escalation.id", index=True)
-    since: datetime = Field(sa_type=UtcSeconds)
-    severity: str
-
-
-class EscalationPause(SQLModel, table=True):
-    """While its clocks stood still; a closure, from resolution to reopening, stops only the clock that resolves."""
-
-    __tablename__ = "escalation_pause"
-
-    id: int | None = Field(default=None, primary_key=True)
-    escalation_id: int = Field(foreign_key="escalation.id", index=True)
-    began_at: datetime = Field(sa_type=UtcSeconds)
-    ended_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
-    reason: str
-    is_closure: bool = False
-
-
-class EscalationBreach(SQLModel, table=True):
-    """A due time that passed; it stays, whatever becomes of the clock."""
-
-    __tablename__ = "escalation_breach"
-    __table_args__ = (
-        UniqueConstraint("escalation_id", "clock", "due_at", name="uq_escalation_breach"),
-        CheckConstraint(_one_of("clock", Clock), name="ck_escalation_breach_clock"),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    escalation_id: int = Field(foreign_key="escalation.id")
-    clock: str
-    due_at: datetime = Field(sa_type=UtcSeconds)
-    noted_at: datetime = Field(sa_type=UtcSeconds)
-
-
 class EscalationDispute(SQLModel, table=True):
     """Something disputed about an escalation; `upheld` is empty until it is decided."""
 
     __tablename__ = "escalation_dispute"
-    __table_args__ = (CheckConstraint(_one_of("subject", Subject), name="ck_escalation_dispute_subject"),)
+    __table_args__ = (CheckConstraint(one_of("subject", Subject), name="ck_escalation_dispute_subject"),)
 
     id: int | None = Field(default=None, primary_key=True)
     escalation_id: int = Field(foreign_key="escalation.id", index=True)
@@ -168,7 +122,7 @@ class EscalationFigure(SQLModel, table=True):
 
     __tablename__ = "escalation_figure"
     __table_args__ = (
-        CheckConstraint(_one_of("phase", Phase), name="ck_escalation_figure_phase"),
+        CheckConstraint(one_of("phase", Phase), name="ck_escalation_figure_phase"),
         UniqueConstraint("escalation_id", "phase", "asked_at", name="uq_escalation_figure"),
         Index("ix_escalation_figure_asked", "taken_at", "asked_at"),
     )
@@ -183,65 +137,6 @@ class EscalationFigure(SQLModel, table=True):
     n: float | None = None
     said: str = Field(default="", sa_type=Text)
     short: str = ""
-
-
-class EscalationStep(SQLModel, table=True):
-    """One step of the ladder: a reminder, a level, an expiry. `done_at` says that it ran."""
-
-    __tablename__ = "escalation_step"
-    __table_args__ = (
-        UniqueConstraint("escalation_id", "key", name="uq_escalation_step"),
-        Index("ix_escalation_step_due", "done_at", "due_at"),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    escalation_id: int = Field(foreign_key="escalation.id")
-    key: str
-    due_at: datetime = Field(sa_type=UtcSeconds)
-    done_at: datetime | None = Field(default=None, sa_type=UtcSeconds)
-
-
-class EscalationDuty(SQLModel, table=True):
-    """Who is told at a level: of a vendor, for its side or, `for_client`, for the client's. Days are contract days.
-
-    `deputy` is told in the place of somebody who is away.
-    """
-
-    __tablename__ = "escalation_duty"
-    __table_args__ = (
-        CheckConstraint("level BETWEEN 1 AND 4", name="ck_escalation_duty_level"),
-        Index("ix_escalation_duty", "vendor", "level"),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    vendor: str
-    for_client: bool
-    level: int
-    slack: str
-    deputy: str = ""
-    starts_on: date
-    ends_on: date | None = None
-
-
-class EscalationAbsence(SQLModel, table=True):
-    """Days on which somebody is away, the last one included."""
-
-    __tablename__ = "escalation_absence"
-
-    id: int | None = Field(default=None, primary_key=True)
-    slack: str = Field(index=True)
-    starts_on: date
-    ends_on: date
-
-
-class EscalationPolicy(SQLModel, table=True):
-    """What the programme file promises; `vendor` is a key, empty for everybody without one of their own."""
-
-    __tablename__ = "escalation_policy"
-
-    id: int | None = Field(default=None, primary_key=True)
-    vendor: str = Field(unique=True)
-    policy: str = Field(sa_type=Text)
 
 
 class EscalationQuestion(SQLModel, table=True):

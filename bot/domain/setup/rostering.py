@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from bot.domain.escalations.duty import absence_name, duty_name
-from bot.domain.escalations.tables import EscalationAbsence, EscalationDuty
+from bot.domain.escalations.roster_tables import EscalationAbsence, EscalationDuty
 from bot.domain.setup.comparing import Sort, compared
 from bot.domain.setup.declared import DeclaredDuty, ProgrammeFile
 from bot.domain.setup.plan import Step, Values

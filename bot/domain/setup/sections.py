@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from bot.domain.escalations.tables import EscalationPolicy
+from bot.domain.escalations.roster_tables import EscalationPolicy
 from bot.domain.inbox.tables import InboxFolder
 from bot.domain.people.tables import Person
 from bot.domain.performance.tables import KpiDefinition

@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 from bot.database.core import table_of
 from bot.domain.contracts.tables import Contract, Term
 from bot.domain.contracts.terms import LAST_DAY, Wording
-from bot.domain.escalations.tables import EscalationPolicy
+from bot.domain.escalations.roster_tables import EscalationPolicy
 from bot.domain.inbox.tables import InboxFolder
 from bot.domain.people.tables import Person
 from bot.domain.performance.tables import KpiDefinition

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, or_, select
 
 from bot.database.core import table_of
 from bot.domain.escalations.duty import absence_name, duty_name
-from bot.domain.escalations.tables import EscalationAbsence, EscalationDuty
+from bot.domain.escalations.roster_tables import EscalationAbsence, EscalationDuty
 from bot.domain.setup.declared import DeclaredAbsence, DeclaredDuty
 from bot.domain.setup.staff import Staff
 from bot.domain.setup.stored import Stored, StoredRow

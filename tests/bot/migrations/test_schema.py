@@ -92,6 +92,6 @@ def test_it_gathers_every_module_of_tables() -> None:
         for package in (bot.domain, bot.delivery)
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     }
-    with_tables = {name for name in found if name.endswith((".tables", ".audit"))}
+    with_tables = {name for name in found if name.endswith(("tables", ".audit"))}
     assert with_tables == {part.__name__ for part in PARTS}
     assert all(import_module(name) in PARTS for name in with_tables)

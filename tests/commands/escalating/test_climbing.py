@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from bot.database.core import table_of
-from bot.domain.escalations.tables import EscalationStep
+from bot.domain.escalations.clock_tables import EscalationStep
 from bot.errors import NotReadyError
 from bot.runtime.metronome import Metronome
 from commands.clockwork import check_beating

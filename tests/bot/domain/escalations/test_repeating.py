@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from bot.database.core import table_of
+from bot.domain.escalations.clock_tables import EscalationStep
 from bot.domain.escalations.deed import Deed
 from bot.domain.escalations.escalation import Category, Escalation
 from bot.domain.escalations.ladder import steps_of
@@ -18,7 +19,6 @@ from bot.domain.escalations.raising import Wish
 from bot.domain.escalations.repeating import likely_repeat
 from bot.domain.escalations.repeats import NO_OTHER, names_with
 from bot.domain.escalations.stepping import missed
-from bot.domain.escalations.tables import EscalationStep
 from bot.domain.people.permissions import Viewer
 from bot.errors import UserError
 from tests.bot.domain.escalations.office import (

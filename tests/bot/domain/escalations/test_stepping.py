@@ -5,10 +5,10 @@ import pytest
 from sqlalchemy import Engine, delete
 
 from bot.database.core import table_of
+from bot.domain.escalations.clock_tables import EscalationStep
 from bot.domain.escalations.finding import timeline
 from bot.domain.escalations.lifecycle import Act, State
 from bot.domain.escalations.stepping import Climbed, climb, missed, next_due
-from bot.domain.escalations.tables import EscalationStep
 from tests.bot.domain.escalations.office import MARIA, NOW, did, open_office, raised, standing, within
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)

@@ -8,12 +8,12 @@ from sqlalchemy import Engine, select, text, update
 
 from bot.database.core import table_of
 from bot.database.unit_of_work import unit_of_work
+from bot.domain.escalations.clock_tables import EscalationStep
 from bot.domain.escalations.deed import Deed
 from bot.domain.escalations.explaining.acting import Explained, accept, send_back, submit, write
 from bot.domain.escalations.handling import carry_out
 from bot.domain.escalations.lifecycle import Act
 from bot.domain.escalations.root_cause.course import CauseState
-from bot.domain.escalations.tables import EscalationStep
 from bot.domain.escalations.turn import taken
 from bot.domain.people.permissions import Role, Viewer
 from bot.domain.people.tables import Person
