@@ -78,7 +78,7 @@ def _told(matter: Matter, facts: Sequence[Fact]) -> Iterator[Told]:
         yield Told(f"{matter.id}.window", "its open window", line.window)
     beside = next((phrase for phrase in matter.phrases if phrase.asked == sides_of(matter.id)), None)
     if beside:
-        yield Told(f"{matter.id}.sides", "the vendors side by side", beside.said)
+        yield Told(f"{matter.id}.sides", "its parts side by side", beside.said)
     for fact in facts:
         if fact.about:
             yield Told(f"{fact.id}.of", "a name", fact.about)
