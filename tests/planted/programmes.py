@@ -14,6 +14,7 @@ from bot.database.engine import open_engine
 from bot.migrations.running import migrate
 from commands.applying import apply_programme
 from commands.demo.sample import Sample, write_sample
+from tests.planted.quiet import Quiet, quiet_weeks
 from tests.planted.truths import KINDS, Verdict, told
 from tests.programme_files import read_programme_file
 
@@ -25,9 +26,15 @@ WEEKS = 14
 
 def verdicts(seed: int, weeks: int = WEEKS) -> list[Verdict]:
     """On every planted truth; the weekday changes with the seed."""
+    return read(seed, weeks)[0]
+
+
+def read(seed: int, weeks: int = WEEKS) -> tuple[list[Verdict], list[Quiet]]:
+    """Of the weeks with something planted, and of those before them."""
     now = MONDAY + timedelta(days=seed % 7)
     with tempfile.TemporaryDirectory() as folder, _loaded(Path(folder), seed, weeks, now) as (connection, sample):
-        return told(connection, [truth for truth in sample.truths if truth.kind in KINDS], now)
+        planted = told(connection, [truth for truth in sample.truths if truth.kind in KINDS], now)
+        return planted, list(quiet_weeks(connection, now)) if weeks == WEEKS else []
 
 
 @contextmanager
