@@ -8,7 +8,7 @@ def summed(sheet: FactSheet) -> str:
     judged = [verdict for line in sheet.lines for verdict in line.judged]
     met = judged.count("met")
     exceptions = sum(line.is_exception for line in sheet.lines)
-    told = f"{met} of {len(judged)} targets met, " if judged else "No target was judged, "
+    told = f"{met} of {len(judged)} targets met (raw, no relief applied), " if judged else "No target was judged, "
     noun = "exception" if exceptions == 1 else "exceptions"
     return f"{told}{exceptions} {noun}{_kept(sheet)}. Written from {len(sheet.facts)} facts."
 

@@ -13,6 +13,8 @@ COMPARED = (
     (Role.YEAR_CHANGE, Role.YEAR, "a year before"),
 )
 SO_WHAT, WHY = "So what: ", "Why: "
+RAW = "Raw, no relief applied."
+"""Beside every verdict on a contract: what a vendor is excused for is not taken off."""
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -48,7 +50,7 @@ def _what(sheet: FactSheet, line: Line) -> str:
         if (change := sheet.fact(line.key, role)) and (before := sheet.fact(line.key, other))
     ]
     if moves:
-        told.append(f"{', '.join(moves)}.")
+        told.append(f"{_begun(', '.join(moves))}.")
     month, streak = sheet.fact(line.key, Role.MONTH), sheet.fact(line.key, Role.STREAK)
     if month:
         told.append(f"Month to date {month.said}.")
@@ -58,6 +60,10 @@ def _what(sheet: FactSheet, line: Line) -> str:
     if line.sides:
         told.append(f"{sides_lead(sheet)}: {side_by_side(sheet, line)}.")
     return " ".join(told)
+
+
+def _begun(sentence: str) -> str:
+    return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def value_said(sheet: FactSheet, line: Line) -> str:
@@ -193,3 +199,5 @@ def _doubts(sheet: FactSheet, line: Line) -> Iterator[str]:
         yield f"too little history to tell noise from signal ({basis})."
     if line.approx:
         yield "The source gives ratios, so counts are reconstructed."
+    if line.judged or line.state:
+        yield RAW

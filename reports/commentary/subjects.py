@@ -12,9 +12,13 @@ def subject(sheet: FactSheet, line: Line) -> str:
 def _intervals(sheet: FactSheet, line: Line) -> str:
     expected = {fact.about: fact for fact in sheet.all_of(line.key, Role.EXPECTED)}
     return "\n".join(
-        f"{line.title}: {got.about}: {got.said} of {expected[got.about].said} are in, so that day is provisional."
+        f"{line.title}: {got.about}: {got.said} of {expected[got.about].said} are in, {_known(got)}."
         for got in sheet.all_of(line.key, Role.RECEIVED)
     )
+
+
+def _known(received: Fact) -> str:
+    return "so there are no data of that day" if received.said == "0" else "so that day is provisional"
 
 
 def _files(sheet: FactSheet, line: Line) -> str:

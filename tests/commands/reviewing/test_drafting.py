@@ -66,7 +66,9 @@ def test_the_post_is_short_and_holds_every_button(session: Session) -> None:
     awaited(session, "northwind")
     work(session)
     post = latest(session)
-    assert post["text"].startswith("Weekly review Northwind BPO, 9–15 Nov · draft 1\n0 of 1 targets met, 1 exception.")
+    assert post["text"].startswith(
+        "Weekly review Northwind BPO, 9–15 Nov · draft 1\n0 of 1 targets met (raw, no relief applied), 1 exception."
+    )
     assert "Accessibility: Voice service level: 73.0 % on 9–15 Nov (n 200), below the target of 80 %." in post["text"]
     assert "Next:" not in post["text"]
     assert len(post["text"]) < 2_000

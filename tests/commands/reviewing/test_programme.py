@@ -24,7 +24,9 @@ def refusal(session: Session, words: str, viewer: Viewer = NICO) -> str:
 
 def test_it_sets_the_vendors_side_by_side_and_says_whose_queue_it_was(session: Session) -> None:
     told = say(session, DRAFT).text
-    assert told.startswith("Weekly review Acme, 9–15 Nov · draft 1\n0 of 2 targets met, 1 exception.")
+    assert told.startswith(
+        "Weekly review Acme, 9–15 Nov · draft 1\n0 of 2 targets met (raw, no relief applied), 1 exception."
+    )
     assert "Side by side: Northwind BPO 73.0 %, below the target of 80 %; Pacifica Care" in told
     assert "Northwind BPO · Billing −" in told
     assert "borne out by no fact" not in told

@@ -31,3 +31,18 @@ def test_a_day_that_stands_out_in_a_usual_week_is_not_explained_away() -> None:
 
 def test_a_signal_is_called_one() -> None:
     assert "a signal: outside its usual 77.0 % to 86.0 %" in access(signal="signal")
+
+
+def test_verdicts_say_beside_them_that_nothing_is_excused() -> None:
+    assert access().split("\n\n")[0].endswith("Raw, no relief applied.")
+    untold = replace(SHEET, lines=(replace(LINE, verdict="no_target", state="", signal="signal"),))
+    section = written(untold).section("access")
+    assert section is not None
+    assert "Raw" not in section.text
+
+
+def test_a_sentence_begins_with_a_capital_also_where_nothing_changed() -> None:
+    same = tuple(replace(each, value="0", said="±0.0 pp") if each.role is Role.CHANGE else each for each in SHEET.facts)
+    section = written(replace(SHEET, facts=same)).section("access")
+    assert section is not None
+    assert " Unchanged from the week before (81.4 %)." in section.text

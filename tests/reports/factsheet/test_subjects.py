@@ -75,7 +75,7 @@ def test_a_day_without_any_intervals_is_named_too(sqlite_engine: Engine) -> None
     built.queue("billing", "Billing", hours="mon-sun 08:00-10:00")
     for offset in (-7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 4, 5, 6):
         _day(built, "billing", WEEK.start + timedelta(days=offset))
-    assert "Intervals: Thu 12 Nov: 0 of 4 are in, so that day is provisional." in page(sheet(built), "data")
+    assert "Intervals: Thu 12 Nov: 0 of 4 are in, so there are no data of that day." in page(sheet(built), "data")
 
 
 def test_too_few_scheduled_are_told_with_their_hours_and_queues(world: World) -> None:

@@ -40,7 +40,7 @@ def test_it_begins_with_all_that_was_promised_in_one_table() -> None:
     cover = opened().slides[0]
     assert texts(cover)[:2] == [
         "Weekly review Northwind BPO, 9–15 Nov · Approved, version 3",
-        "1 of 2 targets met, 1 exception. Written from 10 facts.",
+        "1 of 2 targets met (raw, no relief applied), 1 exception. Written from 10 facts.",
     ]
     assert rows(cover)[1:] == [
         ["Voice service level", "77.7 %", "80 %", "81.4 %", "29,490", "✗ below"],
