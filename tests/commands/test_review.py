@@ -29,7 +29,8 @@ __all__ = ["built_file", "drafted", "drafted_file", "session"]
 def test_a_draft_says_how_the_week_was_and_where_it_came_from(session: Session) -> None:
     told = say(session, "draft northwind last week").text
     assert told.startswith(
-        "Weekly review Northwind BPO, 9–15 Nov · draft 1\n0 of 1 targets met (raw, no relief applied), 1 exception. Written"
+        "Weekly review Northwind BPO, 9–15 Nov · draft 1\n"
+        "0 of 1 targets met (raw, no relief applied), 1 exception. Written"
     )
     assert "Voice service level: 73.0 % on 9–15 Nov (n 200), below the target of 80 %." in told
     assert "Billing −" in told
