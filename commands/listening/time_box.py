@@ -7,7 +7,7 @@ from threading import BoundedSemaphore
 from typing import TypeVar
 
 T = TypeVar("T")
-SECONDS = 0.25
+SECONDS = 0.2
 """Well below the 0.3 s in which everything is to be acknowledged; what takes longer is answered afterwards."""
 WINDOW_SECONDS = 1.2
 """For what somebody waits for at a window: what comes later takes the window away from them first."""
