@@ -11,6 +11,7 @@ from commands.actions.asked import of_escalations
 from commands.actions.effects import shown as shown_effect
 from commands.actions.words import ACTION, ACTIONS, EFFECT
 from commands.escalating.acting import done, listed, raised, raised_unless_known, shown, undone
+from commands.escalating.below import with_name
 from commands.escalating.buttons import FROM, RAISE
 from commands.escalating.cause import caused
 from commands.escalating.lists import which_in
@@ -33,7 +34,7 @@ OTHERS: dict[str, Callable[[Request, str], Message]] = {
 
 
 def answer(request: Request) -> Message:
-    words = request.words.strip()
+    words = with_name(request, request.words.strip())
     named = named_in(words)
     if named is not None:
         if named.verb == SHOW:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commands.listening import Answer
+from commands.listening import Answer, Incoming, Kind
 from tests.commands.escalating.scene import Scene
 
 ASKED = {
@@ -45,3 +45,18 @@ def test_the_name_may_come_before_what_is_done(scene: Scene) -> None:
     scene.told("northwind callers cut off")
     assert scene.told("NW-1 ack", "U0NICO", "C0NORTH").startswith("NW-1: Nico acknowledged it\n")
     assert "the trunk is replaced" in scene.told("nw-1 resolve the trunk is replaced", "U0NICO", "C0NORTH")
+
+
+def test_below_its_card_the_name_may_be_left_out(scene: Scene) -> None:
+    scene.told("northwind callers cut off")
+    scene.posted()
+
+    def said(words: str, thread: str) -> str:
+        there = Incoming(Kind.MENTION, f"escalate {words}", "U0NICO", "C0NORTH", "T0NW", thread=thread)
+        return scene.listener.answer(there).message.text
+
+    card = scene.card().ts
+    assert said("ack", card).startswith("NW-1: Nico acknowledged it\n")
+    assert said("update the trunk is replaced", card).startswith("NW-1: Nico gave an update: the trunk is replaced\n")
+    assert said("resolve NW-1 done", card).startswith("NW-1: Nico resolved it: done\n")
+    assert said("ack", "1.5").startswith("Which escalation is meant?")
