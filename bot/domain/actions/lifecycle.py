@@ -1,8 +1,8 @@
 """Which moves an action can make, and who may make them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.moves import Move, moving_to, staying
 from bot.domain.people.permissions import Role
 
 
@@ -49,30 +49,13 @@ WORKERS = (Role.ADMIN, Role.MANAGER, Role.ANALYST, Role.SUPERVISOR)
 CLIENTS = (Role.ADMIN, Role.MANAGER, Role.ANALYST)
 DECIDERS = (Role.ADMIN, Role.MANAGER)
 
-
-@dataclass(frozen=True)
-class Move:
-    """`paths` are from where to where; `asks` is the question where words have to come with it."""
-
-    paths: tuple[tuple[State, State], ...]
-    roles: tuple[Role, ...]
-    asks: str = ""
-
-    def after(self, state: State) -> State | None:
-        return dict(self.paths).get(state)
-
-
-def _to(after: State, *states: State) -> tuple[tuple[State, State], ...]:
-    return tuple((state, after) for state in states)
-
-
-MOVES: dict[Act, Move] = {
-    Act.START: Move(_to(State.IN_PROGRESS, State.PLANNED), WORKERS),
-    Act.DONE: Move(_to(State.IMPLEMENTED, *TO_DO), WORKERS),
-    Act.VERIFY: Move(_to(State.VERIFYING, State.IMPLEMENTED), CLIENTS),
-    Act.EFFECTIVE: Move(_to(State.EFFECTIVE, *UNPROVED), DECIDERS),
-    Act.INEFFECTIVE: Move(_to(State.INEFFECTIVE, *UNPROVED), DECIDERS, "What shows that it did not help?"),
-    Act.DROP: Move(_to(State.DROPPED, *TO_DO, *UNPROVED), DECIDERS, "Why is it dropped?"),
-    Act.MOVE: Move(tuple((state, state) for state in TO_DO), CLIENTS, "Why is it due later?"),
-    Act.ASSIGN: Move(tuple((state, state) for state in (*TO_DO, *UNPROVED)), WORKERS),
+MOVES: dict[Act, Move[State]] = {
+    Act.START: Move(moving_to(State.IN_PROGRESS, State.PLANNED), WORKERS),
+    Act.DONE: Move(moving_to(State.IMPLEMENTED, *TO_DO), WORKERS),
+    Act.VERIFY: Move(moving_to(State.VERIFYING, State.IMPLEMENTED), CLIENTS),
+    Act.EFFECTIVE: Move(moving_to(State.EFFECTIVE, *UNPROVED), DECIDERS),
+    Act.INEFFECTIVE: Move(moving_to(State.INEFFECTIVE, *UNPROVED), DECIDERS, "What shows that it did not help?"),
+    Act.DROP: Move(moving_to(State.DROPPED, *TO_DO, *UNPROVED), DECIDERS, "Why is it dropped?"),
+    Act.MOVE: Move(staying(*TO_DO), CLIENTS, "Why is it due later?"),
+    Act.ASSIGN: Move(staying(*TO_DO, *UNPROVED), WORKERS),
 }

@@ -1,10 +1,9 @@
 """Which moves a root cause can make, and who may make them; only the client's people who decide accept it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.escalations.lifecycle import DECIDERS, RAISERS
-from bot.domain.people.permissions import Role
+from bot.domain.moves import Move, moving_to, staying
 
 
 class CauseState(StrEnum):
@@ -24,31 +23,13 @@ class CauseAct(StrEnum):
     RETURN = "return"
 
 
-@dataclass(frozen=True)
-class CauseMove:
-    paths: tuple[tuple[CauseState, CauseState], ...]
-    roles: tuple[Role, ...]
-
-    def after(self, state: CauseState) -> CauseState | None:
-        return dict(self.paths).get(state)
-
-
-CAUSE_MOVES: dict[CauseAct, CauseMove] = {
-    CauseAct.WRITE: CauseMove(
-        (
-            (CauseState.ABSENT, CauseState.DRAFT),
-            (CauseState.DRAFT, CauseState.DRAFT),
-            (CauseState.RETURNED, CauseState.RETURNED),
-        ),
-        RAISERS,
+CAUSE_MOVES: dict[CauseAct, Move[CauseState]] = {
+    CauseAct.WRITE: Move(
+        (*moving_to(CauseState.DRAFT, CauseState.ABSENT), *staying(CauseState.DRAFT, CauseState.RETURNED)), RAISERS
     ),
-    CauseAct.SUBMIT: CauseMove(
-        ((CauseState.DRAFT, CauseState.SUBMITTED), (CauseState.RETURNED, CauseState.SUBMITTED)), RAISERS
-    ),
-    CauseAct.ACCEPT: CauseMove(((CauseState.SUBMITTED, CauseState.ACCEPTED),), DECIDERS),
-    CauseAct.RETURN: CauseMove(
-        ((CauseState.SUBMITTED, CauseState.RETURNED), (CauseState.ACCEPTED, CauseState.RETURNED)), DECIDERS
-    ),
+    CauseAct.SUBMIT: Move(moving_to(CauseState.SUBMITTED, CauseState.DRAFT, CauseState.RETURNED), RAISERS),
+    CauseAct.ACCEPT: Move(moving_to(CauseState.ACCEPTED, CauseState.SUBMITTED), DECIDERS),
+    CauseAct.RETURN: Move(moving_to(CauseState.RETURNED, CauseState.SUBMITTED, CauseState.ACCEPTED), DECIDERS),
 }
 DELIVERED = (CauseState.SUBMITTED, CauseState.ACCEPTED)
 """Whoever owes it has done their part."""
