@@ -36,7 +36,8 @@ def messages(brief: Brief) -> tuple[str, str]:
 
 
 def _subject(subject: Subject) -> dict[str, object]:
-    told = [{"id": each.id, "is": each.what, "reads": each.reads} for each in subject.told]
+    # Names of queues and files come from people, too.
+    told = [{"id": each.id, "is": each.what, "reads": fenced(each.reads)} for each in subject.told]
     return {"id": subject.id, "facts": told, "parts": [_part(part) for part in subject.parts]}
 
 

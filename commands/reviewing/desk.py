@@ -15,7 +15,7 @@ from bot.message import Actions, Button, Confirm, Message, render
 from commands.buttons import ASK, FILE, OPEN
 from commands.reviewing.asked import words_of
 from commands.reviewing.checking import pages_of
-from commands.reviewing.illustrating import keep_draft
+from commands.reviewing.illustrating import keep_draft, redraw
 from commands.reviewing.showing import AS_IT_IS, NOTE_FORM, add_action, byline_of, with_edit_buttons
 from reports.factsheet import read_back
 from reports.weekly_review import Checked
@@ -38,6 +38,12 @@ def follow(session: Session, review: Found, *, now: datetime) -> None:
     for desk in desks:
         key = f"{desk.key}:{next_revision(session.connection(), desk)}"
         enqueue_revision(session, of=desk.key, key=key, body=body, readers=EVERYTHING, now=now)
+
+
+def redraw_charts(session: Session, before: Found, after: Found, *, now: datetime) -> None:
+    """Where the review was written anew of other facts; what is worded anew keeps its facts, and so its charts."""
+    for desk in posted_desks(session.connection(), after.vendor, after.week):
+        redraw(session, desk, before, after, now=now)
 
 
 def message_of(session: Session, review: Found) -> Message:

@@ -10,6 +10,7 @@ from bot.domain.reviews.desks import Desk
 from bot.domain.reviews.reading import Found
 from reports.factsheet import FactSheet, read_back
 from reports.publishing.kept import Postmark, keep_posted
+from reports.publishing.pictures import AGAIN
 from reports.review_edition import charts_of, edition_of, key_for
 
 DRAFT = "review_draft"
@@ -28,6 +29,17 @@ def keep_draft(session: Session, desk: Desk, review: Found, *, now: datetime) ->
     sheet = read_back(review.version.facts)
     edition = replace(edition_of(sheet, review.version.horizon), shown=())
     keep_posted(session, Postmark(desk.key, DRAFT, desk.channel, ""), edition, charts_of(sheet), moment=now, now=now)
+
+
+def redraw(session: Session, desk: Desk, before: Found, after: Found, *, now: datetime) -> None:
+    """Below a draft's post, where it was written anew of facts that look otherwise: the new charts, after the old."""
+    sheet = read_back(after.version.facts)
+    charts = [replace(chart, title=f"{chart.title} · version {after.version.number}") for chart in charts_of(sheet)]
+    if not charts or charts_of(read_back(before.version.facts)) == charts_of(sheet):
+        return
+    edition = replace(edition_of(sheet, after.version.horizon), shown=())
+    key = f"{desk.key}{AGAIN}{after.version.number}"
+    keep_posted(session, Postmark(key, DRAFT, desk.channel, ""), edition, charts, moment=now, now=now)
 
 
 def _taken(sheet: FactSheet) -> datetime:

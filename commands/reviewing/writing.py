@@ -41,7 +41,10 @@ def drafted(request: Request) -> Message:
 
 
 def landed(request: Request, asked: Wanted, new: writing.Draft) -> Message:
+    before = find(request.session.connection(), request.viewer, asked.vendor, asked.week.start)
     review = writing.draft(request.session, request.viewer, new, now=request.now)
+    if before is not None:
+        desk.redraw_charts(request.session, before, review, now=request.now)
     _to_reviewers(request, review)
     return shown(request, review, asked)
 

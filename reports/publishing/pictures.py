@@ -15,6 +15,9 @@ from reports.charts.drawing import png_of
 from reports.charts.native import native_of
 from reports.publishing.kept import charts_of
 
+AGAIN = "~v"
+"""What parts the key of charts that are drawn again from that of the post they hang below."""
+
 
 class Pictures:
     def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
@@ -56,6 +59,6 @@ def _picture(waiting: WaitingChart, number: int, chart: Chart, now: datetime) ->
         title=chart.title,
         alt=chart.alt,
         png=png_of(chart),
-        under=waiting.key,
+        under=waiting.key.partition(AGAIN)[0],
         native=native.block if native else None,
     )

@@ -166,3 +166,22 @@ def test_charts_hang_below_the_draft_and_the_published_post_each_for_its_own_rea
         ("review:northwind:2026-11-09:desk:C0OPS", "*"),
         (KEY, "northwind"),
     ]
+
+
+def test_a_draft_written_anew_of_other_facts_gets_its_charts_anew(drafted: Session) -> None:
+    await_drafts(drafted.connection(), ["northwind"], WEEK, "C0OPS", now=NOW)
+    drafted.commit()
+    engine = drafted.get_bind().engine
+    Drafting(engine, lambda: NOW).draft_due()
+    say(drafted, "draft northwind last week anew")
+    drafted.commit()
+    assert Pictures(engine, lambda: NOW).draw_waiting() == 1, "the same facts, the same charts"
+    late_file(drafted, -30)
+    say(drafted, "draft northwind last week anew")
+    drafted.commit()
+    assert Pictures(engine, lambda: LATER).draw_waiting() == 1
+    outbox = table_of(OutboxPost)
+    key = "review:northwind:2026-11-09:desk:C0OPS"
+    (row,) = drafted.execute(select(outbox).where(outbox.c.key.startswith(f"{key}~v3")))
+    assert json.loads(row.payload)["title"] == "Voice service level · Northwind BPO · version 3"
+    assert row.parent == key

@@ -10,6 +10,7 @@ from sqlalchemy import func, select, update
 from sqlmodel import Session
 
 from bot.assistant.brief import Brief, Part, Reply, Subject
+from bot.assistant.prompt import messages
 from bot.database.core import table_of
 from bot.delivery.tables import OutboxPost
 from bot.domain.escalations.raising import Wish
@@ -81,3 +82,21 @@ def test_a_vendors_words_go_where_that_is_on_and_only_into_its_own_review(raised
     assert books_of(raised_ones.connection()).registry.vendor_name("pacifica") == "Pacifica Care"
     Desk(raised_ones, other := Obeying(obeying)).say("draft pacifica last week")
     assert all(brief.said == () for brief in other.briefs)
+
+
+def test_what_is_written_into_notes_actions_and_decisions_goes_to_no_model(raised_ones: Session) -> None:
+    Desk(raised_ones).say(DRAFT)
+    for words in (
+        f"note northwind last week access: {OURS} MARKER-NOTE",
+        f"risk northwind last week access: private: {OURS} MARKER-RISK",
+        f"action northwind last week: {OURS} MARKER-ACTION owner <@U0MARIA> due 2026-12-01",
+        f"decision northwind last week: {OURS} MARKER-DECISION",
+    ):
+        assert not Desk(raised_ones).say(words).refused, words
+    model = Obeying(obeying)
+    Desk(raised_ones, model).say(f"{DRAFT} anew")
+    asked = "".join("".join(messages(brief)) for brief in model.briefs)
+    assert "MARKER" not in asked
+    assert asked.count("<!channel>") == 0
+    review = found(raised_ones.connection(), MARIA, "northwind", WEEK)
+    assert "99.9" not in "".join(section.text for section in review.version.wording.sections)
