@@ -1,6 +1,7 @@
 """The sum of a week, in a sentence."""
 
 from reports.factsheet import FactSheet, Role
+from reports.factsheet.taking import NOT_OVER
 
 
 def summed(sheet: FactSheet) -> str:
@@ -8,7 +9,9 @@ def summed(sheet: FactSheet) -> str:
     judged = [verdict for line in sheet.lines for verdict in line.judged]
     met = judged.count("met")
     exceptions = sum(line.is_exception for line in sheet.lines)
-    told = f"{met} of {len(judged)} targets met (raw, no relief applied), " if judged else "No target was judged, "
+    so_far = " so far" if any(gap.endswith(NOT_OVER) for gap in sheet.gaps) else ""
+    sum_of_them = f"{met} of {len(judged)} targets met{so_far} (raw, no relief applied)"
+    told = f"{sum_of_them}, " if judged else "No target was judged, "
     noun = "exception" if exceptions == 1 else "exceptions"
     return f"{told}{exceptions} {noun}{_kept(sheet)}. Written from {len(sheet.facts)} facts."
 

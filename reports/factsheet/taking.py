@@ -33,6 +33,9 @@ from reports.naming import zone_name
 
 SUBJECTS = (intervals, files, restated, kept_actions, staffing, escalations)
 
+NOT_OVER = "is not over."
+"""How the gap ends that says so of the week."""
+
 
 def take(connection: Connection, viewer: Viewer, vendor: str, week: Period, books: Books, now: datetime) -> FactSheet:
     """As the vendor's own people may see it, whoever asks: nothing of another vendor can come in.
@@ -95,7 +98,7 @@ def _numbered(found: Sequence[Measured]) -> tuple[Fact, ...]:
 def _gaps(found: Sequence[Measured], silent: Sequence[str], week: Period, books: Books, now: datetime) -> Iterator[str]:
     """What is not in, or not settled."""
     if books.calendar.start_of(week.end) > now:
-        yield f"{spoken(week, books.calendar, now)} is not over."
+        yield f"{spoken(week, books.calendar, now)} {NOT_OVER}"
     for one in found:
         coverage = next((fact for fact in one.facts if fact.role is Role.COVERAGE), None)
         if coverage and float(coverage.value) < FULL_ENOUGH * 100:

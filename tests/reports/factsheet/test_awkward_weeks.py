@@ -11,6 +11,7 @@ from bot.database.engine import open_engine
 from reports.commentary import written
 from reports.factsheet import FactSheet, Role
 from reports.grounding import checked
+from reports.weekly_review_words import summed
 from tests.planted.awkward_weeks import AWKWARD
 from tests.reports.factsheet.scene import LEVEL, line, said
 
@@ -58,6 +59,7 @@ def test_half_a_week_is_of_its_days_alone_and_counts_are_held_against_nothing(fo
     assert (said(found, LEVEL, Role.VALUE), said(found, LEVEL, Role.N)) == ("70.0 %", "1,200")
     assert said(found, LEVEL, Role.COVERAGE) == "100 %"
     assert found.gaps == ("9–15 Nov is not over.",)
+    assert summed(found).startswith("0 of 1 targets met so far (raw, no relief applied), 1 exception.")
     assert {fact.role for fact in found.of("offered")} == {Role.VALUE, Role.COVERAGE, Role.MONTH}
 
 
