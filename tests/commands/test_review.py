@@ -70,6 +70,12 @@ def test_the_example_of_a_refusal_does_what_was_meant(drafted: Session, words: s
     assert say(drafted, hint.removeprefix("/review ")).text
 
 
+def test_an_example_speaks_of_a_week_where_nothing_else_was_understood(drafted: Session) -> None:
+    with pytest.raises(UserError) as refused:
+        say(drafted, "show pacifica last week", NICO)
+    assert refused.value.hint == "/review show last week"
+
+
 def test_an_edit_after_approval_voids_it(drafted: Session) -> None:
     assert "Publish" in buttons(say(drafted, "approve northwind last week"))
     told = say(drafted, "edit northwind last week risks: Late news.", ANA)
