@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reports.commentary.confidence import confidence
+from reports.commentary.sides import SIDES, side_by_side, sides_lead
 from reports.commentary.windows import own_window, windows_of_sides
 from reports.factsheet import Fact, FactSheet, Line, Role
 
@@ -13,8 +15,6 @@ COMPARED = (
     (Role.YEAR_CHANGE, Role.YEAR, "a year before"),
 )
 SO_WHAT, WHY = "So what: ", "Why: "
-RAW = "Raw, no relief applied."
-"""Beside every verdict on a contract: what a vendor is excused for is not taken off."""
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -37,7 +37,7 @@ def paragraph(sheet: FactSheet, line: Line, worded: Worded = AS_EVER) -> str:
         windows_of_sides(sheet, line),
         f"{WHY}{worded.why}" if worded.why else _why(sheet, line),
         _next(sheet, line),
-        _sure(sheet, line),
+        confidence(sheet, line),
     )
     return "\n".join(part for part in parts if part)
 
@@ -97,31 +97,6 @@ def _against(sheet: FactSheet, line: Line) -> str:
     return f", {SIDES[line.direction, line.verdict]} the target of {target.said}"
 
 
-SIDES = {
-    ("higher", "met"): "above",
-    ("higher", "missed"): "below",
-    ("lower", "met"): "within",
-    ("lower", "missed"): "over",
-}
-
-
-def sides_lead(sheet: FactSheet) -> str:
-    return "Side by side" if sheet.is_programme else "Before and after its target changed"
-
-
-def side_by_side(sheet: FactSheet, line: Line) -> str:
-    """ "Northwind BPO 76.8 %, below the target of 80 %; Solstice Support 84.5 %, above the target of 80 %"."""
-    targets = {fact.about: fact.said for fact in sheet.all_of(line.key, Role.SIDE_TARGET)}
-    figures = {fact.about: fact.said for fact in sheet.all_of(line.key, Role.SIDE)}
-    told = []
-    for side in line.sides:
-        where = SIDES.get((line.direction, side.verdict))
-        target = f", {where} the target of {targets[side.name]}" if where else ""
-        few = ", a small sample" if side.small_n else ""
-        told.append(f"{side.name} {figures[side.name]}{target}{few}")
-    return "; ".join(told)
-
-
 def _with(sheet: FactSheet) -> str:
     return "" if sheet.is_programme else f" with {sheet.name}"
 
@@ -174,30 +149,3 @@ def _next(sheet: FactSheet, line: Line) -> str:
 
 def _is_bad(line: Line, part: Fact) -> bool:
     return (float(part.value) < 0) == (line.direction == "higher")
-
-
-def _sure(sheet: FactSheet, line: Line) -> str:
-    return f"Confidence: {' '.join(_doubts(sheet, line))}"
-
-
-def _doubts(sheet: FactSheet, line: Line) -> Iterator[str]:
-    low, high = sheet.fact(line.key, Role.LOW), sheet.fact(line.key, Role.HIGH)
-    weeks = sheet.fact(line.key, Role.BASELINE)
-    basis = f"{line.basis}, {weeks.said} weeks" if weeks else line.basis
-    if low and high and line.signal == "signal":
-        yield f"a signal: outside its usual {low.said} to {high.said} or a sudden jump ({basis})."
-    elif low and high and line.signal == "no signal":
-        yield f"no signal: within its usual {low.said} to {high.said} ({basis})."
-        day = sheet.fact(line.key, Role.DAY)
-        if day:
-            yield f"The week as a whole is usual; {day.about} stands out."
-        elif sheet.fact(line.key, Role.SHARE):
-            yield "What came changed more than how it was handled."
-        elif line.verdict == "missed":
-            yield "The process as it runs does not reach the target; that is its capability, not an incident."
-    else:
-        yield f"too little history to tell noise from signal ({basis})."
-    if line.approx:
-        yield "The source gives ratios, so counts are reconstructed."
-    if line.judged or line.state:
-        yield RAW

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from bot.domain.reviews.wording import BY_TEMPLATE, Section, Wording
-from reports.commentary.exception import AS_EVER, Worded, paragraph, side_by_side, value_said
+from reports.commentary.exception import AS_EVER, Worded, paragraph, value_said
+from reports.commentary.sides import side_by_side
 from reports.commentary.subjects import subject
 from reports.factsheet import FactSheet, Line, Role
 from reports.factsheet.sections import DATA, PAGES, RISKS, Page

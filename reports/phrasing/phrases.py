@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reports.commentary.exception import COMPARED, SIDES, change_said, ordinal, side_by_side, sides_lead, value_said
+from reports.commentary.exception import COMPARED, change_said, ordinal, value_said
+from reports.commentary.sides import SIDES, side_by_side, sides_lead
 from reports.commentary.windows import facts_about, still_expected
 from reports.factsheet import Fact, FactSheet, Line, Role
 from reports.grounding.claims import FALLING, RISING
