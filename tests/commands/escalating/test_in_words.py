@@ -1,6 +1,10 @@
 """Typed in a channel, people and places come as marks that only Slack can read: kept are words."""
 
+import pytest
+
 from tests.commands.escalating.scene import Scene
+
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
 
 def test_a_problem_that_mentions_people_names_those_the_vendor_may_know(scene: Scene) -> None:
