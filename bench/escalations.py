@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, func, select
 from bench.crowd import let_in, settle
 from bench.databases import opened
 from bench.serving import BARE, GOVBOT, server
-from bench.storm import RAISED, Storm, blow
+from bench.storm import RAISED, Storm, blow, warm_up
 from bench.table import Line, milliseconds, times
 from bot.database.core import table_of
 from bot.delivery.tables import OutboxPost
@@ -51,6 +51,7 @@ def measured(kind: str, url: str, now: datetime) -> list[Line]:
         with server(BARE, url) as bare, server(GOVBOT, url) as govbot:
             workspace = govbot.slack.workspace
             settle(workspace)
+            warm_up(govbot.slack)
             storm = blow(govbot.slack, bare.slack)
             start = perf_counter()
             poll(lambda: _is_quiet(engine, workspace), PATIENCE)

@@ -59,6 +59,15 @@ def blow(slack: LocalSlack, bare: LocalSlack) -> Storm:
     return storm
 
 
+def warm_up(slack: LocalSlack) -> None:
+    """Every worker has its code, and what it keeps of the programme."""
+    analysts = [person for person in CROWD if not person.is_outsider]
+    with ThreadPoolExecutor(len(analysts)) as pool:
+        asked = [pool.submit(slack.command, each.slack, each.channel, "/escalate list") for each in analysts * 4]
+    for future in asked:
+        future.result()
+
+
 def _raise_all(
     slack: LocalSlack, bare: LocalSlack, storm: Storm, moments: list[float], requests: ThreadPoolExecutor
 ) -> "list[Future[None]]":
