@@ -5,6 +5,7 @@ from math import floor
 from bot.domain.performance.books import Books
 from bot.domain.performance.judging import FULL_ENOUGH
 from bot.domain.performance.kpi_query import KpiQuery
+from bot.domain.performance.kpis.recipes import DailyMeasure
 from bot.domain.performance.result import Verdict
 from bot.domain.scorecard.rules import Rules
 from bot.domain.scorecard.scoring import Line, Score
@@ -56,8 +57,13 @@ def _row(line: Line, name: str) -> tuple[str, ...]:
     subject = line.subject
     attained = percent(line.attained) if line.attained is not None else "–"
     weight = f"{line.share * 100:.1f} %" if line.left is None else "–"
-    n = sample(subject.kpi, subject.row.figure.n) if subject.row.figure.n else "–"
-    return name, _reached(line), goal_said(subject.kpi, subject.goal), attained, weight, n
+    return name, _reached(line), goal_said(subject.kpi, subject.goal), attained, weight, _counted(line)
+
+
+def _counted(line: Line) -> str:
+    """What the denominator of a measure counts, nobody knows."""
+    kpi, n = line.subject.kpi, line.subject.row.figure.n
+    return sample(kpi, n) if n and not isinstance(kpi.recipe, DailyMeasure) else "–"
 
 
 def _reached(line: Line) -> str:

@@ -166,3 +166,12 @@ def test_the_files_hold_every_line_and_the_common_mix(world: Programme) -> None:
     assert book["Scores"]["F2"].value == pytest.approx(0.9375)
     assert book["Scores"].freeze_panes == "A2"
     assert sent == ["scorecard_2026-10-01_2026-10-31.xlsx"]
+
+
+def test_what_the_denominator_of_a_measure_counts_nobody_is_told(world: Programme) -> None:
+    world.own_kpi("adherence", "Schedule adherence")
+    world.term("pacifica", "adherence", "0.90")
+    world.measure(world.line("pacifica", "easy"), OCTOBER, "adherence", 66_000_000, 72_000_000)
+    (row,) = [row for row in table(told(world, "last month vendor pacifica")).rows if row[0] == "Schedule adherence"]
+    assert row[1:3] == ("✓ 91.7 % green", "≥ 90 %")
+    assert row[5] == "–"
