@@ -98,15 +98,19 @@ def test_a_scorecard_is_told_and_its_workbook_lies_in_the_managers_messages(real
 
 
 def test_a_supervisors_scorecard_is_of_that_vendor_alone(real: Program) -> None:
-    before = len(real.slack.seen("U0NICO", count=0))
-    for words in ("scorecard 2026-10", "scorecard 2026-10 pacifika"):
-        assert real.slack.mention("U0NICO", "C0NORTH", words).in_time
-    own, other = real.slack.seen("U0NICO", after=before, count=2)
+    own, other = (mentioned(real, words) for words in ("scorecard 2026-10", "scorecard 2026-10 pacifika"))
     assert "Northwind BPO attained " in own.text
     assert "I don't know" in other.text
     told = json.dumps([(sent.text, sent.blocks) for sent in (own, other)])
     assert not OTHERS.search(told.replace("pacifika", ""))
     assert "like for like" not in told.casefold()
+
+
+def mentioned(real: Program, words: str) -> Sent:
+    """What Nico is answered before he says anything else."""
+    before = len(real.slack.seen("U0NICO", count=0))
+    assert real.slack.mention("U0NICO", "C0NORTH", words).in_time
+    return real.slack.seen("U0NICO", after=before)[0]
 
 
 def test_a_direct_message_is_answered(real: Program) -> None:
