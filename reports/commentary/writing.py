@@ -11,7 +11,7 @@ from reports.factsheet.sections import DATA, PAGES, RISKS, Page
 
 NOTHING_YET = "None recorded."
 NOTHING_WORDED: Mapping[str, Worded] = {}
-RAW = "Raw figures, no relief applied."
+RAW = "Raw figures, no relief applied. Changes come from unrounded figures."
 COMPLETE = "Everything promised is in and settled."
 
 
