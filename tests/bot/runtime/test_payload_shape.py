@@ -32,6 +32,7 @@ def test_what_slack_sends_is_well_formed(kind: str) -> None:
         {"type": "event_callback", "event": {"type": "message", "user": 7}},
         {"type": "view_submission", "view": None},
         {"type": "view_submission", "view": {"callback_id": None}},
+        {"type": "view_submission", "view": {"type": "modal", "callback_id": "x"}, "response_urls": None},
         {"type": "shortcut"},
         {"command": "/sla", "team_id": 3},
         {"type": "block_suggestion", "action_id": "x", "authorizations": [None]},

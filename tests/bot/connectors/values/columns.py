@@ -22,9 +22,13 @@ class Profile(Protocol):
 
 def read(profile: Profile, *cells: str) -> list[Any]:
     """Each cell's value, None where it is missing, BAD where it is refused."""
-    column = pa.array(cells, pa.string())
-    profile.feed(column)
-    found = profile.reader("column").read(column)
+    profile.feed(pa.array(cells, pa.string()))
+    return reread(profile, *cells)
+
+
+def reread(profile: Profile, *cells: str) -> list[Any]:
+    """As `read`, by what was learned before."""
+    found = profile.reader("column").read(pa.array(cells, pa.string()))
     triples = zip(found.values.tolist(), found.missing, found.bad, strict=True)
     return [BAD if bad else None if missing else value for value, missing, bad in triples]
 

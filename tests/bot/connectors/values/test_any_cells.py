@@ -15,7 +15,7 @@ from bot.connectors.values import (
     WholeProfile,
 )
 from bot.errors import UserError
-from tests.bot.connectors.values.columns import Profile, read, timestamps
+from tests.bot.connectors.values.columns import Profile, read, reread, timestamps
 
 KINDS = [BooleanProfile, DateProfile, DecimalProfile, DurationProfile, ShareProfile, WholeProfile]
 ORDERS: list[DateOrder | None] = ["day-first", "month-first", None]
@@ -43,4 +43,4 @@ def test_it_reads_a_cell_alike_beside_others_and_alone(kind: type[Profile], cell
     with contextlib.suppress(UserError):
         profile = kind()
         together = read(profile, *cells)
-        assert [read(profile, cell)[0] for cell in cells] == together
+        assert [reread(profile, cell)[0] for cell in cells] == together
