@@ -36,6 +36,7 @@ class EmptiedDatabase:
     def __init__(self) -> None:
         self._made = ExitStack()
         self._address = ""
+        self._connection: Connection[Row] | None = None
         self._schema: object = None
         self._first: dict[str, Rows] = {}
 
@@ -50,23 +51,25 @@ class EmptiedDatabase:
             self._take_back()
 
     def close(self) -> None:
-        self._address = ""
+        self._address, self._connection = "", None
         self._made.close()
 
     def _make(self) -> None:
         self._address = self._made.enter_context(postgres.migrated_database())
-        with self._connected() as connection:
-            self._schema = connection.execute(SCHEMA).fetchone()
-            self._first = {name: _rows(connection, name) for name in _filled(connection)}
+        opened = psycopg.connect(self._address.replace("+psycopg", ""), autocommit=True)
+        self._connection = self._made.enter_context(opened)
+        self._schema = opened.execute(SCHEMA).fetchone()
+        self._first = {name: _rows(opened, name) for name in _filled(opened)}
 
     def _take_back(self) -> None:
-        with self._connected() as connection:
-            connection.execute(OTHERS, (connection.info.backend_pid,))
-            unchanged = connection.execute(SCHEMA).fetchone() == self._schema
-            if unchanged:
-                self._empty(connection)
-        if not unchanged:
+        connection = self._connection
+        assert connection is not None
+        connection.execute(OTHERS, (connection.info.backend_pid,))
+        if connection.execute(SCHEMA).fetchone() != self._schema:
             self.close()
+            return
+        with connection.transaction():
+            self._empty(connection)
 
     def _empty(self, connection: Connection[Row]) -> None:
         written = [name for name in _filled(connection) if name not in self._first]
@@ -74,13 +77,9 @@ class EmptiedDatabase:
         if written:
             connection.execute(SQL("TRUNCATE {} CASCADE").format(SQL(", ").join(map(Identifier, written))))
         connection.execute(COUNTED)
-        filled = _filled(connection)
         for name, rows in self._first.items():
-            if name not in filled:
+            if not _rows(connection, name):
                 _insert(connection, name, rows)
-
-    def _connected(self) -> Connection[Row]:
-        return psycopg.connect(self._address.replace("+psycopg", ""))
 
 
 def _filled(connection: Connection[Row]) -> list[str]:

@@ -10,7 +10,7 @@ from tests.planted.shifts import told, wrong
 from tests.planted.truths import KINDS
 
 
-@pytest.mark.parametrize("seed", [0, 2, 4])
+@pytest.mark.parametrize("seed", [0, 4])
 def test_it_is_found_and_put_where_it_belongs(seed: int) -> None:
     found = verdicts(seed, weeks=8)
     assert {each.kind for each in found} == set(KINDS)

@@ -77,7 +77,7 @@ def same_as(engine: Engine, picture: dict[str, list[tuple[Any, ...]]]) -> None:
 def test_every_earlier_picture_comes_back(engine: Engine, feed: str) -> None:
     open_shop(engine)
 
-    @settings(max_examples=20 if engine.dialect.name == "sqlite" else 6, deadline=None)
+    @settings(max_examples=12 if engine.dialect.name == "sqlite" else 5, deadline=None)
     @given(FEEDS[feed])
     def property_holds(sequence: list[str]) -> None:
         with engine.begin() as connection:
