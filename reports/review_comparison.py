@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.domain.performance.books import Books
 from bot.domain.performance.kpis.kpi import Kpi, Unit
 from bot.message import Align, Column
+from reports.commentary import RAW
 from reports.factsheet import FactSheet, Line, Role
 from reports.figures import change
 from reports.report import Grid, Report
@@ -88,6 +89,7 @@ def _turned(first: FactSheet, second: FactSheet, verdict: str) -> str:
 
 
 def _notes(first: FactSheet, second: FactSheet) -> Iterator[str]:
+    yield RAW
     late = [line.title for line in second.lines if line.held_back]
     if late:
         yield f"Settled late, so of the last week settled then: {', '.join(late)}."

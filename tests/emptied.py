@@ -1,6 +1,6 @@
 """One PostgreSQL database a worker, emptied after each test: a new one costs more than most tests.
 
-A test that changed the schema, or failed to leave the database alone, gets the next one a new database.
+After a test that changed the schema the next one gets a new database.
 """
 
 from collections.abc import Iterator

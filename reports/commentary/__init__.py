@@ -1,5 +1,5 @@
 """A review's words without a model: the same structure every week, every figure a fact of the sheet."""
 
-from reports.commentary.writing import written
+from reports.commentary.writing import RAW, written
 
-__all__ = ["written"]
+__all__ = ["RAW", "written"]

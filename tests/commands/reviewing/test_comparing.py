@@ -35,6 +35,11 @@ def test_what_is_not_written_yet_says_how_to_write_it(drafted: Session) -> None:
         say(drafted, "compare northwind 2026-W46 2026-W46")
 
 
+def test_its_verdicts_are_raw(drafted: Session) -> None:
+    say(drafted, "draft northwind 2026-W45")
+    assert "Raw figures, no relief applied." in say(drafted, "compare northwind 2026-W45 with 2026-W46").text
+
+
 def test_the_vendors_people_compare_what_was_published_to_them(drafted: Session) -> None:
     say(drafted, "draft northwind 2026-W45")
     with pytest.raises(UserError, match="no review of 2–8 Nov yet"):
